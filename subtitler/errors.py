@@ -1,0 +1,360 @@
+"""Everything that can go wrong for a person, each with one sentence and one thing to do.
+
+SubtitlerError
+├─ MediaError              media
+│   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound
+├─ RecognitionError        media, task_id, request_id
+│   ├─ ServiceUnreachable · KeyMissing · KeyRejected · RateLimited · RequestRefused · FeatureUnsupported
+│   ├─ LinkUnreachable · MediaRefused · TaskFailed · TaskForgotten · UploadFailed · UnexpectedAnswer
+│   └─ ServiceDied · PortTaken
+├─ FormatError             path
+│   └─ UnknownFormat · NotSubtitles · UndecodableText · BrokenProject · NewerProject
+├─ HotwordError            source, line
+├─ FileError               path
+│   └─ FileMissing · FileIsFolder · AccessDenied · DiskFull · FileFailed
+├─ EditError               index
+├─ SettingsError           key, value
+└─ KeyringUnavailable      reason
+
+`sentence` says what failed, on which thing; `remedy` says what to do and, where it matters, that nothing was charged. Both
+are English templates over the error's own fields: the command line prints them (`str(error)`), the window looks up their
+translation under the context "errors" and fills in the same fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+
+def translatable(_context: str, text: str) -> str:
+    """The text itself; the call marks it for the translators' tool (an alias of QT_TRANSLATE_NOOP)."""
+    return text
+
+
+def _rebuild(kind: type[SubtitlerError], facts: dict[str, Any]) -> SubtitlerError:
+    return kind(**facts)
+
+
+@dataclass(eq=False)
+class SubtitlerError(Exception):
+    """A failure that a person can understand. Its dataclass fields are the facts; it survives pickling."""
+
+    sentence: ClassVar[str]
+    remedy: ClassVar[str] = ""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The error's fields by name, as the templates use them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def code(self) -> str:
+        """A short stable name for scripts: the class's own."""
+        return type(self).__name__
+
+    def __str__(self) -> str:
+        return " ".join(template.format(**self.facts) for template in (self.sentence, self.remedy) if template)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.facts))
+
+
+# --- media --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class MediaError(SubtitlerError):
+    """Something is wrong with one recording; `media` is its path or link as the user gave it."""
+
+    media: str
+
+
+class MediaNotFound(MediaError):
+    sentence = translatable("errors", "There is no file {media}.")
+    remedy = translatable("errors", "Check the name, or choose the file again.")
+
+
+class MediaIsFolder(MediaError):
+    sentence = translatable("errors", "{media} is a folder, not a recording.")
+    remedy = translatable("errors", "Choose the files inside it.")
+
+
+class MediaIsEmpty(MediaError):
+    sentence = translatable("errors", "{media} is empty (0 bytes).")
+    remedy = translatable("errors", "Copy the recording again from where it came.")
+
+
+class MediaUnreadable(MediaError):
+    sentence = translatable("errors", "{media} cannot be read as sound or video: it is damaged, cut off or not a recording.")
+    remedy = translatable("errors", "Play it in another program, or export it again as MP4, MP3 or WAV. Nothing was charged.")
+
+
+class MediaWithoutSound(MediaError):
+    sentence = translatable("errors", "{media} has no sound track, so there is nothing to recognise.")
+    remedy = translatable("errors", "Choose the version of the video that has its sound. Nothing was charged.")
+
+
+# --- recognition ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class RecognitionError(SubtitlerError):
+    """Recognition of one medium failed. `task_id` is the service's task once there is one, `request_id` its trace."""
+
+    media: str = ""
+    task_id: str | None = None
+    request_id: str | None = None
+
+
+@dataclass(eq=False)
+class ServiceUnreachable(RecognitionError):
+    """No connection, or no answer in time; `host` is the server that was asked, `reason` the system's words."""
+
+    host: str = ""
+    reason: str = ""
+    sentence = translatable("errors", "The recognition service at {host} does not answer ({reason}).")
+    remedy = translatable("errors", "Check the network and try again.")
+
+
+@dataclass(eq=False)
+class KeyMissing(RecognitionError):
+    """No API key is known for a service (`cn`, `intl`)."""
+
+    service: str = ""
+    sentence = translatable("errors", "There is no API key for the service “{service}”.")
+    remedy = translatable(
+        "errors",
+        "Enter a key in the window (Settings), set DASHSCOPE_API_KEY, or use the local service, which needs none.",
+    )
+
+
+@dataclass(eq=False)
+class KeyRejected(RecognitionError):
+    service: str = ""
+    sentence = translatable("errors", "The service “{service}” rejected the API key.")
+    remedy = translatable(
+        "errors",
+        "Check that the key is whole and belongs to this region: keys of Beijing and Singapore differ. Nothing was charged.",
+    )
+
+
+@dataclass(eq=False)
+class RateLimited(RecognitionError):
+    """The service asks for a pause; `retry_after_s` is what it asked for, where it said so."""
+
+    retry_after_s: float | None = None
+    sentence = translatable("errors", "The service is receiving too many requests from this account.")
+    remedy = translatable("errors", "Wait a minute and try again. Nothing was charged for the refused request.")
+
+
+@dataclass(eq=False)
+class RequestRefused(RecognitionError):
+    """The service refused a request for a reason that only its code and words tell."""
+
+    service_code: str = ""
+    service_message: str = ""
+    sentence = translatable("errors", "The service refused the request: {service_message} ({service_code}).")
+    remedy = translatable("errors", "Change the model or the options and try again. Nothing was charged.")
+
+
+@dataclass(eq=False)
+class FeatureUnsupported(RecognitionError):
+    """A request holds what its model does not have; `feature` is the option's name, `value` what was asked."""
+
+    model: str = ""
+    feature: str = ""
+    value: str = ""
+    sentence = translatable("errors", "The model {model} does not take {feature} “{value}”.")
+    remedy = translatable("errors", "Leave it out or choose another model. Nothing was charged.")
+
+
+class LinkUnreachable(RecognitionError):
+    sentence = translatable("errors", "The service could not download {media}.")
+    remedy = translatable(
+        "errors", "Check that the link opens without signing in and leads to the recording itself. Nothing was charged."
+    )
+
+
+@dataclass(eq=False)
+class MediaRefused(RecognitionError):
+    """The service could not use the recording; `service_code` is its code (decode, format, size, length)."""
+
+    service_code: str = ""
+    sentence = translatable("errors", "The service could not read the recording {media} ({service_code}).")
+    remedy = translatable("errors", "Export it again as MP3, M4A or WAV and try again. Nothing was charged.")
+
+
+@dataclass(eq=False)
+class TaskFailed(RecognitionError):
+    service_code: str = ""
+    service_message: str = ""
+    sentence = translatable("errors", "Recognition of {media} failed at the service: {service_message} ({service_code}).")
+    remedy = translatable("errors", "Try again in a few minutes; a failed task is not charged.")
+
+
+class TaskForgotten(RecognitionError):
+    sentence = translatable("errors", "The service does not know the task of {media} any more (tasks live for 24 hours).")
+    remedy = translatable("errors", "Start the recognition again; this is a new task and will be charged.")
+
+
+@dataclass(eq=False)
+class UploadFailed(RecognitionError):
+    reason: str = ""
+    sentence = translatable("errors", "{media} could not be uploaded ({reason}).")
+    remedy = translatable("errors", "Check the network and try again. Nothing was charged.")
+
+
+@dataclass(eq=False)
+class UnexpectedAnswer(RecognitionError):
+    """An answer that does not have the documented shape; `body` is its beginning, without links or keys."""
+
+    body: str = ""
+    sentence = translatable("errors", "The service sent an answer that this program does not understand.")
+    remedy = translatable("errors", "Try again; if it stays, look for a newer version of the program.")
+
+
+@dataclass(eq=False)
+class ServiceDied(RecognitionError):
+    """The local service ended by itself; `exit_code` is how."""
+
+    exit_code: int | None = None
+    sentence = translatable("errors", "The local recognition service stopped (code {exit_code}).")
+    remedy = translatable("errors", "Press Retry: it is started again. Your subtitles are untouched.")
+
+
+@dataclass(eq=False)
+class PortTaken(RecognitionError):
+    host: str = ""
+    port: int = 0
+    sentence = translatable("errors", "Port {port} on {host} is used by another program.")
+    remedy = translatable("errors", "Choose another port, or 0 for any free one.")
+
+
+# --- files and formats ------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class FormatError(SubtitlerError):
+    path: str
+
+
+@dataclass(eq=False)
+class UnknownFormat(FormatError):
+    """No reader (or writer) for this name; `known` lists the suffixes there are."""
+
+    known: str = ""
+    sentence = translatable("errors", "{path} is not in a format that this program can use here.")
+    remedy = translatable("errors", "These work: {known}.")
+
+
+@dataclass(eq=False)
+class NotSubtitles(FormatError):
+    """Nothing in the file could be read as the format its name promises; `expected` names that format."""
+
+    expected: str = ""
+    sentence = translatable("errors", "{path} holds no subtitles that can be read as {expected}.")
+    remedy = translatable("errors", "Open it in a text editor to see what it is; the file was left as it was.")
+
+
+@dataclass(eq=False)
+class UndecodableText(FormatError):
+    encoding: str = ""
+    sentence = translatable("errors", "The text of {path} cannot be read as {encoding}.")
+    remedy = translatable("errors", "Choose another encoding; the file was left as it was.")
+
+
+@dataclass(eq=False)
+class BrokenProject(FormatError):
+    """A project file with a member missing or of the wrong kind; `member` is its place in the file."""
+
+    member: str = ""
+    sentence = translatable("errors", "{path} is not a whole Subtitler project (at {member}).")
+    remedy = translatable("errors", "Open an older copy of it; the file was left as it was.")
+
+
+@dataclass(eq=False)
+class NewerProject(FormatError):
+    version: int = 0
+    sentence = translatable("errors", "{path} was written by a newer version of Subtitler (project version {version}).")
+    remedy = translatable("errors", "Update Subtitler to open it; the file was left as it was.")
+
+
+@dataclass(eq=False)
+class HotwordError(SubtitlerError):
+    """One line of a hotword list cannot be used; `line` counts from 1, `text` is the line, `source` where it stands."""
+
+    source: str
+    line: int
+    text: str
+    sentence = translatable("errors", "Line {line} of the hotwords in {source} cannot be used: “{text}”.")
+    remedy = translatable(
+        "errors",
+        "Write one hotword a line: the word, then a comma and a weight from 1 to 5, then a comma and a language code.",
+    )
+
+
+@dataclass(eq=False)
+class FileError(SubtitlerError):
+    path: str
+
+
+class FileMissing(FileError):
+    sentence = translatable("errors", "There is no file {path}.")
+    remedy = translatable("errors", "Check the name, or choose the file again.")
+
+
+class FileIsFolder(FileError):
+    sentence = translatable("errors", "{path} is a folder, not a file.")
+    remedy = translatable("errors", "Choose a file inside it.")
+
+
+class AccessDenied(FileError):
+    sentence = translatable("errors", "{path} may not be read or written by you.")
+    remedy = translatable("errors", "Choose another folder, or ask for the right to use this one.")
+
+
+class DiskFull(FileError):
+    sentence = translatable("errors", "There is no room left on the disk to write {path}.")
+    remedy = translatable(
+        "errors", "Free some space or choose another disk, then save again. An older file of this name is untouched."
+    )
+
+
+@dataclass(eq=False)
+class FileFailed(FileError):
+    reason: str = ""
+    sentence = translatable("errors", "{path} could not be read or written: {reason}.")
+    remedy = translatable("errors", "Choose another folder and try again.")
+
+
+# --- the rest -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class EditError(SubtitlerError):
+    """An edit that does not fit its track; `index` is the cue's, counted from 0."""
+
+    index: int
+    sentence = translatable("errors", "This change does not fit the subtitles any more (cue {index}).")
+    remedy = translatable("errors", "Undo the last step and try again.")
+
+
+@dataclass(eq=False)
+class SettingsError(SubtitlerError):
+    key: str
+    value: str
+    sentence = translatable("errors", "The setting {key} cannot be “{value}”.")
+    remedy = translatable("errors", "The standard value is used instead.")
+
+
+@dataclass(eq=False)
+class KeyringUnavailable(SubtitlerError):
+    """This system keeps no secrets for programs; `reason` is the keyring's own words."""
+
+    reason: str
+    sentence = translatable("errors", "This computer has no keyring to keep the API key in ({reason}).")
+    remedy = translatable(
+        "errors",
+        "Set the environment variable DASHSCOPE_API_KEY, or use the key for this session only: it is then asked for again.",
+    )

@@ -1,0 +1,120 @@
+"""Files, safely: whole or not at all, never over somebody else's, with names that every system takes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from subtitler.errors import AccessDenied, DiskFull, FileError, FileFailed, FileIsFolder, FileMissing
+
+# Windows refuses these characters and names; most systems refuse names of more than 255 bytes, and suffixes come on top.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_MAX_STEM_BYTES = 200
+
+_KINDS: dict[int, type[FileError]] = {
+    errno.ENOENT: FileMissing,
+    errno.EISDIR: FileIsFolder,
+    errno.ENOTDIR: FileMissing,
+    errno.EACCES: AccessDenied,
+    errno.EPERM: AccessDenied,
+    errno.EROFS: AccessDenied,
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+}
+
+
+def file_error(path: Path, error: OSError) -> FileError:
+    """The system's complaint about a path, as one of our own errors."""
+    kind = _KINDS.get(error.errno or 0)
+    return kind(path=str(path)) if kind else FileFailed(path=str(path), reason=error.strerror or str(error))
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The file's content. Raises FileError; a file of more than `limit` bytes is refused before it is read."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(limit + 1)
+    except OSError as error:
+        raise file_error(path, error) from error
+    if len(content) > limit:
+        raise FileFailed(path=str(path), reason=f"it is larger than {limit // 1_000_000} MB")
+    return content
+
+
+def replace_atomically(path: Path, content: bytes) -> None:
+    """The file at `path` holds `content` afterwards, or is exactly what it was before. Raises FileError.
+
+    The content is written beside the file, forced to the disk and renamed over it; a link is followed to its file.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise FileIsFolder(path=str(path))
+    beside: str | None = None
+    try:
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        if target.exists() and not os.access(target, os.W_OK):
+            raise AccessDenied(path=str(path))
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(beside).chmod(mode)
+        os.replace(beside, target)  # noqa: PTH105 - the one call that is atomic on every system
+        beside = None
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise file_error(path, error) from error
+    finally:
+        if beside is not None:
+            Path(beside).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    current = os.umask(0o077)
+    os.umask(current)
+    return current
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def safe_stem(name: str) -> str:
+    """A file name without suffix that Windows, macOS and Linux take: forbidden characters become `_`, length is bounded."""
+    stem = _FORBIDDEN.sub("_", name).strip().rstrip(". ")
+    if _RESERVED.fullmatch(stem):
+        stem = f"_{stem}"
+    while len(stem.encode("utf-8", "replace")) > _MAX_STEM_BYTES:
+        stem = stem[:-1]
+    return stem.encode("utf-8", "replace").decode() or "subtitles"
+
+
+def media_stem(media: str) -> str:
+    """What outputs of a medium are called: the file's stem, or the last part of a link's path, decoded and made safe."""
+    parts = urlsplit(media)
+    if parts.scheme.lower() in {"http", "https", "oss"}:
+        segments = [segment for segment in parts.path.split("/") if segment]
+        name = unquote(segments[-1]) if segments else parts.netloc
+    else:
+        name = Path(media).name
+    return safe_stem(Path(name.replace("\\", "/")).stem if name else "")
+
+
+def free_name(path: Path) -> Path:
+    """The path itself where nothing is there, else the first of `name (2).ext`, `name (3).ext` … that is free."""
+    candidate, number = path, 2
+    while candidate.exists() or candidate.is_symlink():
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return candidate

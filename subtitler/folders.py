@@ -1,0 +1,39 @@
+"""Where things are: the program's own resources, and the user's folders."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import platformdirs
+
+_APPLICATION = "subtitler"
+
+
+def resource(name: str) -> Path:
+    """A file or folder that came with the program, by its path below `resources/`, installed or not."""
+    installed = files("subtitler") / "_resources"
+    if installed.is_dir():
+        with as_file(installed) as folder:
+            return folder / name
+    return Path(__file__).parent.parent / "resources" / name
+
+
+def config_folder() -> Path:
+    """Settings; made when it is missing."""
+    return platformdirs.user_config_path(_APPLICATION, appauthor=False, ensure_exists=True)
+
+
+def data_folder() -> Path:
+    """What must not be lost; made when it is missing."""
+    return platformdirs.user_data_path(_APPLICATION, appauthor=False, ensure_exists=True)
+
+
+def cache_folder() -> Path:
+    """What can be made again; made when it is missing."""
+    return platformdirs.user_cache_path(_APPLICATION, appauthor=False, ensure_exists=True)
+
+
+def state_folder() -> Path:
+    """Logs and window positions; made when it is missing."""
+    return platformdirs.user_state_path(_APPLICATION, appauthor=False, ensure_exists=True)

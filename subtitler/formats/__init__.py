@@ -1,0 +1,1 @@
+"""Subtitle files: one file per format, and a registry that picks by suffix."""

@@ -1,0 +1,1 @@
+"""The middle and right zones: the cue table and the text of the chosen cue."""

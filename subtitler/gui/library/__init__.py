@@ -1,0 +1,1 @@
+"""The left zone: media, jobs, and what is asked of the recogniser."""

@@ -1,0 +1,1 @@
+"""Acoustic engines, one a file, behind one protocol."""

@@ -1,0 +1,54 @@
+"""One subtitle."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from subtitler.timedtext.transcript import Word
+
+# The markup that SubRip and WebVTT share and that every player knows; it is part of a cue's text, but nobody reads it aloud.
+_TAGS = re.compile(r"</?(?:i|b|u)>|</?font\b[^>\n]*>|\{\\an?[0-9]+\}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Text on the screen from `start_ms` to `end_ms`.
+
+    Lines of `text` are separated by "\\n". `<i>`, `<b>` and `<u>` in it are markup, as in SubRip; every other character is
+    itself. `speaker` is the name shown for who speaks, empty where nobody is named. `words` are the recognised words with
+    their times, as evidence: they stay when the text is corrected. `placement` is where the file wanted the cue, in that
+    format's own words (SubRip coordinates or WebVTT cue settings).
+    """
+
+    start_ms: int
+    end_ms: int
+    text: str
+    speaker: str = ""
+    words: tuple[Word, ...] = ()
+    placement: str = ""
+
+    @property
+    def duration_ms(self) -> int:
+        """How long the cue stays; negative where end and start were swapped."""
+        return self.end_ms - self.start_ms
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(self.text.split("\n"))
+
+    @property
+    def plain_text(self) -> str:
+        """The text as viewers read it: without markup."""
+        return _TAGS.sub("", self.text) if "<" in self.text or "{" in self.text else self.text
+
+    @property
+    def characters(self) -> int:
+        """How many characters a viewer reads: blanks count, line breaks and markup do not."""
+        plain = self.plain_text
+        return len(plain) - plain.count("\n")
+
+    @property
+    def cps(self) -> float:
+        """Reading speed in characters per second; infinite for a cue without duration."""
+        return self.characters * 1000 / self.duration_ms if self.duration_ms > 0 else float("inf")

@@ -1,0 +1,256 @@
+"""Edits: values that say which cues are replaced by which, and the functions that make one.
+
+Every function takes a track and returns an Edit; nothing changes until `track.apply(edit)`. `edit.inverted()` takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from subtitler.errors import EditError
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.track import Track
+from subtitler.timedtext.transcript import Word
+
+
+class EditKind(Enum):
+    """What a person would call the edit; the hosts have words for each."""
+
+    RETEXT = "retext"
+    RETIME = "retime"
+    ASSIGN_SPEAKER = "assign speaker"
+    SPLIT = "split"
+    MERGE = "merge"
+    INSERT = "insert"
+    DELETE = "delete"
+    SHIFT = "shift"
+    SORT = "sort"
+    REPLACE_TEXT = "replace text"
+    PASTE = "paste"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replaces the cues `removed`, which begin at `index`, by `inserted`."""
+
+    kind: EditKind
+    index: int
+    removed: tuple[Cue, ...]
+    inserted: tuple[Cue, ...]
+
+    def inverted(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.kind, self.index, self.inserted, self.removed)
+
+    @property
+    def changes_nothing(self) -> bool:
+        return self.removed == self.inserted
+
+
+def retext(track: Track, index: int, text: str) -> Edit:
+    """The cue's text becomes `text`; its recognised words stay as evidence."""
+    return _replace_one(track, EditKind.RETEXT, index, text=text)
+
+
+def retime(track: Track, index: int, start_ms: int, end_ms: int) -> Edit:
+    """The cue's times become these; times before 0 become 0. Raises EditError where the end is not after the start."""
+    start_ms = max(0, start_ms)
+    if end_ms <= start_ms:
+        raise EditError(index=index)
+    return _replace_one(track, EditKind.RETIME, index, start_ms=start_ms, end_ms=end_ms)
+
+
+def assign_speaker(track: Track, indexes: Iterable[int], speaker: str) -> Edit:
+    """The named cues are spoken by `speaker`; an empty name takes the speaker away."""
+    return _replace_each(track, EditKind.ASSIGN_SPEAKER, indexes, lambda cue: replace(cue, speaker=speaker))
+
+
+def shift(track: Track, indexes: Iterable[int], by_ms: int) -> Edit:
+    """The named cues move by `by_ms`. A move to before 0 stops there: all cues then move by the same, smaller amount."""
+    chosen = _checked(track, indexes)
+    earliest = min((track[index].start_ms for index in chosen), default=0)
+    step = max(by_ms, -earliest) if earliest >= 0 else max(by_ms, 0)
+    return _replace_each(track, EditKind.SHIFT, chosen, lambda cue: moved(cue, step))
+
+
+def moved(cue: Cue, by_ms: int) -> Cue:
+    """The cue, its words with it, `by_ms` later."""
+    words = tuple(replace(word, start_ms=word.start_ms + by_ms, end_ms=word.end_ms + by_ms) for word in cue.words)
+    return replace(cue, start_ms=cue.start_ms + by_ms, end_ms=cue.end_ms + by_ms, words=words)
+
+
+def split(track: Track, index: int, offset: int, at_ms: int | None = None) -> Edit:
+    """The cue becomes two: the text before and from `offset`, each trimmed.
+
+    The first ends where the second begins: at `at_ms` if given, else at the edge of the recognised word that stands there,
+    else at the text's share of the duration. Both keep the speaker. Raises EditError where a half would be without
+    text or without duration.
+    """
+    cue = _cue(track, index)
+    head, tail = cue.text[:offset].rstrip(), cue.text[offset:].lstrip()
+    edge = at_ms if at_ms is not None else _time_of_offset(cue, offset)
+    if not head or not tail or not cue.start_ms < edge < cue.end_ms:
+        raise EditError(index=index)
+    first, second = _words_around(cue.words, edge)
+    halves = (
+        replace(cue, end_ms=edge, text=head, words=first),
+        replace(cue, start_ms=edge, text=tail, words=second),
+    )
+    return Edit(EditKind.SPLIT, index, (cue,), halves)
+
+
+def split_at_time(track: Track, index: int, at_ms: int) -> Edit:
+    """The cue becomes two at `at_ms`; its text parts at the word that is nearest to that time. Raises EditError as `split`."""
+    cue = _cue(track, index)
+    offsets = [offset for offset in range(1, len(cue.text)) if _is_word_edge(cue.text, offset)]
+    offsets = offsets or list(range(1, len(cue.text)))
+    if not offsets:
+        raise EditError(index=index)
+    nearest = min(offsets, key=lambda offset: abs(_time_of_offset(cue, offset) - at_ms))
+    return split(track, index, nearest, at_ms)
+
+
+def merge(track: Track, first: int, last: int, joiner: str | None = None) -> Edit:
+    """The cues from `first` to `last` (both included) become one with all their words.
+
+    Texts are joined by `joiner`, by default a blank, or nothing between two CJK characters. The speaker stays where all
+    agree (or are unnamed); where they differ, each part begins a line with a dash and nobody is named.
+    """
+    if not 0 <= first < last < len(track):
+        raise EditError(index=first)
+    parts = tuple(track[first : last + 1])
+    named = {part.speaker for part in parts if part.speaker}
+    if len(named) > 1:
+        text = "\n".join(f"- {part.text}" for part in parts)
+    else:
+        text = _joined([part.text for part in parts], joiner)
+    merged = Cue(
+        start_ms=min(part.start_ms for part in parts),
+        end_ms=max(part.end_ms for part in parts),
+        text=text,
+        speaker=named.pop() if len(named) == 1 else "",
+        words=tuple(word for part in parts for word in part.words),
+        placement=parts[0].placement,
+    )
+    return Edit(EditKind.MERGE, first, parts, (merged,))
+
+
+def insert(track: Track, index: int, cues: Sequence[Cue], kind: EditKind = EditKind.INSERT) -> Edit:
+    """`cues` stand from `index` on; what was there follows them."""
+    if not 0 <= index <= len(track):
+        raise EditError(index=index)
+    return Edit(kind, index, (), tuple(cues))
+
+
+def delete(track: Track, indexes: Iterable[int]) -> Edit:
+    """The named cues are gone; the others keep their times."""
+    chosen = set(_checked(track, indexes))
+    if not chosen:
+        raise EditError(index=0)
+    first, last = min(chosen), max(chosen)
+    kept = tuple(track[index] for index in range(first, last + 1) if index not in chosen)
+    return Edit(EditKind.DELETE, first, tuple(track[first : last + 1]), kept)
+
+
+def sort(track: Track) -> Edit:
+    """All cues in the order of their start; equal starts keep their order."""
+    return Edit(EditKind.SORT, 0, track.cues, tuple(sorted(track, key=lambda cue: cue.start_ms)))
+
+
+def rewrite(track: Track, texts: dict[int, str], kind: EditKind = EditKind.REPLACE_TEXT) -> Edit:
+    """Several cues get a new text in one step; `texts` maps their indexes to it."""
+    chosen = _checked(track, texts)
+    if not chosen:
+        raise EditError(index=0)
+    first, last = chosen[0], chosen[-1]
+    removed = tuple(track[first : last + 1])
+    inserted = tuple(
+        replace(cue, text=texts[index]) if index in texts else cue for index, cue in enumerate(removed, start=first)
+    )
+    return Edit(kind, first, removed, inserted)
+
+
+def _cue(track: Track, index: int) -> Cue:
+    if not 0 <= index < len(track):
+        raise EditError(index=index)
+    return track[index]
+
+
+def _checked(track: Track, indexes: Iterable[int]) -> list[int]:
+    chosen = sorted(set(indexes))
+    for index in chosen[:1] + chosen[-1:]:
+        _cue(track, index)
+    return chosen
+
+
+def _replace_one(track: Track, kind: EditKind, index: int, **changes: object) -> Edit:
+    cue = _cue(track, index)
+    return Edit(kind, index, (cue,), (replace(cue, **changes),))  # type: ignore[arg-type]
+
+
+def _replace_each(track: Track, kind: EditKind, indexes: Iterable[int], change: Callable[[Cue], Cue]) -> Edit:
+    chosen = _checked(track, indexes)
+    if not chosen:
+        raise EditError(index=0)
+    first, last, named = chosen[0], chosen[-1], set(chosen)
+    removed = tuple(track[first : last + 1])
+    inserted = tuple(change(cue) if index in named else cue for index, cue in enumerate(removed, start=first))
+    return Edit(kind, first, removed, inserted)
+
+
+def _time_of_offset(cue: Cue, offset: int) -> int:
+    """When the character at `offset` is spoken: a word's edge where the words still spell the text, else by share."""
+    bare = "".join(word.written for word in cue.words)
+    if cue.words and _squeezed(bare) == _squeezed(cue.text):
+        before = len(_squeezed(cue.text[:offset]))
+        return _edge_after(cue, before)
+    share = len(_squeezed(cue.text[:offset])) / max(1, len(_squeezed(cue.text)))
+    return cue.start_ms + round(cue.duration_ms * share)
+
+
+def _edge_after(cue: Cue, letters: int) -> int:
+    """The start of the first word that has none of the cue's first `letters` letters (blanks not counted)."""
+    seen = 0
+    for word in cue.words:
+        if seen >= letters:
+            return word.start_ms
+        seen += len(_squeezed(word.written))
+    return cue.end_ms
+
+
+def _words_around(words: tuple[Word, ...], edge_ms: int) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words before and after a time; a word belongs where its middle is."""
+    cut = next((n for n, word in enumerate(words) if word.start_ms + word.end_ms >= 2 * edge_ms), len(words))
+    return words[:cut], words[cut:]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _is_word_edge(text: str, offset: int) -> bool:
+    before, after = text[offset - 1], text[offset]
+    return after.isspace() or before.isspace() or is_cjk(before) or is_cjk(after)
+
+
+def is_cjk(character: str) -> bool:
+    """Chinese characters, kana, their punctuation and full-width forms: scripts written without blanks between words."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffef"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
+
+
+def _joined(texts: Sequence[str], joiner: str | None) -> str:
+    result = ""
+    for text in texts:
+        if joiner is not None:
+            glue = joiner
+        else:
+            glue = "" if result and text and is_cjk(result[-1]) and is_cjk(text[0]) else " "
+        result = result + glue + text if result and text else result or text
+    return result

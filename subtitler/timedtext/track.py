@@ -1,0 +1,53 @@
+"""A track: cues in order, changed by edits and by nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, overload
+
+from subtitler.errors import EditError
+
+if TYPE_CHECKING:
+    from subtitler.timedtext.cue import Cue
+    from subtitler.timedtext.edits import Edit
+
+
+class Track(Sequence["Cue"]):
+    """The cues of one language or version, in the order in which they are listed (usually by start; they may overlap).
+
+    Reading is that of a sequence. `apply` is the only mutation, so that whoever applies edits can also take them back.
+    A track belongs to one thread; `cues` gives another thread a frozen copy.
+    """
+
+    def __init__(self, cues: Iterable[Cue] = (), *, name: str = "", language: str = "") -> None:
+        self._cues = list(cues)
+        self.name = name
+        self.language = language
+
+    def __len__(self) -> int:
+        return len(self._cues)
+
+    @overload
+    def __getitem__(self, index: int) -> Cue: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Cue]: ...
+    def __getitem__(self, index: int | slice) -> Cue | Sequence[Cue]:
+        return self._cues[index]
+
+    def __iter__(self) -> Iterator[Cue]:
+        return iter(self._cues)
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """A frozen copy of all cues."""
+        return tuple(self._cues)
+
+    def apply(self, edit: Edit) -> None:
+        """Replaces the cues that the edit removes by those that it inserts.
+
+        Raises EditError, and changes nothing, where the track does not hold the cues that the edit wants to remove.
+        """
+        end = edit.index + len(edit.removed)
+        if edit.index < 0 or end > len(self._cues) or tuple(self._cues[edit.index : end]) != edit.removed:
+            raise EditError(index=edit.index)
+        self._cues[edit.index : end] = edit.inserted

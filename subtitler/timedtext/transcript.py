@@ -1,0 +1,65 @@
+"""What a recogniser returns: sentences and words with their times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The smallest timed piece of a sentence.
+
+    `text` keeps the blanks that the service wrote (before or after the word), `punctuation` follows it: joining
+    text + punctuation of all words with nothing between gives the sentence's text, up to blanks at its ends.
+    """
+
+    start_ms: int
+    end_ms: int
+    text: str
+    punctuation: str = ""
+
+    @property
+    def written(self) -> str:
+        """The word with its punctuation, as it stands in the sentence."""
+        return self.text + self.punctuation
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One recognised sentence; `words` is empty where the model gives none.
+
+    `speaker` is the diarization's number, from 0, or None where it did not tell; it means nothing outside its transcript.
+    `emotion` and `events` hold what SenseVoice marks in its text, in lower case ("happy"; "applause", "bgm", "laughter").
+    """
+
+    start_ms: int
+    end_ms: int
+    text: str
+    words: tuple[Word, ...] = ()
+    speaker: int | None = None
+    channel: int = 0
+    emotion: str | None = None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """All sentences of one medium in start order; sentences of different channels may overlap.
+
+    `media_ms` is the length of the media, `speech_ms` what the service found to be speech, summed over channels (this is
+    what the cloud charges for).
+    """
+
+    sentences: tuple[Sentence, ...]
+    media_ms: int = 0
+    speech_ms: int = 0
+
+    @property
+    def text(self) -> str:
+        """All sentences, one a line."""
+        return "\n".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def speaker_count(self) -> int:
+        """How many speakers the diarization told apart; 0 where it was off."""
+        return len({sentence.speaker for sentence in self.sentences if sentence.speaker is not None})
