@@ -1,0 +1,118 @@
+"""How the window looks: one set of tokens for light, one for dark, and everything that is made from them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from subtitler.gui.style_sheet import style_sheet
+from subtitler.gui.tokens import DARK, LIGHT, Tokens, mixed
+
+__all__ = ["DARK", "LIGHT", "Tokens", "apply_theme", "theme", "tokens"]
+
+# Distances in pixels: everything sits on the grid; 8 inside a thing, 12 between things, 16 around a group.
+GRID, INSIDE, BETWEEN, AROUND = 4, 8, 12, 16
+RADIUS = 6
+ICON = 18
+
+ThemeChoice = Literal["system", "light", "dark"]
+
+
+class Theme(QObject):
+    """The theme in force.
+
+    Signals: theme_changed() when the tokens have changed and the application already wears them.
+    """
+
+    theme_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens = LIGHT
+        self.choice: ThemeChoice = "system"
+
+    def follow(self, app: QApplication, choice: ThemeChoice) -> None:
+        """Dresses the application now and whenever the system changes between light and dark."""
+        self.choice = choice
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._dress, Qt.ConnectionType.UniqueConnection)
+        if choice == "system":
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
+        self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        is_dark = self.choice == "dark" or (self.choice == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+        self.tokens = DARK if is_dark else LIGHT
+        if app.style().objectName() != "fusion":
+            app.setStyle(QStyleFactory.create("Fusion"))
+        app.setPalette(palette(self.tokens))
+        app.setStyleSheet(style_sheet(self.tokens))
+        self.theme_changed.emit()
+
+
+theme = Theme()
+
+
+def tokens() -> Tokens:
+    """The colours in force."""
+    return theme.tokens
+
+
+def apply_theme(app: QApplication, choice: ThemeChoice = "system") -> None:
+    """Fusion, palette and style sheet from the tokens, following the system live where `choice` is "system"."""
+    theme.follow(app, choice)
+
+
+def palette(colours: Tokens) -> QPalette:
+    """The tokens as Qt's palette, so that widgets without a style rule fit in."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for target, colour in {
+        role.Window: colours.surface,
+        role.WindowText: colours.text,
+        role.Base: colours.raised,
+        role.AlternateBase: colours.surface,
+        role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.text,
+        role.PlaceholderText: colours.muted,
+        role.Text: colours.text,
+        role.Button: colours.raised,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.error,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.Highlight: colours.selection,
+        role.HighlightedText: colours.text,
+        role.Accent: colours.accent,
+        role.Light: colours.raised,
+        role.Midlight: colours.border,
+        role.Mid: colours.border,
+        role.Dark: colours.muted,
+        role.Shadow: colours.border,
+    }.items():
+        made.setColor(target, QColor(colour))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, target, QColor(mixed(colours.muted, colours.surface, 0.35)))
+    return made
+
+
+def tabular(font: QFont) -> QFont:
+    """The font with figures of one width, so that timecodes stand still and below each other."""
+    figures = QFont(font)
+    figures.setFeature(QFont.Tag("tnum"), 1)
+    return figures
+
+
+def larger(font: QFont, steps: int = 1) -> QFont:
+    """The font `steps` sizes up (or down, below 0): one step is a sixth of the interface's size."""
+    changed = QFont(font)
+    changed.setPointSizeF(font.pointSizeF() * (1 + steps / 6))
+    return changed
