@@ -100,6 +100,11 @@ def safe_stem(name: str) -> str:
     return stem.encode("utf-8", "replace").decode() or "subtitles"
 
 
+def without_query(media: str) -> str:
+    """A link as it may be shown and logged: without its query, which may hold a signature. A path stays what it is."""
+    return media.split("?", 1)[0] if "://" in media else media
+
+
 def media_stem(media: str) -> str:
     """What outputs of a medium are called: the file's stem, or the last part of a link's path, decoded and made safe."""
     parts = urlsplit(media)

@@ -1,0 +1,26 @@
+"""`subtitler` and `python -m subtitler`: the window, or the command line where a command is named."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+COMMANDS = frozenset({"transcribe", "convert", "models", "serve"})
+
+
+def main() -> int:
+    """Runs what the arguments ask for; returns the exit code."""
+    # The local service starts worker processes; in a packaged program these come through here.
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        from subtitler.cli.commands import run_command
+
+        return run_command(arguments)
+    from subtitler.app import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

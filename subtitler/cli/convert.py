@@ -1,0 +1,35 @@
+"""`subtitler convert`: any readable format to any writable one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from subtitler.cli.options import preset_option
+from subtitler.files import free_name
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="INPUT", help="Subtitles, a project, or a result of the service (.json).")],
+    target: Annotated[Path, typer.Argument(metavar="OUTPUT", help="The file to write; its suffix says the format.")],
+    preset: Annotated[str | None, typer.Option(help="Readability preset for a result; default by language.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="How INPUT is encoded; found out by default.")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite OUTPUT if it exists, instead of writing “OUTPUT (2)”.")
+    ] = False,
+) -> None:
+    """Convert subtitles from one format to another. What had to be repaired is said on standard error."""
+    from subtitler.formats import registry
+    from subtitler.pipeline import read_subtitles, write_subtitles
+
+    chosen = preset_option(preset)
+    registry.check_writable(target)
+    reading = read_subtitles(source, chosen, encoding)
+    for notice in reading.notices:
+        print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
+    written = target if force else free_name(target)
+    write_subtitles(written, reading.cues)
+    print(written)

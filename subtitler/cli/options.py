@@ -1,0 +1,98 @@
+"""Options that several commands share: from what was typed to what it means, or a usage error that says what is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import typer
+
+from subtitler.errors import HotwordError
+from subtitler.files import file_error
+from subtitler.recognition.catalogue import Model, Service, find_model, models_of, recommended_model
+from subtitler.recognition.vocabulary import Hotword, parse_hotwords
+from subtitler.segmentation.presets import PRESETS, Preset
+
+# A list that is longer than this is not a list of hotwords or sensitive words.
+_MAX_LIST_BYTES = 1_000_000
+
+
+def preset_option(name: str | None) -> Preset | None:
+    """The preset of this name; None where none is named."""
+    if name is None:
+        return None
+    if name not in PRESETS:
+        raise typer.BadParameter(f"There is no preset “{name}”. There are: {', '.join(PRESETS)}.", param_hint="--preset")
+    return PRESETS[name]
+
+
+def service_option(name: str | None, keyed: Service | None) -> Service:
+    """The service of this name; where none is named `keyed`, the region whose key is known, else the local one."""
+    if name is None:
+        return keyed or Service.LOCAL
+    try:
+        return Service(name)
+    except ValueError:
+        raise typer.BadParameter(f"There is no service “{name}”. There are: cn, intl, local.", param_hint="--service") from None
+
+
+def model_option(name: str | None, service: Service) -> Model:
+    """The model of this name, or the service's recommended one; the local service takes every model's name."""
+    if name is None:
+        return recommended_model(service)
+    model = find_model(name)
+    if model is None or not (service in model.services or service is Service.LOCAL):
+        offered = ", ".join(model.name for model in models_of(service))
+        raise typer.BadParameter(
+            f"The service “{service.value}” has no model “{name}”. It has: {offered}.", param_hint="--model"
+        )
+    return model
+
+
+def hotwords_option(path: Path | None) -> tuple[Hotword, ...]:
+    """The hotwords in a file; a line that cannot be used is a usage error that names it."""
+    if path is None:
+        return ()
+    try:
+        return parse_hotwords(_list_text(path, "--hotwords"), str(path))
+    except HotwordError as error:
+        raise typer.BadParameter(str(error), param_hint="--hotwords") from error
+
+
+def words_option(path: Path | None) -> tuple[str, ...]:
+    """The words in a file, one a line, each once."""
+    if path is None:
+        return ()
+    return tuple(dict.fromkeys(line.strip() for line in _list_text(path, "--words").splitlines() if line.strip()))
+
+
+def _list_text(path: Path, option: str) -> str:
+    try:
+        content = path.read_bytes()[: _MAX_LIST_BYTES + 1]
+    except OSError as error:
+        raise typer.BadParameter(str(file_error(path, error)), param_hint=option) from error
+    try:
+        if len(content) > _MAX_LIST_BYTES or b"\0" in content:
+            raise UnicodeError
+        return content.decode("utf-8-sig")
+    except UnicodeError:
+        raise typer.BadParameter(
+            f"{path} is not a text file in UTF-8. Save it as UTF-8, one word a line.", param_hint=option
+        ) from None
+
+
+def speakers_option(value: str) -> tuple[bool, int | None]:
+    """(whether speakers are told apart, how many are expected) from `off`, `auto` or a number."""
+    if value in {"off", "auto"}:
+        return value == "auto", None
+    if value.isascii() and value.isdigit():
+        return True, int(value)
+    raise typer.BadParameter("Say off, auto, or how many speakers there are (2 to 100).", param_hint="--speakers")
+
+
+def keyed_service(environment: Mapping[str, str], has_key: Callable[[Service], bool]) -> Service | None:
+    """The region whose key is set. A key in the environment names no region: it is Beijing's unless the base URL is abroad."""
+    if environment.get("DASHSCOPE_API_KEY"):
+        base = environment.get("DASHSCOPE_HTTP_BASE_URL", "")
+        return Service.INTL if "-intl." in base or "ap-southeast-1" in base else Service.CN
+    return next((service for service in (Service.CN, Service.INTL) if has_key(service)), None)

@@ -1,0 +1,111 @@
+"""From media to subtitles in one line: what the window and the command line both call.
+
+check_media → transcribe (submit, then wait) → subtitles (sentences to cues) → write_subtitles
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from subtitler.errors import FeatureUnsupported, NotSubtitles, RecognitionError, UnexpectedAnswer
+from subtitler.files import read_bytes
+from subtitler.formats import registry
+from subtitler.formats.project import PROJECT_SUFFIX, read_project
+from subtitler.formats.registry import Reading
+from subtitler.media.probe import MediaInfo, probe
+from subtitler.progress import CancelToken, Progress, Report, Stage
+from subtitler.recognition.request import RecognitionRequest, Recognizer, Task, is_link
+from subtitler.segmentation.presets import Preset, default_preset, guess_language
+from subtitler.segmentation.sentences import segment
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.transcript import Transcript
+
+RESULT_SUFFIX = ".json"
+# A result of twelve hours of speech with word times is about 40 MB; a stranger's file may be anything.
+MAX_RESULT_BYTES = 200_000_000
+
+
+def check_media(media: str, channels: tuple[int, ...] = (0,)) -> MediaInfo | None:
+    """What is in a local recording, or None for a link, which only the service can look into.
+
+    Raises MediaError where there is nothing to recognise, FeatureUnsupported where a channel is not in the file: better
+    before anything is uploaded or charged.
+    """
+    if is_link(media):
+        return None
+    info = probe(Path(media))
+    missing = [channel for channel in channels if channel >= info.channels]
+    if missing:
+        raise FeatureUnsupported(media=media, model=Path(media).name, feature="channel", value=str(missing[0]))
+    return info
+
+
+def transcribe(request: RecognitionRequest, recognizer: Recognizer, report: Report, cancel: CancelToken) -> Transcript:
+    """What was said in the request's medium. Raises MediaError, RecognitionError, Cancelled.
+
+    When cancelled, the service is asked to take the task back.
+    """
+    report(Progress(Stage.PREPARING, 0.0))
+    check_media(request.media, request.channels)
+    cancel.check()
+    task = recognizer.submit(request, report, cancel)
+    try:
+        return recognizer.result(task, report, cancel)
+    finally:
+        if cancel.is_cancelled:
+            _take_back(recognizer, task)
+
+
+def _take_back(recognizer: Recognizer, task: Task) -> None:
+    try:
+        recognizer.cancel(task)
+    except RecognitionError:
+        # The user has turned away from this task; that the service cannot be reached now changes nothing for them.
+        return
+
+
+def subtitles(
+    transcript: Transcript, preset: Preset | None = None, speaker_name: Callable[[int], str] | None = None
+) -> tuple[Cue, ...]:
+    """The transcript as cues; the preset follows the transcript's language, and speakers are "Speaker 1" and on, where
+    neither is given.
+    """
+    chosen = preset or default_preset(guess_language(transcript.text))
+    return segment(transcript, chosen, speaker_name or (lambda number: f"Speaker {number + 1}"))
+
+
+def read_subtitles(path: Path, preset: Preset | None = None, encoding: str | None = None) -> Reading:
+    """The cues of any readable file: subtitles, the first track of a project, or the service's result (segmented by the preset).
+
+    Raises FileError, FormatError.
+    """
+    suffix = path.suffix.lower()
+    if suffix == RESULT_SUFFIX:
+        return Reading(cues=subtitles(read_result(path), preset), format="result", encoding="utf-8", notices=())
+    if suffix == PROJECT_SUFFIX:
+        tracks = read_project(path).tracks
+        return Reading(cues=tracks[0].cues if tracks else (), format="project", encoding="utf-8", notices=())
+    return registry.read(path, encoding)
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """What `read_subtitles` reads, with the dot, subtitles first."""
+    return (*registry.readable_suffixes(), RESULT_SUFFIX, PROJECT_SUFFIX)
+
+
+def read_result(path: Path) -> Transcript:
+    """The transcript in a result file of the service. Raises FileError, NotSubtitles."""
+    from subtitler.recognition.wire import read_transcript
+
+    content = read_bytes(path, MAX_RESULT_BYTES)
+    try:
+        return read_transcript(json.loads(content))
+    except (ValueError, RecursionError, UnexpectedAnswer) as error:
+        raise NotSubtitles(path=str(path), expected="DashScope JSON") from error
+
+
+def write_subtitles(path: Path, cues: Sequence[Cue], format_name: str | None = None) -> None:
+    """Writes the cues whole or not at all; the format follows the suffix where none is named. Raises FileError, FormatError."""
+    registry.write(path, cues, format_name)
