@@ -1,0 +1,122 @@
+"""The result file of a finished task: JSON → Transcript.
+
+Shape: help.aliyun.com, Model Studio, "Fun-ASR / Paraformer / SenseVoice recorded speech recognition RESTful API".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from subtitler.recognition.wire.json_object import JsonObject, objects_of, text_of, unexpected, whole_of
+from subtitler.timedtext.edits import is_cjk
+from subtitler.timedtext.transcript import Sentence, Transcript, Word
+
+# One step of the grid on which the service's times lie: what a sentence without duration gets.
+_SHORTEST_SENTENCE_MS = 40
+
+_TAG = re.compile(r"<\|(/?[A-Za-z0-9_]+)\|>")
+_TAGS_WITH_BLANKS = re.compile(r"\s*(?:<\|/?[A-Za-z0-9_]+\|>\s*)+")
+_EVENTS = frozenset({"applause", "bgm", "laughter"})
+_EMOTIONS = frozenset({"happy", "angry", "sad", "neutral"})
+
+
+def read_transcript(document: JsonObject) -> Transcript:
+    """The transcript in one finished task's result file; times are milliseconds from the start of the media.
+
+    Sentences of all channels stand in the order of their start. What single sentences or words lack is filled in from their
+    neighbours: nothing that was heard is dropped. A channel that has only its text becomes one sentence. `speaker` is None
+    where the service named none. Raises UnexpectedAnswer where the document is no result file.
+    """
+    if not isinstance(document, dict) or not isinstance(document.get("transcripts"), list):
+        raise unexpected(document)
+    properties = document.get("properties")
+    media_ms = whole_of(properties, "original_duration_in_milliseconds") or 0 if isinstance(properties, dict) else 0
+    channels = objects_of(document, "transcripts")
+    sentences = [sentence for place, channel in enumerate(channels) for sentence in _sentences_of(channel, place, media_ms)]
+    return Transcript(
+        sentences=tuple(sorted(sentences, key=lambda sentence: sentence.start_ms)),
+        media_ms=media_ms or max((sentence.end_ms for sentence in sentences), default=0),
+        speech_ms=sum(whole_of(channel, "content_duration_in_milliseconds") or 0 for channel in channels),
+    )
+
+
+def _sentences_of(channel: JsonObject, place: int, media_ms: int) -> list[Sentence]:
+    number = whole_of(channel, "channel_id")
+    number = place if number is None else number
+    found: list[Sentence] = []
+    for entry in objects_of(channel, "sentences"):
+        sentence = _sentence(entry, number, found[-1].end_ms if found else 0)
+        if sentence.text:
+            found.append(sentence)
+    return found or _whole_channel(channel, number, media_ms)
+
+
+def _whole_channel(channel: JsonObject, number: int, media_ms: int) -> list[Sentence]:
+    marked = _read_marks(text_of(channel, "text"))
+    end_ms = media_ms or whole_of(channel, "content_duration_in_milliseconds") or 0
+    if not marked.text:
+        return []
+    end_ms = max(end_ms, _SHORTEST_SENTENCE_MS)
+    return [Sentence(0, end_ms, marked.text, channel=number, emotion=marked.emotion, events=marked.events)]
+
+
+def _sentence(entry: JsonObject, channel: int, previous_end_ms: int) -> Sentence:
+    begin, end = whole_of(entry, "begin_time"), whole_of(entry, "end_time")
+    words = _words(objects_of(entry, "words"), previous_end_ms if begin is None else begin, end)
+    start_ms = begin if begin is not None else words[0].start_ms if words else previous_end_ms
+    end_ms = end if end is not None else words[-1].end_ms if words else start_ms
+    marked = _read_marks(text_of(entry, "text") or "".join(word.written for word in words))
+    return Sentence(
+        start_ms=start_ms,
+        end_ms=end_ms if end_ms > start_ms else start_ms + _SHORTEST_SENTENCE_MS,
+        text=marked.text,
+        words=words,
+        speaker=whole_of(entry, "speaker_id"),
+        channel=channel,
+        emotion=marked.emotion or text_of(entry, "emotion").lower() or None,
+        events=marked.events,
+    )
+
+
+def _words(entries: list[JsonObject], start_ms: int, end_ms: int | None) -> tuple[Word, ...]:
+    """The words; one without times takes what its neighbours leave, ends never lie before starts."""
+    found: list[Word] = []
+    starts = [whole_of(entry, "begin_time") for entry in entries] + [end_ms]
+    for entry, (begin, following) in zip(entries, pairwise(starts), strict=True):
+        text, punctuation = text_of(entry, "text"), text_of(entry, "punctuation")
+        if begin is None:
+            begin = found[-1].end_ms if found else start_ms
+        end = whole_of(entry, "end_time")
+        if end is None:
+            end = begin if following is None else following
+        if text or punctuation:
+            found.append(Word(begin, max(begin, end), text, punctuation))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """A text without SenseVoice's tags, and what they said."""
+
+    text: str
+    emotion: str | None
+    events: tuple[str, ...]
+
+
+def _read_marks(text: str) -> _Marked:
+    names = [name.strip("/").lower() for name in _TAG.findall(text)]
+    emotions = [name for name in names if name in _EMOTIONS]
+    return _Marked(
+        text=_TAGS_WITH_BLANKS.sub(_seam, text).strip() if names else text.strip(),
+        emotion=emotions[-1] if emotions else None,
+        events=tuple(dict.fromkeys(name for name in names if name in _EVENTS)),
+    )
+
+
+def _seam(match: re.Match[str]) -> str:
+    """What stays of tags inside a text: a blank, or nothing beside Chinese characters, which have no blanks between them."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    beside_cjk = any(side and is_cjk(side) for side in (before, after))
+    return "" if beside_cjk or match.group().strip() == match.group() else " "
