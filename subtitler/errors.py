@@ -23,6 +23,7 @@ translation under the context "errors" and fills in the same fields.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
@@ -30,6 +31,13 @@ from typing import Any, ClassVar
 def translatable(_context: str, text: str) -> str:
     """The text itself; the call marks it for the translators' tool (an alias of QT_TRANSLATE_NOOP)."""
     return text
+
+
+_QUERY = re.compile(r"(\w+://[^\s?#]*)[?#]\S*")
+
+
+def _without_queries(value: Any) -> Any:
+    return _QUERY.sub(r"\1", value) if isinstance(value, str) else value
 
 
 def _rebuild(kind: type[SubtitlerError], facts: dict[str, Any]) -> SubtitlerError:
@@ -45,7 +53,10 @@ class SubtitlerError(Exception):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The error's fields by name, as the templates use them."""
+        """The error's fields by name, as the templates use them: links without their queries, which may hold signatures."""
+        return {name: _without_queries(value) for name, value in self._fields().items()}
+
+    def _fields(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
@@ -57,7 +68,7 @@ class SubtitlerError(Exception):
         return " ".join(template.format(**self.facts) for template in (self.sentence, self.remedy) if template)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_rebuild, (type(self), self.facts))
+        return (_rebuild, (type(self), self._fields()))
 
 
 # --- media --------------------------------------------------------------------------------------------------------

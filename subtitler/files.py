@@ -57,7 +57,7 @@ def replace_atomically(path: Path, content: bytes) -> None:
     beside: str | None = None
     try:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        if target.exists() and not os.access(target, os.W_OK):
+        if target.exists() and not is_writable(target):
             raise AccessDenied(path=str(path))
         handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
         with os.fdopen(handle, "wb") as stream:
@@ -73,6 +73,12 @@ def replace_atomically(path: Path, content: bytes) -> None:
     finally:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
+
+
+def is_writable(path: Path) -> bool:
+    """Whether this user may write to the file or into the folder, as far as permissions tell."""
+    wanted = os.W_OK | os.X_OK if path.is_dir() else os.W_OK
+    return os.access(path, wanted, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _umask() -> int:
@@ -110,7 +116,9 @@ def media_stem(media: str) -> str:
     parts = urlsplit(media)
     if parts.scheme.lower() in {"http", "https", "oss"}:
         segments = [segment for segment in parts.path.split("/") if segment]
-        name = unquote(segments[-1]) if segments else parts.netloc
+        if not segments:
+            return safe_stem(parts.netloc)
+        name = unquote(segments[-1])
     else:
         name = Path(media).name
     return safe_stem(Path(name.replace("\\", "/")).stem if name else "")

@@ -77,7 +77,7 @@ def subtitles(
 
 
 def read_subtitles(path: Path, preset: Preset | None = None, encoding: str | None = None) -> Reading:
-    """The cues of any readable file: subtitles, the first track of a project, or the service's result (segmented by the preset).
+    """The cues of any readable file: subtitles, the first track of a project, or the service's result, segmented.
 
     Raises FileError, FormatError.
     """

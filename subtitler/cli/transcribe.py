@@ -25,7 +25,7 @@ from subtitler.cli.options import (
 )
 from subtitler.credentials import Credentials
 from subtitler.errors import AccessDenied, FeatureUnsupported, KeyMissing, KeyRejected, SubtitlerError
-from subtitler.files import file_error, free_name, media_stem
+from subtitler.files import file_error, free_name, is_writable, media_stem
 from subtitler.progress import Cancelled, CancelToken, Progress, Stage
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import RecognitionRequest, Recognizer, is_link
@@ -124,7 +124,7 @@ class _Names:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise file_error(folder, error) from error
-        if not os.access(folder, os.W_OK | os.X_OK):
+        if not is_writable(folder):
             raise AccessDenied(path=str(folder))
         return folder
 

@@ -1,0 +1,134 @@
+"""Files are whole or untouched, and named so that every system takes them."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from subtitler.errors import AccessDenied, DiskFull, FileFailed, FileIsFolder, FileMissing
+from subtitler.files import free_name, media_stem, read_bytes, replace_atomically, safe_stem
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.srt"
+    path.write_text("old")
+    replace_atomically(path, b"new")
+    assert path.read_text() == "new"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.srt"]
+
+
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.srt"
+    path.write_text("old")
+    path.chmod(0o640)
+    replace_atomically(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.srt", tmp_path / "link.srt"
+    real.write_text("old")
+    link.symlink_to(real)
+    replace_atomically(link, b"new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full to play a full disk")
+def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.srt"
+    path.write_text("old")
+    real_open = os.fdopen
+
+    def open_on_a_full_disk(handle: int, mode: str) -> object:
+        os.dup2(os.open("/dev/full", os.O_WRONLY), handle)
+        return real_open(handle, mode)
+
+    monkeypatch.setattr(os, "fdopen", open_on_a_full_disk)
+    with pytest.raises(DiskFull, match=r"no room left on the disk to write .*a\.srt"):
+        replace_atomically(path, b"new" * 10_000)
+    assert path.read_text() == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.srt"]
+
+
+def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
+    with pytest.raises(FileIsFolder):
+        replace_atomically(tmp_path, b"new")
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileMissing, match="nowhere"):
+        replace_atomically(tmp_path / "nowhere" / "a.srt", b"new")
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Root may write everywhere; so that permissions mean something, root becomes nobody for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_read_only_folder_is_refused() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o555)
+        with ordinary_user(), pytest.raises(AccessDenied, match=r"a\.srt"):
+            replace_atomically(Path(folder, "a.srt"), b"new")
+
+
+def test_a_read_only_file_is_not_replaced() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.srt")
+        path.write_text("old")
+        path.chmod(0o444)
+        Path(folder).chmod(0o777)
+        with ordinary_user(), pytest.raises(AccessDenied):
+            replace_atomically(path, b"new")
+        assert path.read_text() == "old"
+
+
+def test_reading_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"x" * 11)
+    assert read_bytes(path, 11) == b"x" * 11
+    with pytest.raises(FileFailed):
+        read_bytes(path, 10)
+
+
+@pytest.mark.parametrize(
+    ("media", "stem"),
+    [
+        ("/films/Talk 1.mp4", "Talk 1"),
+        ("talk.tar.gz", "talk.tar"),
+        ("https://media.example.com/a/%E8%AE%BF%E8%B0%88%20%231.m4a?Signature=x%2Fy", "访谈 #1"),
+        ("https://media.example.com/", "media.example.com"),
+        ("https://media.example.com/a%2F..%2Fb.mp3", "b"),
+        ("https://media.example.com/what%3Fis%22this.mp3", "what_is_this"),
+        ("https://media.example.com/con.mp3", "_con"),
+        ("https://media.example.com/%00%0A.mp3", "__"),
+        ("oss://bucket/key.wav", "key"),
+    ],
+)
+def test_outputs_are_named_after_their_media(media: str, stem: str) -> None:
+    assert media_stem(media) == stem
+
+
+def test_very_long_names_are_cut_between_characters() -> None:
+    assert safe_stem("访" * 300) == "访" * 66
+
+
+def test_names_that_exist_are_not_taken(tmp_path: Path) -> None:
+    assert free_name(tmp_path / "a.srt").name == "a.srt"
+    (tmp_path / "a.srt").write_text("")
+    assert free_name(tmp_path / "a.srt").name == "a (2).srt"
+    (tmp_path / "a (2).srt").symlink_to(tmp_path / "gone")
+    assert free_name(tmp_path / "a.srt").name == "a (3).srt"
