@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from subtitler.timedtext.transcript import Word
 
 # The markup that SubRip and WebVTT share and that every player knows; it is part of a cue's text, but nobody reads it aloud.
-_TAGS = re.compile(r"</?(?:i|b|u)>|</?font\b[^>\n]*>|\{\\an?[0-9]+\}", re.IGNORECASE)
+MARKUP = re.compile(r"</?(?:i|b|u)>|</?font\b[^>\n]*>|\{\\an?[0-9]+\}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Cue:
     @property
     def plain_text(self) -> str:
         """The text as viewers read it: without markup."""
-        return _TAGS.sub("", self.text) if "<" in self.text or "{" in self.text else self.text
+        return without_markup(self.text)
 
     @property
     def characters(self) -> int:
@@ -52,3 +52,8 @@ class Cue:
     def cps(self) -> float:
         """Reading speed in characters per second; infinite for a cue without duration."""
         return self.characters * 1000 / self.duration_ms if self.duration_ms > 0 else float("inf")
+
+
+def without_markup(text: str) -> str:
+    """The text without the tags that players obey instead of showing them."""
+    return MARKUP.sub("", text) if "<" in text or "{" in text else text

@@ -5,12 +5,15 @@ Every function takes a track and returns an Edit; nothing changes until `track.a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from subtitler.errors import EditError
-from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.cue import Cue, without_markup
+from subtitler.timedtext.cutting import cut_text, cutting_points, middle
+from subtitler.timedtext.cutting import is_cjk as is_cjk
 from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Word
 
@@ -82,16 +85,16 @@ def moved(cue: Cue, by_ms: int) -> Cue:
 
 
 def split(track: Track, index: int, offset: int, at_ms: int | None = None) -> Edit:
-    """The cue becomes two: the text before and from `offset`, each trimmed.
+    """The cue becomes two: the text before and from `offset`, each trimmed, markup that spans the cut closed and reopened.
 
     The first ends where the second begins: at `at_ms` if given, else at the edge of the recognised word that stands there,
     else at the text's share of the duration. Both keep the speaker. Raises EditError where a half would be without
     text or without duration.
     """
     cue = _cue(track, index)
-    head, tail = cue.text[:offset].rstrip(), cue.text[offset:].lstrip()
+    head, tail = cut_text(cue.text, offset)
     edge = at_ms if at_ms is not None else _time_of_offset(cue, offset)
-    if not head or not tail or not cue.start_ms < edge < cue.end_ms:
+    if not without_markup(head).strip() or not without_markup(tail).strip() or not cue.start_ms < edge < cue.end_ms:
         raise EditError(index=index)
     first, second = _words_around(cue.words, edge)
     halves = (
@@ -101,14 +104,26 @@ def split(track: Track, index: int, offset: int, at_ms: int | None = None) -> Ed
     return Edit(EditKind.SPLIT, index, (cue,), halves)
 
 
+def split_in_middle(track: Track, index: int) -> Edit:
+    """The cue becomes two of about the same length, cut at a line break, else a clause's end, else a word's edge.
+
+    Raises EditError as `split`.
+    """
+    offset = middle(_cue(track, index).text)
+    if offset is None:
+        raise EditError(index=index)
+    return split(track, index, offset)
+
+
 def split_at_time(track: Track, index: int, at_ms: int) -> Edit:
     """The cue becomes two at `at_ms`; its text parts at the word that is nearest to that time. Raises EditError as `split`."""
     cue = _cue(track, index)
-    offsets = [offset for offset in range(1, len(cue.text)) if _is_word_edge(cue.text, offset)]
-    offsets = offsets or list(range(1, len(cue.text)))
-    if not offsets:
+    points = cutting_points(cue.text)
+    if not points:
         raise EditError(index=index)
-    nearest = min(offsets, key=lambda offset: abs(_time_of_offset(cue, offset) - at_ms))
+    after = bisect_left(points, at_ms, key=lambda offset: _time_of_offset(cue, offset))
+    around = points[max(0, after - 1) : after + 1]
+    nearest = min(around, key=lambda offset: abs(_time_of_offset(cue, offset) - at_ms))
     return split(track, index, nearest, at_ms)
 
 
@@ -201,13 +216,17 @@ def _replace_each(track: Track, kind: EditKind, indexes: Iterable[int], change: 
 
 
 def _time_of_offset(cue: Cue, offset: int) -> int:
-    """When the character at `offset` is spoken: a word's edge where the words still spell the text, else by share."""
-    bare = "".join(word.written for word in cue.words)
-    if cue.words and _squeezed(bare) == _squeezed(cue.text):
-        before = len(_squeezed(cue.text[:offset]))
-        return _edge_after(cue, before)
-    share = len(_squeezed(cue.text[:offset])) / max(1, len(_squeezed(cue.text)))
-    return cue.start_ms + round(cue.duration_ms * share)
+    """When the character at `offset` is spoken: a word's edge where the words still spell the text, else by share.
+
+    Always inside the cue where it lasts two milliseconds or more: its words may lie elsewhere once it was retimed.
+    """
+    before, whole = _letters(cue.text[:offset]), _letters(cue.text)
+    if cue.words and _squeezed("".join(word.written for word in cue.words)) == whole:
+        spoken = _edge_after(cue, len(before))
+        if cue.start_ms < spoken < cue.end_ms:
+            return spoken
+    by_share = cue.start_ms + round(cue.duration_ms * len(before) / max(1, len(whole)))
+    return min(max(by_share, cue.start_ms + 1), cue.end_ms - 1)
 
 
 def _edge_after(cue: Cue, letters: int) -> int:
@@ -226,23 +245,12 @@ def _words_around(words: tuple[Word, ...], edge_ms: int) -> tuple[tuple[Word, ..
     return words[:cut], words[cut:]
 
 
+def _letters(text: str) -> str:
+    return _squeezed(without_markup(text))
+
+
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _is_word_edge(text: str, offset: int) -> bool:
-    before, after = text[offset - 1], text[offset]
-    return after.isspace() or before.isspace() or is_cjk(before) or is_cjk(after)
-
-
-def is_cjk(character: str) -> bool:
-    """Chinese characters, kana, their punctuation and full-width forms: scripts written without blanks between words."""
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff00" <= character <= "\uffef"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )
 
 
 def _joined(texts: Sequence[str], joiner: str | None) -> str:

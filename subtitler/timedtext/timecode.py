@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _SECOND, _MINUTE, _HOUR = 1000, 60_000, 3_600_000
-_ENTERED = re.compile(r"(?:(?:(\d+)[:：])?(\d+)[:：])?(\d+)(?:[.,，．](\d{1,3})\d*)?")
+# Six digits are eleven days in seconds; a longer run of digits is no time, and Python refuses to make very long ones a number.
+_ENTERED = re.compile(r"(?:(?:(\d{1,6})[:：])?(\d{1,6})[:：])?(\d{1,6})(?:[.,，．](\d{1,3})\d*)?")
 
 
 def format_timecode(ms: int, decimal: str = ",") -> str:

@@ -47,7 +47,11 @@ class Track(Sequence["Cue"]):
 
         Raises EditError, and changes nothing, where the track does not hold the cues that the edit wants to remove.
         """
-        end = edit.index + len(edit.removed)
-        if edit.index < 0 or end > len(self._cues) or tuple(self._cues[edit.index : end]) != edit.removed:
+        if not self.admits(edit):
             raise EditError(index=edit.index)
-        self._cues[edit.index : end] = edit.inserted
+        self._cues[edit.index : edit.index + len(edit.removed)] = edit.inserted
+
+    def admits(self, edit: Edit) -> bool:
+        """Whether the track holds the cues that the edit wants to remove; costs what the edit is long, not the track."""
+        end = edit.index + len(edit.removed)
+        return edit.index >= 0 and end <= len(self._cues) and tuple(self._cues[edit.index : end]) == edit.removed

@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subtitler.errors import EditError
+from subtitler.timedtext import edits
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import Edit, EditKind
+from subtitler.timedtext.track import Track
+from subtitler.timedtext.transcript import Word
+
+HELLO = Cue(
+    start_ms=1000,
+    end_ms=4000,
+    text="Hello there, my friend.",
+    speaker="Ann",
+    words=(
+        Word(1000, 1400, "Hello "),
+        Word(1500, 2000, "there", ", "),
+        Word(2600, 2800, "my "),
+        Word(2900, 3900, "friend", "."),
+    ),
+)
+NIHAO = Cue(
+    start_ms=0,
+    end_ms=4000,
+    text="你好，今天我们讨论。",
+    words=(Word(0, 800, "你好", "，"), Word(900, 2000, "今天"), Word(2100, 2500, "我们"), Word(2600, 3900, "讨论", "。")),
+)
+
+
+def assert_reverts(track: Track, edit: Edit) -> tuple[str, ...]:
+    """Applies an edit, takes it back and applies it again, twice; gives the texts that the track holds afterwards."""
+    before = track.cues
+    track.apply(edit)
+    after = track.cues
+    for _ in range(2):
+        track.apply(edit.inverted())
+        assert track.cues == before
+        track.apply(edit)
+        assert track.cues == after
+    return tuple(cue.text for cue in after)
+
+
+def track(*cues: Cue) -> Track:
+    return Track(cues or (Cue(0, 1000, "one"), Cue(1000, 2000, "two"), Cue(2000, 3000, "three"), Cue(3000, 4000, "four")))
+
+
+word = st.builds(
+    lambda start, length, text: Word(start, start + length, text),
+    st.integers(0, 9000),
+    st.integers(0, 900),
+    st.text(max_size=6),
+)
+words = st.lists(word, max_size=4).map(tuple)
+texts = st.text(st.sampled_from("ab 你好，。\n<i></i>{\\an8}😀\u200d👧é"), max_size=24)
+cues = st.builds(
+    lambda start, length, text, speaker, words: Cue(start, start + length, text, speaker, words),
+    st.integers(-500, 20_000),
+    st.integers(-200, 9000),
+    texts,
+    st.sampled_from(["", "Ann", "李雷"]),
+    words,
+)
+tracks = st.lists(cues, min_size=1, max_size=7)
+
+
+@st.composite
+def track_and_edit(draw: st.DrawFn) -> tuple[Track, Edit]:
+    made = Track(draw(tracks))
+    index = draw(st.integers(0, len(made) - 1))
+    some = draw(st.sets(st.integers(0, len(made) - 1), min_size=1))
+    ms = draw(st.integers(-3000, 20_000))
+    offset = draw(st.integers(0, 24))
+    makers = [
+        lambda: edits.retext(made, index, draw(texts)),
+        lambda: edits.retime(made, index, ms, ms + 500),
+        lambda: edits.assign_speaker(made, some, "Bo"),
+        lambda: edits.shift(made, some, ms),
+        lambda: edits.split(made, index, offset),
+        lambda: edits.split(made, index, offset, ms),
+        lambda: edits.split_in_middle(made, index),
+        lambda: edits.split_at_time(made, index, ms),
+        lambda: edits.merge(made, 0, index),
+        lambda: edits.insert(made, index, draw(tracks)),
+        lambda: edits.delete(made, some),
+        lambda: edits.sort(made),
+        lambda: edits.rewrite(made, dict.fromkeys(some, "new")),
+    ]
+    return made, draw(st.sampled_from(makers))
+
+
+@given(track_and_edit())
+def test_every_edit_reverts(made):
+    subject, make = made
+    before = subject.cues
+    try:
+        edit = make()
+    except EditError:
+        assert subject.cues == before
+        return
+    assert_reverts(subject, edit)
+
+
+@given(cues, st.integers(0, 24))
+def test_a_split_loses_no_letter_and_no_word(cue, offset):
+    subject = track(cue)
+    try:
+        edit = edits.split(subject, 0, offset)
+    except EditError:
+        return
+    first, second = edit.inserted
+    assert "".join((first.plain_text + second.plain_text).split()) == "".join(cue.plain_text.split())
+    assert first.words + second.words == cue.words
+    assert cue.start_ms == first.start_ms < first.end_ms == second.start_ms < second.end_ms == cue.end_ms
+
+
+def test_an_edit_made_for_other_cues_is_refused_and_changes_nothing():
+    subject = track()
+    stale = edits.retext(subject, 1, "TWO")
+    subject.apply(edits.delete(subject, [0]))
+    before = subject.cues
+    with pytest.raises(EditError):
+        subject.apply(stale)
+    assert subject.cues == before
+
+
+def test_retext_keeps_times_speaker_and_words():
+    subject = track(HELLO)
+    assert assert_reverts(subject, edits.retext(subject, 0, "Hi.")) == ("Hi.",)
+    assert subject[0] == replace(HELLO, text="Hi.")
+
+
+def test_retime_refuses_a_cue_that_ends_before_it_begins():
+    with pytest.raises(EditError):
+        edits.retime(track(), 0, 2000, 2000)
+
+
+def test_split_ends_where_the_next_word_begins_and_keeps_the_speaker():
+    subject = track(HELLO)
+    assert assert_reverts(subject, edits.split(subject, 0, 13)) == ("Hello there,", "my friend.")
+    first, second = subject
+    assert (first.end_ms, second.start_ms) == (2600, 2600)
+    assert (first.speaker, second.speaker) == ("Ann", "Ann")
+    assert [word.text for word in first.words] == ["Hello ", "there"]
+
+
+def test_split_of_a_corrected_text_follows_its_share_of_the_time():
+    subject = track(replace(HELLO, text="abcd efgh"))
+    assert edits.split(subject, 0, 4).inserted[0].end_ms == 2500
+
+
+def test_split_of_a_moved_cue_does_not_trust_words_that_lie_elsewhere():
+    subject = track(replace(HELLO, start_ms=10_000, end_ms=12_300))
+    assert 10_000 < edits.split(subject, 0, 13).inserted[0].end_ms < 12_300
+
+
+def test_split_in_the_middle_of_chinese_needs_no_blanks_and_starts_no_half_with_a_comma():
+    subject = track(NIHAO)
+    assert assert_reverts(subject, edits.split_in_middle(subject, 0)) == ("你好，", "今天我们讨论。")
+    assert subject[0].end_ms == 900
+
+
+@pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        ("one two three four", ("one two", "three four")),
+        ("今天我们讨论字幕", ("今天我们", "讨论字幕")),
+        ("a rather long first line\nshort", ("a rather long first line", "short")),
+        ("Well, that is it; now we go on", ("Well, that is it;", "now we go on")),
+        ("No, nothing else is known", ("No, nothing", "else is known")),
+        ("Donaudampfschiff", ("Donaudam", "pfschiff")),
+        ("👩\u200d👩\u200d👧👧", ("👩\u200d👩\u200d👧", "👧")),
+        ("<i>Hello my friend</i>", ("<i>Hello my</i>", "<i>friend</i>")),
+        ('<font color="red">one two</font>', ('<font color="red">one</font>', '<font color="red">two</font>')),
+        ("{\\an8}one two", ("{\\an8}one", "two")),
+    ],
+)
+def test_split_in_the_middle_cuts_where_a_person_would(text, halves):
+    subject = track(Cue(0, 3000, text))
+    assert tuple(cue.text for cue in edits.split_in_middle(subject, 0).inserted) == halves
+
+
+@pytest.mark.parametrize("text", ["", "a", " a ", "<i>a</i>"])
+def test_a_text_of_one_letter_cannot_be_split(text):
+    with pytest.raises(EditError):
+        edits.split_in_middle(track(Cue(0, 3000, text)), 0)
+
+
+def test_split_at_a_time_parts_the_text_at_the_nearest_word():
+    subject = track(HELLO)
+    first, second = edits.split_at_time(subject, 0, 2500).inserted
+    assert (first.text, second.text) == ("Hello there,", "my friend.")
+    assert first.end_ms == 2500
+
+
+def test_merge_joins_english_with_a_blank_and_chinese_without():
+    english, chinese = track(), track(replace(NIHAO, text="你好"), Cue(4000, 5000, "朋友"))
+    assert assert_reverts(english, edits.merge(english, 0, 2)) == ("one two three", "four")
+    assert assert_reverts(chinese, edits.merge(chinese, 0, 1)) == ("你好朋友",)
+    assert (chinese[0].start_ms, chinese[0].end_ms, chinese[0].words) == (0, 5000, NIHAO.words)
+
+
+def test_merge_of_two_speakers_gives_each_a_line_with_a_dash():
+    subject = track(Cue(0, 1000, "Coming?", "Ann"), Cue(1000, 2000, "Yes.", "Bo"))
+    merged = edits.merge(subject, 0, 1).inserted[0]
+    assert (merged.text, merged.speaker) == ("- Coming?\n- Yes.", "")
+
+
+def test_merge_of_a_named_and_an_unnamed_cue_keeps_the_name():
+    subject = track(Cue(0, 1000, "Coming?", "Ann"), Cue(1000, 2000, "Now?"))
+    assert edits.merge(subject, 0, 1).inserted[0].speaker == "Ann"
+
+
+def test_delete_takes_scattered_cues_and_leaves_the_others():
+    subject = track()
+    assert assert_reverts(subject, edits.delete(subject, [3, 0])) == ("two", "three")
+
+
+def test_shift_moves_words_along():
+    subject = track(HELLO)
+    assert_reverts(subject, edits.shift(subject, [0], 500))
+    assert (subject[0].start_ms, subject[0].end_ms, subject[0].words[0].start_ms) == (1500, 4500, 1500)
+
+
+def test_a_shift_to_before_zero_stops_there_for_all_alike():
+    subject = track(Cue(300, 900, "a"), Cue(1000, 1500, "b"))
+    moved = edits.shift(subject, [0, 1], -5000).inserted
+    assert [(cue.start_ms, cue.end_ms) for cue in moved] == [(0, 600), (700, 1200)]
+
+
+def test_sort_keeps_the_order_of_equal_starts():
+    subject = track(Cue(5, 9, "c"), Cue(0, 9, "a"), Cue(5, 7, "d"), Cue(0, 3, "b"))
+    assert assert_reverts(subject, edits.sort(subject)) == ("a", "b", "c", "d")
+
+
+def test_an_empty_speaker_takes_the_name_away():
+    subject = track(HELLO, replace(NIHAO, speaker="Bo"))
+    assert_reverts(subject, edits.assign_speaker(subject, [0, 1], ""))
+    assert [cue.speaker for cue in subject] == ["", ""]
+
+
+def test_rewrite_changes_the_named_texts_in_one_edit():
+    subject = track()
+    assert assert_reverts(subject, edits.rewrite(subject, {0: "1", 2: "3"})) == ("1", "two", "3", "four")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda track: edits.retext(track, 4, ""),
+        lambda track: edits.retext(track, -1, ""),
+        lambda track: edits.assign_speaker(track, [0, 4], "Ann"),
+        lambda track: edits.assign_speaker(track, [], "Ann"),
+        lambda track: edits.shift(track, [], 1),
+        lambda track: edits.split(track, 0, 0),
+        lambda track: edits.merge(track, 1, 1),
+        lambda track: edits.merge(track, 3, 4),
+        lambda track: edits.insert(track, 5, [HELLO]),
+        lambda track: edits.delete(track, []),
+        lambda track: edits.delete(track, [-1, 2]),
+        lambda track: edits.rewrite(track, {}),
+    ],
+)
+def test_what_is_not_in_the_track_cannot_be_edited(make):
+    with pytest.raises(EditError):
+        make(track())
+
+
+def test_an_edit_knows_when_it_changes_nothing():
+    subject = track()
+    assert edits.retext(subject, 0, "one").changes_nothing
+    assert not edits.retext(subject, 0, "One").changes_nothing
+    assert edits.insert(subject, 0, [HELLO], EditKind.PASTE).kind is EditKind.PASTE
