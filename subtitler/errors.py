@@ -4,7 +4,7 @@ SubtitlerError
 ├─ MediaError              media
 │   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound
 ├─ RecognitionError        media, task_id, request_id
-│   ├─ ServiceUnreachable · KeyMissing · KeyRejected · RateLimited · RequestRefused · FeatureUnsupported
+│   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · RateLimited · RequestRefused · FeatureUnsupported
 │   ├─ LinkUnreachable · MediaRefused · TaskFailed · TaskForgotten · UploadFailed · UnexpectedAnswer
 │   └─ ServiceDied · PortTaken
 ├─ FormatError             path
@@ -14,6 +14,7 @@ SubtitlerError
 │   └─ FileMissing · FileIsFolder · AccessDenied · DiskFull · FileFailed
 ├─ EditError               index
 ├─ SettingsError           key, value
+│   └─ SettingsBroken
 └─ KeyringUnavailable      reason
 
 `sentence` says what failed, on which thing; `remedy` says what to do and, where it matters, that nothing was charged. Both
@@ -126,6 +127,15 @@ class ServiceUnreachable(RecognitionError):
     reason: str = ""
     sentence = translatable("errors", "The recognition service at {host} does not answer ({reason}).")
     remedy = translatable("errors", "Check the network and try again.")
+
+
+class AnswerLost(ServiceUnreachable):
+    """A task was handed in, but the connection broke before the service confirmed it. It may run, and be charged."""
+
+    sentence = translatable("errors", "The connection to {host} broke before the service confirmed the task ({reason}).")
+    remedy = translatable(
+        "errors", "The service may have taken it all the same: trying again may charge the recording a second time."
+    )
 
 
 @dataclass(eq=False)
@@ -357,6 +367,13 @@ class SettingsError(SubtitlerError):
     value: str
     sentence = translatable("errors", "The setting {key} cannot be “{value}”.")
     remedy = translatable("errors", "The standard value is used instead.")
+
+
+class SettingsBroken(SettingsError):
+    """A whole file of settings that cannot be read; `key` is its name, `value` where it was kept."""
+
+    sentence = translatable("errors", "The settings in {key} could not be read; the file was kept as {value}.")
+    remedy = translatable("errors", "The program starts with its standard settings.")
 
 
 @dataclass(eq=False)

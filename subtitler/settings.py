@@ -1,0 +1,126 @@
+"""What the window remembers from one start to the next. Values only: keys never come here."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from subtitler.errors import FileError, FileMissing, SettingsBroken, SettingsError
+from subtitler.files import read_bytes, replace_atomically
+
+MOST_RECENT_FILES = 10
+_MAX_BYTES = 1_000_000
+_MAX_HOTWORDS_TEXT = 100_000
+
+Check = Callable[[Any], bool]
+
+
+def _setting(default: Any, accepts: Check) -> Any:
+    return field(default=default, metadata={"accepts": accepts})
+
+
+def _one_of(*values: str) -> Check:
+    return lambda value: value in values
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _MAX_HOTWORDS_TEXT
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(entry, str) for entry in value)
+
+
+def _models(value: object) -> bool:
+    return _texts(value) and all("=" in entry for entry in value)  # type: ignore[attr-defined]
+
+
+def _speakers(value: object) -> bool:
+    return value in ("off", "auto") or (isinstance(value, str) and value.isdecimal() and 2 <= int(value) <= 100)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting once, with its standard value; `accepts` in a field's metadata is its range.
+
+    `theme` and `language` follow the system unless named. `service` is empty until somebody chose one. `models` holds the
+    last model of each service as `service=model`; `languages` the language hints; `speakers` is `off`, `auto` or a number.
+    `hotwords` is the text of the list, one a line. `recent_files` are paths, the newest first.
+    """
+
+    theme: str = _setting("system", _one_of("system", "light", "dark"))
+    language: str = _setting("system", _one_of("system", "en", "zh_CN"))
+    service: str = _setting("", _one_of("", "cn", "intl", "local"))
+    models: tuple[str, ...] = _setting((), _models)
+    languages: tuple[str, ...] = _setting((), _texts)
+    speakers: str = _setting("off", _speakers)
+    hotwords: str = _setting("", _text)
+    recent_files: tuple[str, ...] = _setting((), _texts)
+    export_format: str = _setting("srt", _one_of("srt", "vtt", "csv"))
+    export_encoding: str = _setting("utf-8", _one_of("utf-8", "utf-8-sig"))
+    export_newline: str = _setting("\n", _one_of("\n", "\r\n"))
+
+    def model_of(self, service: str) -> str:
+        """The model last used with a service; empty where none was."""
+        return dict(entry.split("=", 1) for entry in self.models).get(service, "")
+
+    def with_model(self, service: str, model: str) -> Settings:
+        """The settings that remember `model` as the service's."""
+        kept = dict(entry.split("=", 1) for entry in self.models) | {service: model}
+        return replace(self, models=tuple(f"{name}={value}" for name, value in kept.items()))
+
+    def with_recent(self, path: Path) -> Settings:
+        """The settings with the file at the head of the recent ones."""
+        shown = str(path)
+        others = [entry for entry in self.recent_files if entry != shown]
+        return replace(self, recent_files=(shown, *others)[:MOST_RECENT_FILES])
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[SettingsError, ...]]:
+    """The settings in the file, standard values where there is none, and a complaint about each value that cannot be used.
+
+    A file that is no settings file at all is kept beside as `.broken`. Never raises: the window opens whatever lies there.
+    """
+    try:
+        content = json.loads(read_bytes(path, _MAX_BYTES))
+    except FileMissing:
+        return Settings(), ()
+    except FileError:
+        return Settings(), (SettingsBroken(key=path.name, value=path.name),)
+    except (ValueError, RecursionError):
+        return Settings(), (_keep_broken(path),)
+    if not isinstance(content, dict):
+        return Settings(), (_keep_broken(path),)
+    return _read(content)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Writes the settings whole or not at all. Raises FileError."""
+    content = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+    replace_atomically(path, f"{content}\n".encode())
+
+
+def _read(content: dict[str, Any]) -> tuple[Settings, tuple[SettingsError, ...]]:
+    values: dict[str, Any] = {}
+    complaints = []
+    for known in fields(Settings):
+        if known.name in content:
+            value = content[known.name]
+            if type(value) in (str, list) and known.metadata["accepts"](value):
+                values[known.name] = tuple(value) if isinstance(value, list) else value
+            else:
+                complaints.append(SettingsError(key=known.name, value=str(value)[:60]))
+    return Settings(**values), tuple(complaints)
+
+
+def _keep_broken(path: Path) -> SettingsBroken:
+    beside = path.with_name(f"{path.name}.broken")
+    try:
+        os.replace(path, beside)  # noqa: PTH105 - replaces an older broken file, on every system
+    except OSError:
+        beside = path
+    return SettingsBroken(key=path.name, value=beside.name)
