@@ -1,0 +1,172 @@
+"""What is open in the window: tracks of cues, their undo stack, and where they are saved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from subtitler.gui.editor.cue_model import CueTableModel
+from subtitler.gui.editor.selection import CueSelection, Selection, one, span
+from subtitler.gui.editor.undo import EditCommand
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import Edit, EditKind
+from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.timedtext.track import Track
+
+# Typing that pauses this long is one step for undo; what follows is the next.
+_BURST_PAUSE_MS = 2000
+
+
+class Document(QObject):
+    """The open project, or nothing: then there is one empty track and `is_open` is False.
+
+    `model` shows `track` and is its only writer; `selection` says which of its cues are chosen. One undo stack serves all
+    tracks. Change cues with `apply`, never through the track.
+
+    Signals:
+        replaced(): another document or another track of it is shown.
+        edited(object): an Edit was applied, by the user, by undo or by redo; the cues and the selection are up to date.
+        modified_changed(bool): there are, or are no more, changes that were not saved.
+    """
+
+    replaced = Signal()
+    edited = Signal(object)
+    modified_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.tracks: list[Track] = [Track()]
+        self.track_index = 0
+        self.path: Path | None = None
+        self.name = ""
+        self.media: tuple[Media, ...] = ()
+        self.is_open = False
+        self.model = CueTableModel(self.apply, self)
+        self.selection = CueSelection(self.model, self)
+        self._burst = 0
+        self._pause = QTimer(self, singleShot=True, interval=_BURST_PAUSE_MS)
+        self._pause.timeout.connect(self.end_burst)
+        self.selection.chosen_changed.connect(self.end_burst)
+        self.undo_stack.cleanChanged.connect(self._tell_modified)
+
+    @property
+    def track(self) -> Track:
+        """The track that is shown."""
+        return self.tracks[self.track_index]
+
+    @property
+    def is_modified(self) -> bool:
+        return not self.undo_stack.isClean()
+
+    def open_cues(
+        self,
+        cues: Iterable[Cue],
+        name: str,
+        path: Path | None = None,
+        language: str = "",
+        media: Sequence[Media] = (),
+    ) -> None:
+        """Opens a document of one track. `path` is the file that the cues came from, None where they are new."""
+        self._open([Track(cues, name=name, language=language)], name, path, tuple(media))
+
+    def open_project(self, project: Project, path: Path) -> None:
+        """Opens what a project file holds."""
+        tracks = [Track(content.cues, name=content.name, language=content.language) for content in project.tracks]
+        self._open(tracks or [Track(name=path.stem)], path.stem, path, project.media)
+
+    def close(self) -> None:
+        """Nothing is open afterwards; changes that were not saved are lost."""
+        self._open([Track()], "", None, (), is_open=False)
+
+    def project(self) -> Project:
+        """Everything that a project file keeps, frozen."""
+        contents = tuple(TrackContent(track.name, track.language, track.cues) for track in self.tracks)
+        return Project(self.media, contents)
+
+    def mark_saved(self, path: Path) -> None:
+        """The document is now what the file at `path` holds."""
+        self.end_burst()
+        self.path = path
+        self.name = path.stem
+        self.undo_stack.setClean()
+
+    def choose_track(self, index: int) -> None:
+        """Shows another track, at the cue that is on the screen when the current one begins."""
+        if index == self.track_index:
+            return
+        current = self.selection.chosen.current
+        at_ms = self.track[current].start_ms if current >= 0 else 0
+        self.track_index = index
+        self._show(max(0, bisect_right(self.track, at_ms, key=lambda cue: cue.start_ms) - 1))
+
+    def apply(self, edit: Edit, after: Selection | None = None, *, is_typing: bool = False) -> None:
+        """Makes the edit a step of undo and applies it; one that changes nothing is left out. Raises EditError.
+
+        `after` is what is to be chosen then, by default what the edit touched. Typing joins the step before it where that is
+        typing into the same cue, without a pause and without anything else in between.
+        """
+        if edit.changes_nothing:
+            return
+        before = self.selection.chosen
+        if is_typing:
+            self._pause.start()
+        else:
+            self.end_burst()
+        command = EditCommand(
+            self, self.track, edit, before, after or _chosen_after(edit, before), self._burst if is_typing else None
+        )
+        self.undo_stack.push(command)
+
+    def perform(self, track: Track, edit: Edit, chosen: Selection) -> None:
+        """Applies an edit without making it a step of undo: for EditCommand only."""
+        if track is not self.track:
+            self.choose_track(next(index for index, candidate in enumerate(self.tracks) if candidate is track))
+        self.model.apply(edit)
+        self.selection.choose(chosen)
+        self.edited.emit(edit)
+
+    def end_burst(self) -> None:
+        """What is typed from now on is another step of undo."""
+        self._pause.stop()
+        self._burst += 1
+
+    def _tell_modified(self, is_clean: bool) -> None:
+        self.modified_changed.emit(not is_clean)
+
+    def _open(
+        self, tracks: list[Track], name: str, path: Path | None, media: tuple[Media, ...], *, is_open: bool = True
+    ) -> None:
+        self.end_burst()
+        self.undo_stack.clear()
+        self.tracks = tracks
+        self.track_index = 0
+        self.name, self.path, self.media, self.is_open = name, path, media, is_open
+        self._show(0)
+
+    def _show(self, index: int) -> None:
+        self.end_burst()
+        self.model.show(self.track)
+        self.selection.choose_cue(index)
+        self.replaced.emit()
+
+
+def _chosen_after(edit: Edit, before: Selection) -> Selection:
+    """What is chosen after an edit: its new cues, the one after those that it deleted, else what was."""
+    if len(edit.removed) == len(edit.inserted):
+        return before
+    if edit.kind is EditKind.DELETE:
+        return one(_first_gone(edit))
+    if edit.kind is EditKind.SPLIT:
+        return one(edit.index)
+    return span(edit.index, len(edit.inserted))
+
+
+def _first_gone(edit: Edit) -> int:
+    """The index of the first removed cue that is not among the inserted ones; the next cue stands there afterwards."""
+    pairs = zip(edit.removed, edit.inserted, strict=False)
+    return edit.index + next((place for place, (old, new) in enumerate(pairs) if old is not new), len(edit.inserted))

@@ -1,0 +1,262 @@
+"""The cues of one track as a table for Qt's views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from subtitler.errors import EditError
+from subtitler.gui.editor.cast import Cast
+from subtitler.gui.editor.readability import Pace, preset_of, reading_pace
+from subtitler.gui.editor.retiming import end_at, last_for, start_at
+from subtitler.gui.theme import tokens
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import Edit, assign_speaker, retext
+from subtitler.timedtext.timecode import format_seconds, format_timecode, parse_timecode
+from subtitler.timedtext.track import Track
+
+translate = QCoreApplication.translate
+
+Index = QModelIndex | QPersistentModelIndex
+Push = Callable[[Edit], None]
+_NOWHERE = QModelIndex()
+_Role = Qt.ItemDataRole
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+# Says it without colour; a screen reader gets the words.
+_FAST_MARK = "▲"
+
+SpeakerColourRole = Qt.ItemDataRole.UserRole
+
+
+class Column(IntEnum):
+    """The columns in order; a cue's number is its row's header."""
+
+    START = 0
+    END = 1
+    DURATION = 2
+    CPS = 3
+    SPEAKER = 4
+    TEXT = 5
+
+
+@dataclass(frozen=True)
+class _ColumnShape:
+    """What a column shows of a cue, and the edit that a text entered there stands for (None: the text makes no sense)."""
+
+    title: Callable[[], str]
+    tip: Callable[[], str]
+    read: Callable[[Cue], str]
+    make_edit: Callable[[Track, int, str], Edit | None] | None
+    is_figure: bool = False
+
+
+def _at(make: Callable[[Track, int, int], Edit]) -> Callable[[Track, int, str], Edit | None]:
+    def make_edit(track: Track, index: int, text: str) -> Edit | None:
+        ms = parse_timecode(text)
+        return None if ms is None else make(track, index, ms)
+
+    return make_edit
+
+
+def _name_speaker(track: Track, index: int, name: str) -> Edit:
+    return assign_speaker(track, [index], name.strip())
+
+
+_COLUMNS = (
+    _ColumnShape(
+        lambda: translate("CueTableModel", "In"),
+        lambda: translate("CueTableModel", "When the cue appears"),
+        lambda cue: format_timecode(cue.start_ms, "."),
+        _at(start_at),
+        is_figure=True,
+    ),
+    _ColumnShape(
+        lambda: translate("CueTableModel", "Out"),
+        lambda: translate("CueTableModel", "When the cue disappears"),
+        lambda cue: format_timecode(cue.end_ms, "."),
+        _at(end_at),
+        is_figure=True,
+    ),
+    _ColumnShape(
+        lambda: translate("CueTableModel", "Length"),
+        lambda: translate("CueTableModel", "How long the cue stays, in seconds"),
+        lambda cue: format_seconds(cue.duration_ms),
+        _at(last_for),
+        is_figure=True,
+    ),
+    _ColumnShape(
+        lambda: translate("CueTableModel", "CPS"),
+        lambda: translate("CueTableModel", "Reading speed in characters per second"),
+        lambda cue: f"{cue.cps:.1f}" if cue.duration_ms > 0 else "∞",
+        None,
+        is_figure=True,
+    ),
+    _ColumnShape(
+        lambda: translate("CueTableModel", "Speaker"),
+        lambda: translate("CueTableModel", "Who speaks"),
+        lambda cue: cue.speaker,
+        _name_speaker,
+    ),
+    _ColumnShape(
+        lambda: translate("CueTableModel", "Text"),
+        lambda: translate("CueTableModel", "What is shown"),
+        lambda cue: cue.text,
+        retext,
+    ),
+)
+
+
+class CueTableModel(QAbstractTableModel):
+    """One track, a cue a row. `apply` is the only writer; `setData` hands its edit to `push`, which is to call `apply`."""
+
+    def __init__(self, push: Push, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._push = push
+        self._track = Track()
+        self.cast = Cast()
+
+    @property
+    def track(self) -> Track:
+        return self._track
+
+    def show(self, track: Track) -> None:
+        """Shows another track from now on."""
+        self.beginResetModel()
+        self._track = track
+        self.cast = Cast(track)
+        self.endResetModel()
+
+    def apply(self, edit: Edit) -> None:
+        """Changes the track and tells the views. Raises EditError, and changes nothing, where the edit does not fit the track.
+
+        Cues that are replaced keep their rows; only the difference is inserted or removed after them.
+        """
+        if not self._track.admits(edit):
+            raise EditError(index=edit.index)
+        kept = min(len(edit.removed), len(edit.inserted))
+        if kept:
+            self._track.apply(Edit(edit.kind, edit.index, edit.removed[:kept], edit.inserted[:kept]))
+        rest = Edit(edit.kind, edit.index + kept, edit.removed[kept:], edit.inserted[kept:])
+        self.cast.follow(edit)
+        if kept:
+            self.dataChanged.emit(self.index(edit.index, 0), self.index(edit.index + kept - 1, len(Column) - 1))
+        if rest.inserted:
+            self.beginInsertRows(_NOWHERE, rest.index, rest.index + len(rest.inserted) - 1)
+            self._track.apply(rest)
+            self.endInsertRows()
+        elif rest.removed:
+            self.beginRemoveRows(_NOWHERE, rest.index, rest.index + len(rest.removed) - 1)
+            self._track.apply(rest)
+            self.endRemoveRows()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._track)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = index.column()
+        if role in (_Role.DisplayRole, _Role.EditRole):
+            return self._text(self._track[index.row()], column, role)
+        read = _ROLES.get(role)
+        return read(self, self._track[index.row()], column) if read else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == _Role.DisplayRole else None
+        column = _COLUMNS[section]
+        if role == _Role.DisplayRole:
+            return column.title()
+        if role == _Role.ToolTipRole:
+            return column.tip()
+        if role == _Role.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable if _COLUMNS[index.column()].make_edit else flags
+
+    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
+        """Pushes the edit that the entered text stands for; False, and nothing happens, where it stands for none."""
+        make_edit = _COLUMNS[index.column()].make_edit if index.isValid() else None
+        if role != _Role.EditRole or make_edit is None:
+            return False
+        try:
+            edit = make_edit(self._track, index.row(), str(value))
+        except EditError:
+            return False
+        if edit is None:
+            return False
+        self._push(edit)
+        return True
+
+    def _text(self, cue: Cue, column: int, role: int) -> str:
+        text = _COLUMNS[column].read(cue)
+        if column == Column.CPS and role == _Role.DisplayRole and self._pace(cue) is not Pace.EASY:
+            return f"{_FAST_MARK} {text}"
+        return text
+
+    def _pace(self, cue: Cue) -> Pace:
+        return reading_pace(cue, self._track.language)
+
+    def _alignment(self, _cue: Cue, column: int) -> int:
+        return _alignment(column)
+
+    def _foreground(self, cue: Cue, column: int) -> QColor | None:
+        if column == Column.CPS:
+            colours = {Pace.EASY: tokens().muted, Pace.FAST: tokens().warning, Pace.TOO_FAST: tokens().error}
+            return QColor(colours[self._pace(cue)])
+        return QColor(tokens().muted) if column == Column.DURATION else None
+
+    def _tool_tip(self, cue: Cue, column: int) -> str | None:
+        if column == Column.CPS:
+            return self._pace_in_words(cue)
+        return cue.text if column == Column.TEXT else None
+
+    def _accessible_text(self, cue: Cue, column: int) -> str:
+        return self._pace_in_words(cue) if column == Column.CPS else _COLUMNS[column].read(cue)
+
+    def _pace_in_words(self, cue: Cue) -> str:
+        speed, limit = _COLUMNS[Column.CPS].read(cue), preset_of(cue.text, self._track.language).max_cps
+        sentence = {
+            Pace.EASY: self.tr("{speed} characters per second, easy to read (limit {limit})"),
+            Pace.FAST: self.tr("{speed} characters per second, fast (limit {limit})"),
+            Pace.TOO_FAST: self.tr("{speed} characters per second, too fast to read (limit {limit})"),
+        }[self._pace(cue)]
+        return sentence.format(speed=speed, limit=f"{limit:g}")
+
+    def _speaker_colour(self, cue: Cue, column: int) -> str | None:
+        if column != Column.SPEAKER or not cue.speaker:
+            return None
+        return speaker_colour(self.cast, cue.speaker)
+
+
+def speaker_colour(cast: Cast, name: str) -> str:
+    """The speaker's colour in the theme in force; the thirteenth speaker begins again with the first one's."""
+    colours = tokens().speakers
+    return colours[cast.number(name) % len(colours)]
+
+
+def _alignment(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignRight if _COLUMNS[column].is_figure else Qt.AlignmentFlag.AlignLeft
+    return (side | _MIDDLE).value
+
+
+_ROLES: dict[int, Callable[[CueTableModel, Cue, int], Any]] = {
+    _Role.TextAlignmentRole: CueTableModel._alignment,
+    _Role.ForegroundRole: CueTableModel._foreground,
+    _Role.ToolTipRole: CueTableModel._tool_tip,
+    _Role.AccessibleTextRole: CueTableModel._accessible_text,
+    SpeakerColourRole: CueTableModel._speaker_colour,
+}

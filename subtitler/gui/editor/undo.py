@@ -1,0 +1,83 @@
+"""Undo: one command for every kind of edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QUndoCommand
+
+from subtitler.gui.editor.selection import Selection
+from subtitler.timedtext.edits import Edit, EditKind
+from subtitler.timedtext.track import Track
+
+if TYPE_CHECKING:
+    from subtitler.gui.document import Document
+
+translate = QCoreApplication.translate
+
+_MERGING = {EditKind.RETEXT: 1, EditKind.RETIME: 2}
+_ALONE = -1  # what QUndoCommand.id says of commands that never merge
+
+
+def wording(kind: EditKind) -> str:
+    """What the user calls this kind of edit."""
+    return {
+        EditKind.RETEXT: translate("EditCommand", "Change text"),
+        EditKind.RETIME: translate("EditCommand", "Change times"),
+        EditKind.ASSIGN_SPEAKER: translate("EditCommand", "Assign speaker"),
+        EditKind.SPLIT: translate("EditCommand", "Split"),
+        EditKind.MERGE: translate("EditCommand", "Merge"),
+        EditKind.INSERT: translate("EditCommand", "Insert"),
+        EditKind.DELETE: translate("EditCommand", "Delete"),
+        EditKind.SHIFT: translate("EditCommand", "Shift times"),
+        EditKind.SORT: translate("EditCommand", "Sort by time"),
+        EditKind.REPLACE_TEXT: translate("EditCommand", "Replace"),
+        EditKind.PASTE: translate("EditCommand", "Paste"),
+    }[kind]
+
+
+class EditCommand(QUndoCommand):
+    """One edit on the undo stack, with the track that it belongs to and what was chosen before and after it.
+
+    Commands of one burst (typing into one field without a pause) that change the same cue become one.
+    """
+
+    def __init__(
+        self, document: Document, track: Track, edit: Edit, before: Selection, after: Selection, burst: int | None
+    ) -> None:
+        words = wording(edit.kind)
+        # After the line break stands what follows "Undo" and "Redo".
+        super().__init__(f"{words}\n{words[:1].lower()}{words[1:]}")
+        self._document = document
+        self._track = track
+        self._edit = edit
+        self._before = before
+        self._after = after
+        self._burst = burst
+
+    def redo(self) -> None:
+        self._document.perform(self._track, self._edit, self._after)
+
+    def undo(self) -> None:
+        self._document.end_burst()
+        self._document.perform(self._track, self._edit.inverted(), self._before)
+
+    def id(self) -> int:
+        return _MERGING.get(self._edit.kind, _ALONE) if self._burst is not None else _ALONE
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, EditCommand) or not self._continued_by(other):
+            return False
+        self._edit = Edit(self._edit.kind, self._edit.index, self._edit.removed, other._edit.inserted)
+        self._after = other._after
+        self.setObsolete(self._edit.changes_nothing)
+        return True
+
+    def _continued_by(self, other: EditCommand) -> bool:
+        return (
+            other._track is self._track
+            and other._burst == self._burst
+            and other._edit.index == self._edit.index
+            and other._edit.removed == self._edit.inserted
+        )
