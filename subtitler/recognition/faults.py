@@ -5,9 +5,103 @@ Source: help.aliyun.com, Model Studio, "错误码" and the recorded-file recogni
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from subtitler.errors import (
+    KeyRejected,
+    LinkUnreachable,
+    MediaRefused,
+    RateLimited,
+    RecognitionError,
+    RequestRefused,
+    ServiceUnreachable,
+    TaskFailed,
+    TaskForgotten,
+    UploadFailed,
+)
+from subtitler.recognition.request import is_link
+
 NO_SPEECH_CODES = ("SUCCESS_WITH_NO_VALID_FRAGMENT", "ASR_RESPONSE_HAVE_NO_WORDS")
+TOO_LARGE_CODE = "FILE_TOO_LARGE"
+# The account keeps as many hotword lists as it may (answered with status 400; with 429 the same code is a matter of speed).
+LISTS_FULL_CODE = "Throttling.AllocationQuota"
+CANCEL_TOO_LATE_CODE = "UnsupportedOperation"
+
+# Codes that say more than their status; bills come with status 429 and are no matter of waiting.
+REQUEST_CODES: Mapping[str, type[RecognitionError]] = MappingProxyType(
+    {
+        "InvalidApiKey": KeyRejected,
+        "Arrearage": RequestRefused,
+        "CommodityNotPurchased": RequestRefused,
+        "PrepaidBillOverdue": RequestRefused,
+        "PostpaidBillOverdue": RequestRefused,
+        "AllocationQuota.FreeTierOnly": RequestRefused,
+    }
+)
+REQUEST_STATUSES: Mapping[int, type[RecognitionError]] = MappingProxyType(
+    {401: KeyRejected, 408: ServiceUnreachable, 429: RateLimited}
+)
+
+TASK_CODES: Mapping[str, type[RecognitionError]] = MappingProxyType(
+    {
+        "InvalidFile.DownloadFailed": LinkUnreachable,
+        "FILE_DOWNLOAD_FAILED": LinkUnreachable,
+        "FILE_403_FORBIDDEN": LinkUnreachable,
+        "FILE_404_NOT_FOUND": LinkUnreachable,
+        "FILE_SERVER_ERROR": LinkUnreachable,
+        "REQUEST_INVALID_FILE_URL_VALUE": LinkUnreachable,
+        "CONTENT_LENGTH_CHECK_FAILED": LinkUnreachable,
+        "InvalidURL": LinkUnreachable,
+        "InvalidURL.ConnectionRefused": LinkUnreachable,
+        "InvalidURL.Timeout": LinkUnreachable,
+        "BadRequest.InputDownloadFailed": LinkUnreachable,
+        "InvalidFile.DecodeFailed": MediaRefused,
+        "DECODE_ERROR": MediaRefused,
+        "UNSUPPORTED_FORMAT": MediaRefused,
+        "FILE_CHECK_FAILED": MediaRefused,
+        "FILE_NORMALIZE_FAILED": MediaRefused,
+        "FILE_PARSE_FAILED": MediaRefused,
+        "MKV_PARSE_FAILED": MediaRefused,
+        "NO_VALID_AUDIO_ERROR": MediaRefused,
+        TOO_LARGE_CODE: MediaRefused,
+        "AUDIO_DURATION_TOO_LONG": MediaRefused,
+        "BadRequest.TooLarge": MediaRefused,
+        "BadRequest.UnsupportedFileFormat": MediaRefused,
+        "FILE_TRANS_TASK_EXPIRED": TaskForgotten,
+    }
+)
 
 
 def is_no_speech(*texts: str) -> bool:
     """Whether any of a failure's code and words says that nothing was spoken: then the transcript is empty, not missing."""
     return any(code in text for text in texts for code in NO_SPEECH_CODES)
+
+
+def request_fault(
+    status: int, code: str, message: str, *, service: str, host: str, request_id: str, retry_after_s: float | None
+) -> RecognitionError:
+    """The error for a request that was answered with this HTTP status and the service's code and words (empty: none given)."""
+    kind = REQUEST_CODES.get(code) or REQUEST_STATUSES.get(status)
+    kind = kind or (ServiceUnreachable if status >= 500 else RequestRefused)
+    trace = request_id or None
+    if kind is KeyRejected:
+        return KeyRejected(request_id=trace, service=service)
+    if kind is RateLimited:
+        return RateLimited(request_id=trace, retry_after_s=retry_after_s)
+    if kind is ServiceUnreachable:
+        return ServiceUnreachable(request_id=trace, host=host, reason=" ".join(filter(None, (f"HTTP {status}", code))))
+    return RequestRefused(request_id=trace, service_code=code or f"HTTP {status}", service_message=message or "no words given")
+
+
+def task_fault(code: str, message: str, media: str) -> RecognitionError:
+    """The error for a task, or one file of it, that failed with this code and these words."""
+    kind = TASK_CODES.get(code, TaskFailed)
+    if kind is LinkUnreachable and not is_link(media):
+        # The file was uploaded: there is no link that anybody could check.
+        return UploadFailed(media=media, reason=code)
+    if kind is MediaRefused:
+        return MediaRefused(media=media, service_code=code)
+    if kind is TaskFailed:
+        return TaskFailed(media=media, service_code=code or "no code", service_message=message or "no words given")
+    return kind(media=media)

@@ -11,7 +11,7 @@ from subtitler.recognition.vocabulary import USUAL_WEIGHT, Hotword
 from subtitler.recognition.wire.json_object import JsonObject, object_of, objects_of, text_of, unexpected, whole_of
 
 _BIASING_MODEL = "speech-biasing"
-PAGE_SIZE = 100
+PAGE_SIZE = 10
 
 
 class VocabularyStatus(Enum):

@@ -1,0 +1,126 @@
+"""The hotword lists that this program keeps at the service: made when they are needed, found again, thrown away when full."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from subtitler.errors import RequestRefused
+from subtitler.progress import CancelToken
+from subtitler.recognition.catalogue import Model
+from subtitler.recognition.faults import LISTS_FULL_CODE
+from subtitler.recognition.pace import Pace
+from subtitler.recognition.vocabulary import Hotword
+from subtitler.recognition.wire import StoredVocabulary, VocabularyStatus
+
+if TYPE_CHECKING:
+    from subtitler.recognition.client import DashScopeClient
+
+# An account may keep ten lists, whoever made them; ours are known by this name.
+_OURS = re.compile(r"vocab-(st[0-9a-f]{7})-")
+_PAGE_SIZE = 10
+_LOOKS_UNTIL_READY = 30
+_WAITING_STEP_S = 0.2
+
+
+@dataclass(frozen=True)
+class HotwordList:
+    """A list that is kept at the service, under the one id or the other: which one is the model's matter."""
+
+    vocabulary_id: str | None = None
+    phrase_id: str | None = None
+
+
+class HotwordLists:
+    """The account's hotword lists that this program made. Thread-safe.
+
+    The same words for the same model are one list, whose name is made of them; so it is found again later. A list that is
+    held is not thrown away.
+    """
+
+    def __init__(self, client: DashScopeClient, pace: Pace) -> None:
+        self._client = client
+        self._pace = pace
+        self._lock = threading.Lock()
+        self._held: Counter[str] = Counter()
+        self._phrases: dict[str, str] = {}
+
+    def hold(self, model: Model, hotwords: Sequence[Hotword], cancel: CancelToken) -> HotwordList:
+        """The list of these words for this model, ready for use, and held until it is released."""
+        name = list_name(model, hotwords)
+        with self._alone(cancel):
+            if model.hotwords == "phrase":
+                return HotwordList(phrase_id=self._phrases_called(name, model, hotwords))
+            vocabulary_id = self._vocabulary_called(name, model, hotwords)
+            self._wait_until_ready(vocabulary_id, cancel)
+            self._held[vocabulary_id] += 1
+            return HotwordList(vocabulary_id=vocabulary_id)
+
+    def release(self, held: HotwordList) -> None:
+        """The task that used the list has ended."""
+        if held.vocabulary_id:
+            with self._lock:
+                self._held[held.vocabulary_id] -= 1
+
+    @contextmanager
+    def _alone(self, cancel: CancelToken) -> Iterator[None]:
+        """Two jobs with the same words at once shall not make two lists."""
+        while not self._lock.acquire(timeout=_WAITING_STEP_S):
+            cancel.check()
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _phrases_called(self, name: str, model: Model, hotwords: Sequence[Hotword]) -> str:
+        """The older models' lists have no names; those of this run are remembered."""
+        if name not in self._phrases:
+            self._phrases[name] = self._client.create_phrases(model.name, hotwords)
+        return self._phrases[name]
+
+    def _vocabulary_called(self, name: str, model: Model, hotwords: Sequence[Hotword]) -> str:
+        known = next((stored for stored in self._ours(name) if f"-{name}-" in stored.vocabulary_id), None)
+        if known is not None:
+            return known.vocabulary_id
+        try:
+            return self._client.create_vocabulary(model.name, name, hotwords)
+        except RequestRefused as refusal:
+            if refusal.service_code != LISTS_FULL_CODE or not self._throw_oldest_away():
+                raise
+        return self._client.create_vocabulary(model.name, name, hotwords)
+
+    def _throw_oldest_away(self) -> bool:
+        unused = [stored for stored in self._ours("") if not self._held[stored.vocabulary_id]]
+        if not unused:
+            return False
+        oldest = min(unused, key=lambda stored: stored.modified or stored.created)
+        self._client.delete_vocabulary(oldest.vocabulary_id)
+        return True
+
+    def _ours(self, prefix: str) -> Iterator[StoredVocabulary]:
+        for page in count():
+            stored = self._client.list_vocabularies(prefix, page)
+            yield from (entry for entry in stored if _OURS.match(entry.vocabulary_id))
+            if len(stored) < _PAGE_SIZE:
+                return
+
+    def _wait_until_ready(self, vocabulary_id: str, cancel: CancelToken) -> None:
+        for _look, pause in zip(range(_LOOKS_UNTIL_READY), self._pace.pauses(), strict=False):
+            if self._client.query_vocabulary(vocabulary_id).status is VocabularyStatus.READY:
+                return
+            cancel.wait(pause)
+        raise RequestRefused(service_code="UNDEPLOYED", service_message="the hotword list does not become ready")
+
+
+def list_name(model: Model, hotwords: Sequence[Hotword]) -> str:
+    """What a list of these words for this model is called: nine lower-case letters and digits, the most that is allowed."""
+    content = [model.name, sorted([word.text, word.weight, word.language or ""] for word in hotwords)]
+    return "st" + hashlib.sha256(json.dumps(content).encode()).hexdigest()[:7]
