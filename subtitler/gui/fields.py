@@ -1,0 +1,59 @@
+"""Pieces that forms are made of, all in one look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
+
+
+def combo_box(name: str, spoken: str) -> QComboBox:
+    """A box to choose from, by its object name and the name that a screen reader says."""
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(spoken)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    return box
+
+
+def fill(box: QComboBox, entries: list[tuple[str, str]], chosen: str) -> None:
+    """The box offers these entries (text, value) afterwards, `chosen` chosen; nobody is told of a change."""
+    blocked = box.blockSignals(True)
+    box.clear()
+    for text, value in entries:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(blocked)
+
+
+def note(role: str = "muted") -> QLabel:
+    """A line of text below a field, in the colour of its role."""
+    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+def say(label: QLabel, text: str, role: str = "muted") -> None:
+    """The label says `text` in the colour of `role`; it takes no room while it says nothing."""
+    label.setText(text)
+    label.setVisible(bool(text))
+    _change(label, "role", role)
+
+
+def set_tone(field: QWidget, tone: str) -> None:
+    """The field's frame takes a tone: `error`, or none."""
+    _change(field, "tone", tone)
+
+
+def hairline() -> QFrame:
+    """A line between two parts."""
+    line = QFrame()
+    line.setProperty("role", "line")
+    return line
+
+
+def _change(widget: QWidget, name: str, value: str) -> None:
+    if (widget.property(name) or "") != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -1,0 +1,105 @@
+"""One job: a medium on its way to subtitles. A value; the list replaces it as the work goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from subtitler.progress import Progress
+from subtitler.recognition.catalogue import Service
+from subtitler.recognition.request import RecognitionRequest
+from subtitler.timedtext.project import Project
+
+# Before this much is done, or this time has passed, a forecast would be a guess.
+_FORECAST_FROM_FRACTION = 0.05
+_FORECAST_FROM_S = 2.0
+
+
+class JobState(Enum):
+    """Where a job is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """A job by its number. Times are seconds of a monotonic clock; `project` is the result, with what was edited since.
+
+    `batch` is the same for jobs that were started together. `is_kept` says that the result was saved or exported.
+    """
+
+    number: int
+    batch: int
+    service: Service
+    request: RecognitionRequest
+    state: JobState = JobState.WAITING
+    progress: Progress | None = None
+    started_at: float | None = None
+    ended_at: float | None = None
+    error: BaseException | None = None
+    project: Project | None = None
+    is_kept: bool = False
+
+    @property
+    def media(self) -> str:
+        return self.request.media
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
+
+    @property
+    def can_retry(self) -> bool:
+        return self.state in {JobState.FAILED, JobState.CANCELLED}
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether closing the program would lose its result."""
+        return self.project is not None and not self.is_kept
+
+    @property
+    def fraction(self) -> float:
+        """The share that is done, 0 to 1."""
+        if self.state is JobState.DONE:
+            return 1.0
+        return self.progress.fraction if self.progress else 0.0
+
+    def elapsed_s(self, now: float) -> float:
+        """How long the job has been at work, or was."""
+        if self.started_at is None:
+            return 0.0
+        return max(0.0, (self.ended_at if self.ended_at is not None else now) - self.started_at)
+
+    def remaining_s(self, now: float) -> float | None:
+        """How long it will still take if it goes on like this; None where nothing can be said yet."""
+        elapsed = self.elapsed_s(now)
+        if self.state is not JobState.RUNNING or self.fraction < _FORECAST_FROM_FRACTION or elapsed < _FORECAST_FROM_S:
+            return None
+        return elapsed * (1 - self.fraction) / self.fraction
+
+    def advanced(self, progress: Progress, now: float) -> Job:
+        """The job at work, having come so far; it never goes back."""
+        if self.progress is not None and progress.fraction < self.progress.fraction:
+            progress = replace(progress, fraction=self.progress.fraction)
+        started_at = now if self.started_at is None else self.started_at
+        return replace(self, state=JobState.RUNNING, progress=progress, started_at=started_at)
+
+    def done(self, project: Project, now: float) -> Job:
+        """The job with its result."""
+        return replace(self, state=JobState.DONE, project=project, ended_at=now)
+
+    def failed(self, error: BaseException, now: float) -> Job:
+        """The job that went wrong."""
+        return replace(self, state=JobState.FAILED, error=error, ended_at=now)
+
+    def cancelled(self, now: float) -> Job:
+        """The job that the user stopped."""
+        return replace(self, state=JobState.CANCELLED, ended_at=now)
+
+    def again(self) -> Job:
+        """The same job from the beginning."""
+        return Job(self.number, self.batch, self.service, self.request)

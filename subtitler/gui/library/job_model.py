@@ -1,0 +1,140 @@
+"""The list of jobs, the newest first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+
+from subtitler.gui.library.job import Job, JobState
+from subtitler.gui.library.rows import Role
+from subtitler.gui.library.sources import media_name
+from subtitler.gui.reporting import describe
+from subtitler.gui.wording import clock, service_name, stage_name
+from subtitler.progress import Stage
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+Clock = Callable[[], float]
+
+translate = QCoreApplication.translate
+
+_SYMBOLS = {
+    JobState.WAITING: "waiting",
+    JobState.RUNNING: "transcribe",
+    JobState.DONE: "done",
+    JobState.FAILED: "failed",
+    JobState.CANCELLED: "stop",
+}
+_TONES = {JobState.DONE: "ok", JobState.FAILED: "error"}
+
+
+class JobModel(QAbstractListModel):
+    """Jobs, the newest at the top. `put` is the only way in; `now` gives the seconds of a monotonic clock."""
+
+    def __init__(self, now: Clock = time.monotonic) -> None:
+        super().__init__()
+        self.now = now
+        self._jobs: list[Job] = []
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        return tuple(self._jobs)
+
+    def __getitem__(self, row: int) -> Job:
+        return self._jobs[row]
+
+    def find(self, number: int) -> Job | None:
+        """The job of this number, or None where it was removed."""
+        row = self._row(number)
+        return None if row is None else self._jobs[row]
+
+    def put(self, job: Job) -> None:
+        """Replaces the job of this number, or puts a new one at the top."""
+        row = self._row(job.number)
+        if row is None:
+            self.beginInsertRows(QModelIndex(), 0, 0)
+            self._jobs.insert(0, job)
+            self.endInsertRows()
+        else:
+            self._jobs[row] = job
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def remove(self, number: int) -> None:
+        """Takes a job out of the list."""
+        row = self._row(number)
+        if row is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._jobs[row]
+            self.endRemoveRows()
+
+    def tick(self) -> None:
+        """The running jobs' times have moved on."""
+        for row, job in enumerate(self._jobs):
+            if job.state is JobState.RUNNING:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _row(self, number: int) -> int | None:
+        return next((row for row, job in enumerate(self._jobs) if job.number == number), None)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._jobs)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        job = self._jobs[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return media_name(job.media)
+        if role == Role.SYMBOL:
+            return _SYMBOLS[job.state]
+        if role == Role.TONE:
+            return _TONES.get(job.state, "muted")
+        if role == Role.NOTE:
+            return job_note(job, self.now())
+        if role == Role.FRACTION:
+            return job.fraction if job.state in {JobState.WAITING, JobState.RUNNING} else None
+        if role == Role.BUTTON:
+            return _button(job)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{media_name(job.media)}, {job_note(job, self.now())}"
+        return None
+
+
+def _button(job: Job) -> str | None:
+    if job.can_retry:
+        return "retry"
+    return None if job.state is JobState.DONE else "cancel"
+
+
+def job_note(job: Job, now: float) -> str:
+    """What the job is doing, or what became of it, in one line; a failure says why and what to do."""
+    if job.state is JobState.FAILED and job.error is not None:
+        return describe(job.error).text
+    if job.state is JobState.CANCELLED:
+        return translate("JobModel", "Cancelled")
+    if job.state is JobState.DONE:
+        return _done_note(job, now)
+    if job.state is JobState.WAITING or job.progress is None:
+        return stage_name(Stage.WAITING)
+    return " · ".join(fact for fact in _running_facts(job, now) if fact)
+
+
+def _done_note(job: Job, now: float) -> str:
+    cues = sum(len(track.cues) for track in job.project.tracks) if job.project else 0
+    made = translate("JobModel", "%n subtitle(s)", "", cues)
+    took = translate("JobModel", "{time} of work").format(time=clock(job.elapsed_s(now)))
+    kept = "" if job.is_kept else translate("JobModel", "not saved yet")
+    return " · ".join(fact for fact in (made, took, kept) if fact)
+
+
+def _running_facts(job: Job, now: float) -> tuple[str, ...]:
+    assert job.progress is not None
+    remaining = job.remaining_s(now)
+    return (
+        stage_name(job.progress.stage),
+        f"{round(job.fraction * 100)} %",
+        clock(job.elapsed_s(now)),
+        translate("JobModel", "{time} left").format(time=clock(remaining)) if remaining is not None else "",
+        "" if job.service.is_cloud else service_name(job.service),
+    )

@@ -1,0 +1,362 @@
+"""The recognition panel: who recognises, with which model and options, what it costs, and the one button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from subtitler.credentials import KeySource
+from subtitler.errors import HotwordError
+from subtitler.gui.fields import combo_box, fill, hairline, note, say, set_tone
+from subtitler.gui.icons import icon
+from subtitler.gui.library.recognition_choice import (
+    MOST_SPEAKERS_OFFERED,
+    SPEAKERS_AUTOMATIC,
+    SPEAKERS_OFF,
+    RecognitionChoice,
+    Sum,
+)
+from subtitler.gui.reporting import describe
+from subtitler.gui.theme import AROUND, BETWEEN, GRID, ICON
+from subtitler.gui.wording import (
+    language_name,
+    length,
+    model_accuracy,
+    model_gaps,
+    model_purpose,
+    price,
+    price_per_hour,
+    service_name,
+)
+from subtitler.recognition.catalogue import Service, find_model, models_of, recommended_model
+from subtitler.recognition.request import FEWEST_SPEAKERS
+from subtitler.recognition.vocabulary import Hotword
+
+translate = QCoreApplication.translate
+
+# Hotwords are looked at when typing pauses.
+_PARSE_PAUSE_MS = 300
+_HOTWORDS_HEIGHT = 84
+
+
+class RecognitionPanel(QWidget):
+    """Shows and changes one RecognitionChoice.
+
+    Signals: choice_changed() when the user chose something; transcribe_pressed(); key_wanted(object) the Service to enter a
+    key for; close_pressed().
+    """
+
+    choice_changed = Signal()
+    transcribe_pressed = Signal()
+    key_wanted = Signal(object)
+    close_pressed = Signal()
+
+    def __init__(self, choice: RecognitionChoice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recognitionPanel")
+        self.setAccessibleName(self.tr("Recognition"))
+        self._choice = choice
+        self._keys: Mapping[Service, KeySource | None] = {}
+        self._sum = Sum(0, 0, 0)
+        self._hotwords: tuple[Hotword, ...] = ()
+        self._hotword_error: HotwordError | None = None
+        self._make_fields()
+        self._lay_out()
+        self._parse_later = QTimer(self, singleShot=True, interval=_PARSE_PAUSE_MS)
+        self._parse_later.timeout.connect(self._parse_hotwords)
+        self._show_choice()
+        self._connect()
+
+    # --- what others ask ---------------------------------------------------------------------------------------------
+
+    @property
+    def choice(self) -> RecognitionChoice:
+        """What is chosen now."""
+        return self._choice
+
+    @property
+    def hotwords(self) -> tuple[Hotword, ...] | None:
+        """The hotwords to send; None where the list has a line that cannot be used."""
+        self._parse_later.stop()
+        self._parse_hotwords()
+        return None if self._hotword_error else self._hotwords
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether the chosen service has no key yet."""
+        return self._choice.service.is_cloud and self._keys.get(self._choice.service) is None
+
+    def set_keys(self, keys: Mapping[Service, KeySource | None]) -> None:
+        """Shows where the key of each service comes from; a service without one stays choosable and offers to enter it."""
+        self._keys = dict(keys)
+        self._fill_services()
+        self._show_service_note()
+        self._show_sum()
+
+    def set_service(self, service: Service) -> None:
+        """Chooses a service, as if the user had."""
+        self.service_box.setCurrentIndex(self.service_box.findData(service.value))
+
+    def set_sum(self, total: Sum) -> None:
+        """Shows what a press of the button would do."""
+        self._sum = total
+        self._show_sum()
+
+    # --- building ------------------------------------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        self.service_box = combo_box("serviceBox", self.tr("Service"))
+        self.model_box = combo_box("modelBox", self.tr("Model"))
+        self.language_box = combo_box("languageBox", self.tr("Language"))
+        self.speakers_box = combo_box("speakersBox", self.tr("Speakers"))
+        self.hotwords_edit = QPlainTextEdit()
+        self.hotwords_edit.setObjectName("hotwordsEdit")
+        self.hotwords_edit.setAccessibleName(self.tr("Hotwords"))
+        self.hotwords_edit.setTabChangesFocus(True)
+        self.hotwords_edit.setFixedHeight(_HOTWORDS_HEIGHT)
+        self.hotwords_edit.setPlaceholderText(self.tr("One a line: names and terms\nQianwen, 5"))
+        self._service_note = note()
+        self._key_button = QPushButton()
+        self._key_button.setObjectName("enterKeyButton")
+        self._key_button.setProperty("role", "quiet")
+        self._model_note = note()
+        self._language_note = note()
+        self._speakers_note = note()
+        self._hotwords_note = note()
+        self._sum_note = QLabel(wordWrap=True)
+        self._sum_note.setObjectName("sumLabel")
+        self.transcribe_button = QPushButton(self.tr("Transcribe"))
+        self.transcribe_button.setObjectName("transcribeButton")
+        self.transcribe_button.setAccessibleName(self.tr("Transcribe"))
+        self.transcribe_button.setProperty("role", "primary")
+
+    def _lay_out(self) -> None:
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(AROUND, 0, AROUND, BETWEEN)
+        column.setSpacing(GRID)
+        for title, field, below in (
+            (self.tr("Service"), self.service_box, self._service_note),
+            (self.tr("Model"), self.model_box, self._model_note),
+            (self.tr("Language"), self.language_box, self._language_note),
+            (self.tr("Speakers"), self.speakers_box, self._speakers_note),
+            (self.tr("Hotwords"), self.hotwords_edit, self._hotwords_note),
+        ):
+            label = QLabel(title)
+            label.setProperty("role", "title")
+            label.setBuddy(field)
+            column.addWidget(label)
+            column.addWidget(field)
+            column.addWidget(below)
+            if field is self.service_box:
+                column.addWidget(self._key_button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addSpacing(BETWEEN - GRID)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(fields)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._header())
+        layout.addWidget(scroll, 1)
+        layout.addWidget(hairline())
+        layout.addLayout(self._footer())
+
+    def _header(self) -> QHBoxLayout:
+        title = QLabel(self.tr("Recognition"))
+        title.setProperty("role", "title")
+        close = QToolButton()
+        close.setObjectName("closeRecognitionButton")
+        close.setIcon(icon("close", "muted"))
+        close.setIconSize(QSize(ICON - 2, ICON - 2))
+        close.setToolTip(self.tr("Close the recognition panel"))
+        close.setAccessibleName(self.tr("Close the recognition panel"))
+        close.clicked.connect(self.close_pressed)
+        row = QHBoxLayout()
+        row.setContentsMargins(AROUND, BETWEEN, BETWEEN, BETWEEN)
+        row.addWidget(title, 1)
+        row.addWidget(close)
+        return row
+
+    def _footer(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(AROUND, BETWEEN, AROUND, AROUND)
+        column.setSpacing(BETWEEN)
+        column.addWidget(self._sum_note)
+        column.addWidget(self.transcribe_button)
+        return column
+
+    def _connect(self) -> None:
+        self.service_box.currentIndexChanged.connect(self._choose_service)
+        self.model_box.currentIndexChanged.connect(self._choose_model)
+        self.language_box.currentIndexChanged.connect(self._choose_language)
+        self.speakers_box.currentIndexChanged.connect(self._choose_speakers)
+        self.hotwords_edit.textChanged.connect(self._take_hotwords)
+        self._key_button.clicked.connect(lambda: self.key_wanted.emit(self._choice.service))
+        self.transcribe_button.clicked.connect(self.transcribe_pressed)
+
+    # --- choosing --------------------------------------------------------------------------------------------------------
+
+    def _choose_service(self) -> None:
+        service = Service(self.service_box.currentData())
+        same = find_model(self._choice.model.name)
+        model = same if same is not None and service in same.services else recommended_model(service)
+        self._choice = replace(self._choice, service=service, model=model)
+        self._fill_models()
+        self._show_model()
+        self._show_service_note()
+        self.choice_changed.emit()
+
+    def _choose_model(self) -> None:
+        model = find_model(self.model_box.currentData())
+        if model is not None:
+            self._choice = replace(self._choice, model=model)
+            self._show_model()
+            self.choice_changed.emit()
+
+    def _choose_language(self) -> None:
+        self._choice = replace(self._choice, language=self.language_box.currentData())
+        self.choice_changed.emit()
+
+    def _choose_speakers(self) -> None:
+        self._choice = replace(self._choice, speakers=self.speakers_box.currentData())
+        self.choice_changed.emit()
+
+    def _take_hotwords(self) -> None:
+        self._choice = replace(self._choice, hotwords_text=self.hotwords_edit.toPlainText())
+        self._parse_later.start()
+        self.choice_changed.emit()
+
+    # --- showing -----------------------------------------------------------------------------------------------------------
+
+    def _show_choice(self) -> None:
+        self._fill_services()
+        self._fill_models()
+        self._fill_speakers()
+        self.hotwords_edit.setPlainText(self._choice.hotwords_text)
+        self._show_model()
+        self._show_service_note()
+
+    def _fill_services(self) -> None:
+        entries = [(service_name(service), service.value) for service in (Service.LOCAL, Service.CN, Service.INTL)]
+        fill(self.service_box, entries, self._choice.service.value)
+
+    def _fill_models(self) -> None:
+        entries = [(model.name, model.name) for model in models_of(self._choice.service)]
+        fill(self.model_box, entries, self._choice.model.name)
+
+    def _fill_languages(self) -> None:
+        hints = sorted(self._choice.model.language_hints, key=_by_name_but_usual_first)
+        entries = [(self.tr("Automatic"), ""), *((language_name(code), code) for code in hints)]
+        chosen = self._choice.language if self._choice.language in self._choice.model.language_hints else ""
+        fill(self.language_box, entries, chosen)
+
+    def _fill_speakers(self) -> None:
+        entries = [(self.tr("Do not tell apart"), SPEAKERS_OFF), (self.tr("Tell apart automatically"), SPEAKERS_AUTOMATIC)]
+        numbers = range(FEWEST_SPEAKERS, MOST_SPEAKERS_OFFERED + 1)
+        entries += [(self.tr("%n speaker(s)", "", number), str(number)) for number in numbers]
+        fill(self.speakers_box, entries, self._choice.speakers)
+
+    def _show_service_note(self) -> None:
+        service = self._choice.service
+        source = self._keys.get(service)
+        if not service.is_cloud:
+            self._service_note.setText(self.tr("Needs no key and no network; the recording stays on this computer."))
+        else:
+            self._service_note.setText(_key_note(source))
+        self._key_button.setVisible(service.is_cloud and source is not KeySource.ENVIRONMENT)
+        self._key_button.setText(self.tr("Enter a key…") if source is None else self.tr("Change the key…"))
+
+    def _show_model(self) -> None:
+        model, service = self._choice.model, self._choice.service
+        facts = (f"{model_purpose(model)} {price_per_hour(model, service)}.", model_accuracy(model), model_gaps(model))
+        self._model_note.setText("\n".join(fact for fact in facts if fact))
+        self._fill_languages()
+        self._allow(
+            self.language_box,
+            self._language_note,
+            bool(model.language_hints),
+            self.tr("This model hears by itself which language is spoken."),
+        )
+        self._allow(
+            self.speakers_box, self._speakers_note, model.diarization, self.tr("This model does not tell speakers apart.")
+        )
+        self._allow(
+            self.hotwords_edit, self._hotwords_note, model.hotwords is not None, self.tr("This model takes no hotwords.")
+        )
+        self._parse_hotwords()
+        self._show_sum()
+
+    def _allow(self, field: QWidget, label: QLabel, is_possible: bool, reason: str) -> None:
+        field.setEnabled(is_possible)
+        field.setToolTip("" if is_possible else reason)
+        field.setAccessibleDescription("" if is_possible else reason)
+        say(label, "" if is_possible else reason)
+
+    def _parse_hotwords(self) -> None:
+        try:
+            self._hotwords, self._hotword_error = self._choice.hotwords(self.tr("this list")), None
+        except HotwordError as error:
+            self._hotwords, self._hotword_error = (), error
+        if self._choice.model.hotwords is not None:
+            say(self._hotwords_note, describe(self._hotword_error).text if self._hotword_error else "", "error")
+        set_tone(self.hotwords_edit, "error" if self._hotword_error else "")
+        self.hotwords_edit.setAccessibleDescription(self._hotwords_note.text())
+
+    def _show_sum(self) -> None:
+        self._sum_note.setText(self._sum_text())
+        can_begin = self._sum.media > 0
+        self.transcribe_button.setEnabled(can_begin)
+        reason = "" if can_begin else self.tr("Add media first: drop a file or link on the window.")
+        self.transcribe_button.setToolTip(reason)
+        self.transcribe_button.setAccessibleDescription(reason or self._sum_note.text())
+
+    def _sum_text(self) -> str:
+        total = self._sum
+        if not total.media:
+            return self.tr("Nothing to transcribe yet.")
+        facts = [self.tr("%n file(s)", "", total.media)]
+        if total.duration_ms:
+            facts.append(length(total.duration_ms))
+        if total.unknown:
+            facts.append(self.tr("%n of unknown length", "", total.unknown))
+        facts.append(self._price_text())
+        return " · ".join(facts)
+
+    def _price_text(self) -> str:
+        choice, total = self._choice, self._sum
+        if not choice.service.is_cloud:
+            return self.tr("free")
+        if total.unknown:
+            return price_per_hour(choice.model, choice.service)
+        return self.tr("at most {price}").format(price=price(choice.cost(total.duration_ms)))
+
+
+def _key_note(source: KeySource | None) -> str:
+    if source is KeySource.ENVIRONMENT:
+        return translate("RecognitionPanel", "Uses the key in DASHSCOPE_API_KEY.")
+    if source is KeySource.SESSION:
+        return translate("RecognitionPanel", "Uses the key for this session only.")
+    if source is KeySource.KEYRING:
+        return translate("RecognitionPanel", "Uses the key in this computer's keyring.")
+    return translate("RecognitionPanel", "Needs an API key of this region.")
+
+
+def _by_name_but_usual_first(code: str) -> tuple[int, str]:
+    usual = ("zh", "en", "ja")
+    return (usual.index(code) if code in usual else len(usual), language_name(code))

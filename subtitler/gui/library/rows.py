@@ -1,0 +1,155 @@
+"""How media and jobs look in their lists: a symbol, a name, a line below it, a bar, one button."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from subtitler.gui.icons import icon
+from subtitler.gui.theme import BETWEEN, GRID, ICON, INSIDE, tokens
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+_BUTTON = 24
+_BAR = 4
+_DEFAULT_WIDTH = 240
+
+
+class Role(IntEnum):
+    """What a row says besides its name (DisplayRole)."""
+
+    SYMBOL = Qt.ItemDataRole.UserRole + 1
+    NOTE = Qt.ItemDataRole.UserRole + 2
+    TONE = Qt.ItemDataRole.UserRole + 3
+    FRACTION = Qt.ItemDataRole.UserRole + 4
+    BUTTON = Qt.ItemDataRole.UserRole + 5
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row from the roles above. NOTE wraps over as many lines as it needs; FRACTION None means no bar.
+
+    Signals: button_pressed(QModelIndex) when a row's button was clicked.
+    """
+
+    button_pressed = Signal(QModelIndex)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        width = option.rect.width() if option.rect.width() > 0 else _width_of(option.widget)
+        name = QFontMetrics(option.font).height()
+        height = INSIDE + name + 2 + self._note_height(option, index, self._text_width(width, index)) + INSIDE
+        if index.data(Role.FRACTION) is not None:
+            height += _BAR + GRID
+        return QSize(_DEFAULT_WIDTH // 2, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        colours = tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = option.rect.adjusted(GRID, 1, -GRID, -1)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected:
+            _fill_round(painter, row, colours.selection)
+        if option.state & QStyle.StateFlag.State_HasFocus and not is_selected:
+            _outline_round(painter, row, colours.accent)
+        tone = str(index.data(Role.TONE) or "muted")
+        symbol_role = tone if tone in {"error", "ok", "warning"} else "muted"
+        symbol = QRect(row.left() + INSIDE, row.top() + INSIDE, ICON, ICON)
+        icon(str(index.data(Role.SYMBOL)), symbol_role).paint(painter, symbol)
+        self._paint_text(painter, option, index, row, tone)
+        if button := index.data(Role.BUTTON):
+            icon(str(button), "muted").paint(painter, self.button_rect(option.rect).adjusted(3, 3, -3, -3))
+        self._paint_bar(painter, index, row)
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, row: QRect, tone: str) -> None:
+        colours = tokens()
+        metrics = QFontMetrics(option.font)
+        left = row.left() + INSIDE + ICON + INSIDE
+        width = self._text_width(option.rect.width(), index)
+        painter.setFont(option.font)
+        painter.setPen(QColor(colours.text))
+        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, width)
+        painter.drawText(QRect(left, row.top() + INSIDE - 1, width, metrics.height()), 0, name)
+        painter.setPen(QColor(getattr(colours, tone)))
+        painter.setFont(_small(option.font))
+        below = QRect(left, row.top() + INSIDE + metrics.height() + 1, width, row.height())
+        painter.drawText(below, int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere), str(index.data(Role.NOTE) or ""))
+
+    def _paint_bar(self, painter: QPainter, index: AnyIndex, row: QRect) -> None:
+        fraction = index.data(Role.FRACTION)
+        if fraction is None:
+            return
+        colours = tokens()
+        left = row.left() + INSIDE + ICON + INSIDE
+        bar = QRect(left, row.bottom() - INSIDE - _BAR + 2, row.right() - left - INSIDE, _BAR)
+        _fill_round(painter, bar, colours.border, _BAR / 2)
+        done = QRect(bar.topLeft(), QSize(round(bar.width() * float(fraction)), _BAR))
+        if done.width() > 0:
+            _fill_round(painter, done, colours.accent, _BAR / 2)
+
+    def _text_width(self, width: int, index: AnyIndex) -> int:
+        taken = 2 * GRID + INSIDE + ICON + INSIDE + INSIDE
+        return max(40, width - taken - (_BUTTON + GRID if index.data(Role.BUTTON) else 0))
+
+    def _note_height(self, option: QStyleOptionViewItem, index: AnyIndex, width: int) -> int:
+        metrics = QFontMetrics(_small(option.font))
+        note = str(index.data(Role.NOTE) or " ")
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        return metrics.boundingRect(QRect(0, 0, width, 4000), flags, note).height()
+
+    def button_rect(self, row: QRect) -> QRect:
+        """Where a row's button is, in the view's coordinates."""
+        return QRect(row.right() - GRID - BETWEEN - _BUTTON + GRID, row.top() + GRID, _BUTTON, _BUTTON)
+
+    def button_at(self, row: QRect, point: QPoint) -> bool:
+        """Whether a point of the view is on the row's button."""
+        return self.button_rect(row).adjusted(-GRID, -GRID, GRID, GRID).contains(point)
+
+    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: AnyIndex) -> bool:
+        if (
+            event.type() == QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() == Qt.MouseButton.LeftButton
+            and index.data(Role.BUTTON)
+            and self.button_at(option.rect, event.position().toPoint())
+        ):
+            self.button_pressed.emit(index.model().index(index.row(), index.column()))
+            return True
+        return False
+
+
+def prepare_list(view: QListView, delegate: RowDelegate) -> None:
+    """Sets up a list that shows such rows: several may be chosen, rows wrap their notes, scrolling is smooth."""
+    view.setItemDelegate(delegate)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setMouseTracking(True)
+    view.setFrameShape(QListView.Shape.NoFrame)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+
+def _width_of(widget: QWidget | None) -> int:
+    return widget.viewport().width() if isinstance(widget, QAbstractItemView) else _DEFAULT_WIDTH
+
+
+def _small(font: QFont) -> QFont:
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * 0.92)
+    return smaller
+
+
+def _fill_round(painter: QPainter, rect: QRect, colour: str, radius: float = 5) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def _outline_round(painter: QPainter, rect: QRect, colour: str) -> None:
+    painter.setPen(QColor(colour))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 5, 5)

@@ -1,0 +1,126 @@
+"""What people drop, paste or type, as media: files, folders full of files, links."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import QMimeData, QUrl
+
+from subtitler.recognition.request import is_link
+
+# What the recognition service's page lists, and what PyAV opens as well; other files can still be named one by one.
+MEDIA_SUFFIXES = frozenset(
+    (
+        ".3gp .aac .aif .aiff .amr .avi .caf .flac .flv .m2ts .m4a .m4v .mka .mkv .mov .mp3 .mp4 .mpeg .mpg .mts .oga .ogg "
+        ".ogv .opus .ts .wav .weba .webm .wma .wmv"
+    ).split()
+)
+# Not ".json": a folder holds many that are no result of the service. One that is dropped by itself is read.
+DOCUMENT_SUFFIXES = frozenset({".srt", ".vtt", ".csv", ".json", ".subtitler"})
+VIDEO_SUFFIXES = frozenset(".avi .flv .m4v .mkv .mov .mp4 .mpeg .mpg .ogv .ts .webm .wmv .3gp .mts .m2ts".split())
+
+# A folder chosen by mistake (the whole home, say) must not become a list without end.
+MOST_FILES = 2000
+
+_BETWEEN = re.compile(r"[\r\n]+")
+_LINK = re.compile(r"(?:https?|oss)://\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What was given: `media` by path or link, `documents` the subtitle and project files among it, and `folders`, which
+    nobody has looked into yet (`files_in` may take a while).
+    """
+
+    media: tuple[str, ...] = ()
+    documents: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.media or self.documents or self.folders)
+
+
+def from_text(text: str) -> Sources:
+    """The links and paths in a text: one a line, several links also between blanks."""
+    return _sorted_out(_entries(text))
+
+
+def from_mime(mime: QMimeData) -> Sources:
+    """What is dragged or on the clipboard."""
+    if mime.hasUrls():
+        return _sorted_out(_location(url) for url in mime.urls())
+    return from_text(mime.text()) if mime.hasText() else Sources()
+
+
+def from_paths(paths: Iterable[Path]) -> Sources:
+    """Files and folders as they were chosen in a dialog or named on the command line."""
+    return _sorted_out(str(path) for path in paths)
+
+
+def holds_sources(mime: QMimeData) -> bool:
+    """Whether a drag is worth accepting; quick, nothing is read from the disk."""
+    return mime.hasUrls() or (mime.hasText() and bool(_LINK.search(mime.text())))
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """The media files in a folder and the folders below it, by name; hidden ones and links to folders are passed over."""
+    found = 0
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if Path(name).suffix.lower() in MEDIA_SUFFIXES and not name.startswith("."):
+                found += 1
+                if found > MOST_FILES:
+                    return
+                yield str(Path(parent) / name)
+
+
+def media_name(location: str) -> str:
+    """What a medium is called in lists: the file's name, or the last part of a link's path, decoded."""
+    if not is_link(location):
+        return Path(location).name or location
+    parts = urlsplit(location)
+    last = parts.path.rstrip("/").rsplit("/", 1)[-1]
+    return unquote(last) or parts.netloc
+
+
+def is_video(location: str) -> bool:
+    """Whether the name says that it is a video."""
+    return Path(media_name(location)).suffix.lower() in VIDEO_SUFFIXES
+
+
+def _entries(text: str) -> Iterator[str]:
+    for line in _BETWEEN.split(text):
+        stripped = line.strip().strip("\"'")
+        links = _LINK.findall(stripped)
+        if links and len(" ".join(links).split()) == len(stripped.split()):
+            yield from links
+        elif stripped:
+            yield str(Path(stripped.removeprefix("file://")).expanduser()) if not is_link(stripped) else stripped
+
+
+def _location(url: QUrl) -> str:
+    return url.toLocalFile() if url.isLocalFile() else url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+
+
+def _sorted_out(locations: Iterable[str]) -> Sources:
+    media: dict[str, None] = {}
+    documents: dict[Path, None] = {}
+    folders: dict[Path, None] = {}
+    for location in locations:
+        if not location:
+            continue
+        if is_link(location):
+            media[location] = None
+        elif Path(location).is_dir():
+            folders[Path(location)] = None
+        elif Path(location).suffix.lower() in DOCUMENT_SUFFIXES:
+            documents[Path(location)] = None
+        else:
+            media[os.path.abspath(location)] = None  # noqa: PTH100 - resolve() would follow links and change the name shown
+    return Sources(tuple(media), tuple(documents), tuple(folders))
