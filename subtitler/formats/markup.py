@@ -1,0 +1,68 @@
+"""The markup inside a cue's text: `<i>`, `<b>`, `<u>`, `<font …>` and positions such as `{\\an8}`.
+
+SubRip cannot escape anything. So that a player does not take other text for a tag, U+2060 (word joiner: it has no width
+and nobody sees it) is written after a `<` or `{` that could begin one, and taken off again on reading: `a<b` goes to
+the file as `a<U+2060 b` and comes back as `a<b`. FFmpeg does the same for backslashes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_KNOWN = r"</?(?:i|b|u)>|</?font\b[^<>\n]*>"
+_POSITION = r"\{\\an?[0-9]+\}"
+
+_TAG = re.compile(_KNOWN, re.IGNORECASE)
+_FONT = re.compile(r"</?font\b[^<>\n]*>", re.IGNORECASE)
+_PAIRED = re.compile(r"<(/?)(i|b|u)>", re.IGNORECASE)
+_POSITIONS = re.compile(_POSITION, re.IGNORECASE)
+_OPENERS = re.compile(rf"{_KNOWN}|{_POSITION}|<(?=[A-Za-z0-9/\u2060])|\{{(?=[\\\u2060])", re.IGNORECASE)
+_SHIELDED = re.compile("([<{])\u2060" r"(?!/?(?:i|b|u)>|/?font\b[^<>\n]*>|\\an?[0-9]+\})", re.IGNORECASE)
+
+
+def shield(text: str) -> str:
+    """The text in which nothing but known tags can be taken for a tag."""
+    if "<" not in text and "{" not in text:
+        return text
+    return _OPENERS.sub(lambda found: found[0] if len(found[0]) > 1 else found[0] + "\u2060", text)
+
+
+def unshield(text: str) -> str:
+    """The text that `shield` was given. A U+2060 that keeps a known tag from being one stays."""
+    if "\u2060" not in text:
+        return text
+    return _SHIELDED.sub(r"\1", text)
+
+
+def shield_known_tags(text: str) -> str:
+    """Literal text that looks like a tag, made to stay literal in a cue: for formats that can escape."""
+    return _TAG.sub(lambda found: f"<\u2060{found[0][1:]}", text) if "<" in text else text
+
+
+def split_position(text: str) -> tuple[str, str]:
+    """The text without its `{\\an…}` positions, and the first of them as the keypad's digit ("" where there is none)."""
+    first = _POSITIONS.search(text)
+    return (_POSITIONS.sub("", text), first[0][-2]) if first else (text, "")
+
+
+def without_fonts(text: str) -> str:
+    """The text without `<font …>` tags."""
+    return _FONT.sub("", text) if "<" in text else text
+
+
+def nested_tags(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces; True for each `<i>`, `<b>`, `<u>` or closing tag that is part of a well-nested pair."""
+    tags = list(_PAIRED.finditer(text))
+    paired, opened = set[int](), list[re.Match[str]]()
+    for tag in tags:
+        if not tag[1]:
+            opened.append(tag)
+        elif opened and opened[-1][2].lower() == tag[2].lower():
+            paired |= {opened.pop().start(), tag.start()}
+    place = 0
+    for tag in tags:
+        yield text[place : tag.start()], False
+        yield tag[0], tag.start() in paired
+        place = tag.end()
+    yield text[place:], False

@@ -1,0 +1,201 @@
+"""A project file (.subtitler): everything that belongs together, in JSON that a person can read and compare line by line.
+
+    {"subtitler": 1,
+     "media": [{"location": "talk.mp4", "duration_ms": 61250}],
+     "tracks": [{"name": "Talk", "language": "en", "cues": [
+      {"start_ms": 480, "end_ms": 1930, "text": "Good morning.", "speaker": "Ann", "placement": "line:0",
+       "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "."]]}]}]}
+
+`subtitler` is the version of this form. Times are whole milliseconds. A word is its start, its end, its text and the
+punctuation after it. `name`, `language`, `speaker`, `placement`, `words` and `duration_ms` are left out where they are
+empty. The location of a medium below the project's own folder is relative to it, with forward slashes, so that the folder can
+be moved; others are absolute paths or links. Each cue stands on a line of its own. Members that this version does not know
+are passed over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from subtitler.errors import BrokenProject, NewerProject
+from subtitler.files import read_bytes, replace_atomically
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.timedtext.transcript import Word
+
+PROJECT_SUFFIX = ".subtitler"
+VERSION = 1
+
+_MOST_BYTES = 256_000_000
+# Ten thousand hours: more is damage, and would overflow in programs that count milliseconds in fewer bits.
+_MOST_MS = 36_000_000_000
+
+
+class _Misfit(Exception):
+    """A member that is missing or of the wrong kind; the argument is its place."""
+
+
+def write_project(path: Path, project: Project) -> None:
+    """The file at `path` holds the project afterwards, or is what it was. Raises FileError."""
+    # A lone surrogate has no bytes in UTF-8; "backslashreplace" happens to write it as JSON does.
+    replace_atomically(path, _to_json(project, path.absolute().parent).encode("utf-8", "backslashreplace"))
+
+
+def read_project(path: Path) -> Project:
+    """The project in a file, its media as absolute paths or links.
+
+    Raises FileError; NewerProject where a newer version wrote it; BrokenProject, naming the place, for anything else.
+    """
+    content = read_bytes(path, _MOST_BYTES)
+    try:
+        return _read_document(_parse(content), path)
+    except _Misfit as misfit:
+        raise BrokenProject(path=str(path), member=str(misfit)) from misfit
+
+
+def _parse(content: bytes) -> Any:
+    try:
+        return json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        raise _Misfit(f"byte {error.start}") from error
+    except json.JSONDecodeError as error:
+        raise _Misfit(f"line {error.lineno}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits; brackets thousands deep
+        raise _Misfit("a number or bracket without end") from error
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise _Misfit(name)
+
+
+def _read_document(document: Any, path: Path) -> Project:
+    root = _object(document, "the beginning")
+    version = _whole(root, "subtitler", "", least=1, most=2**31)
+    if version > VERSION:
+        raise NewerProject(path=str(path), version=version)
+    folder = path.absolute().parent
+    media = tuple(_read_media(entry, place, folder) for entry, place in _entries(root, "media", ""))
+    tracks = tuple(_read_track(entry, place) for entry, place in _entries(root, "tracks", ""))
+    return Project(media, tracks)
+
+
+def _read_media(entry: Any, place: str, folder: Path) -> Media:
+    media = _object(entry, place)
+    location = _text(media, "location", place)
+    duration = _whole(media, "duration_ms", place, least=0, default=0)
+    is_path = location and not _is_link(location)
+    return Media(str(folder / location) if is_path else location, duration)
+
+
+def _read_track(entry: Any, place: str) -> TrackContent:
+    track = _object(entry, place)
+    cues = tuple(_read_cue(cue, cue_place) for cue, cue_place in _entries(track, "cues", place))
+    return TrackContent(_text(track, "name", place, ""), _text(track, "language", place, ""), cues)
+
+
+def _read_cue(entry: Any, place: str) -> Cue:
+    cue = _object(entry, place)
+    words = tuple(_read_word(word, word_place) for word, word_place in _entries(cue, "words", place, optional=True))
+    return Cue(
+        start_ms=_whole(cue, "start_ms", place),
+        end_ms=_whole(cue, "end_ms", place),
+        text=_text(cue, "text", place),
+        speaker=_text(cue, "speaker", place, ""),
+        words=words,
+        placement=_text(cue, "placement", place, ""),
+    )
+
+
+def _read_word(entry: Any, place: str) -> Word:
+    match entry:
+        case [int(start), int(end), str(text), str(punctuation)] if _is_time(start) and _is_time(end):
+            return Word(start, end, text, punctuation)
+    raise _Misfit(place)
+
+
+def _object(value: Any, place: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _Misfit(place)
+    return value
+
+
+def _entries(owner: dict[str, Any], name: str, place: str, *, optional: bool = False) -> list[tuple[Any, str]]:
+    """The entries of a list with their places: `tracks[0].cues[2]`."""
+    value = owner.get(name, [] if optional else None)
+    path = _below(place, name)
+    if not isinstance(value, list):
+        raise _Misfit(path)
+    return [(entry, f"{path}[{index}]") for index, entry in enumerate(value)]
+
+
+def _text(owner: dict[str, Any], name: str, place: str, default: str | None = None) -> str:
+    value = owner.get(name, default)
+    if not isinstance(value, str):
+        raise _Misfit(_below(place, name))
+    return value
+
+
+def _whole(
+    owner: dict[str, Any], name: str, place: str, *, least: int = -_MOST_MS, most: int = _MOST_MS, default: int | None = None
+) -> int:
+    value = owner.get(name, default)
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise _Misfit(_below(place, name))
+    return value
+
+
+def _is_time(value: int) -> bool:
+    return not isinstance(value, bool) and -_MOST_MS <= value <= _MOST_MS
+
+
+def _below(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _to_json(project: Project, folder: Path) -> str:
+    media = _lines(_one_line(_media_document(media, folder)) for media in project.media)
+    tracks = _lines(_track_json(track) for track in project.tracks)
+    return f'{{"subtitler": {VERSION},\n"media": [{media}],\n"tracks": [{tracks}]}}\n'
+
+
+def _track_json(track: TrackContent) -> str:
+    head = f'{{"name": {_one_line(track.name)}, "language": {_one_line(track.language)}, "cues": ['
+    return f"{head}{_lines(_one_line(_cue_document(cue)) for cue in track.cues)}]}}"
+
+
+def _lines(entries: Iterable[str]) -> str:
+    return ",".join(f"\n{entry}" for entry in entries)
+
+
+def _one_line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _media_document(media: Media, folder: Path) -> dict[str, object]:
+    document: dict[str, object] = {"location": _stored_location(media.location, folder)}
+    return document | ({"duration_ms": media.duration_ms} if media.duration_ms else {})
+
+
+def _cue_document(cue: Cue) -> dict[str, object]:
+    document: dict[str, object] = {"start_ms": cue.start_ms, "end_ms": cue.end_ms, "text": cue.text}
+    if cue.speaker:
+        document["speaker"] = cue.speaker
+    if cue.placement:
+        document["placement"] = cue.placement
+    if cue.words:
+        document["words"] = [[word.start_ms, word.end_ms, word.text, word.punctuation] for word in cue.words]
+    return document
+
+
+def _stored_location(location: str, folder: Path) -> str:
+    if _is_link(location) or not location:
+        return location
+    path = Path(location).absolute()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def _is_link(location: str) -> bool:
+    return "://" in location

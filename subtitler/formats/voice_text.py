@@ -1,0 +1,122 @@
+"""The text of a WebVTT cue: spans, character references and times inside it, read into plain text and what they tell."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from subtitler.formats.markup import shield_known_tags
+from subtitler.formats.plain_text import clean_name, speaker_prefix
+from subtitler.formats.reading import NoticeKind
+from subtitler.timedtext.timecode import parse_timecode
+from subtitler.timedtext.transcript import Word
+
+_TOKEN = re.compile(r"<[^<>]*>|[^<]+|<")
+_TAG = re.compile(r"<(/?)([A-Za-z]+)((?:\.[^\s.<>]+)*)(?:\s+([^<>]*))?>")
+_STAMP = re.compile(r"<((?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3})>")
+_MARKUP = frozenset("ibu")
+_SPANS = frozenset({"c", "lang", "ruby"})
+_NAMED = frozenset({"v", "lang"})
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceText:
+    """What a cue's text says. `words` is empty where the text holds no times, or times out of order."""
+
+    text: str
+    speaker: str
+    words: tuple[Word, ...]
+    notices: tuple[tuple[NoticeKind, str], ...]
+
+
+def read_voice_text(payload: str, start_ms: int, end_ms: int) -> VoiceText:
+    """The text of a cue that lasts from `start_ms` to `end_ms`, well nested whatever the file was."""
+    builder = _Builder()
+    for token in _TOKEN.findall(payload):
+        builder.read(token)
+    builder.close_all()
+    kinds = list(builder.notices)
+    if len(builder.voices) > 1:
+        kinds.append((NoticeKind.SEVERAL_VOICES, ", ".join(dict.fromkeys(builder.voices))))
+    speaker = builder.voices[0] if builder.voices else ""
+    return VoiceText("".join(builder.pieces), speaker, _words(builder, start_ms, end_ms), tuple(kinds))
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Takes a cue's tokens in turn. `open` are the spans around the present place, `voices` who spoke, each change once."""
+
+    pieces: list[str] = field(default_factory=list)
+    voices: list[str] = field(default_factory=list)
+    notices: list[tuple[NoticeKind, str]] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    stamps: list[int] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=lambda: [""])
+
+    def read(self, token: str) -> None:
+        stamp, tag = _STAMP.fullmatch(token), _TAG.fullmatch(token)
+        if token[0] != "<":
+            self._say(shield_known_tags(html.unescape(token)) if "&" in token else token)
+        elif stamp:
+            self.stamps.append(parse_timecode(stamp[1]) or 0)
+            self.spoken.append("")
+        elif tag is None or (tag[4] and tag[2] not in _NAMED and tag[2].lower() != "font"):
+            self.notices.append((NoticeKind.ODD_MARKUP, token))
+            self._say(html.unescape(token))
+        elif tag[1]:
+            self._end(tag[2].lower(), token)
+        else:
+            self._begin(tag[2].lower(), clean_name(html.unescape(tag[4] or "")), token)
+
+    def close_all(self) -> None:
+        while self.open:
+            self._close()
+
+    def _say(self, text: str) -> None:
+        self.pieces.append(text)
+        self.spoken[-1] += text
+
+    def _begin(self, name: str, annotation: str, token: str) -> None:
+        if name == "v":
+            self._change_voice(annotation)
+        elif name in _MARKUP:
+            self.pieces.append(f"<{name}>")
+        elif name == "rt" and self.open[-1:] == ["ruby"]:
+            self._say("(")
+        elif name not in _SPANS:
+            self.notices.append((NoticeKind.UNKNOWN_TAG, token))
+            return
+        self.open.append(name)
+
+    def _change_voice(self, name: str) -> None:
+        """The first voice is the cue's speaker; another one begins a line with its name."""
+        if name and self.voices and name != self.voices[-1]:
+            before = "".join(self.pieces).rstrip(" ")
+            self.pieces = [before if not before or before.endswith("\n") else f"{before}\n", speaker_prefix(name)]
+        if name and name != (self.voices or [""])[-1]:
+            self.voices.append(name)
+
+    def _end(self, name: str, token: str) -> None:
+        if name == "ruby" and self.open[-2:] == ["ruby", "rt"]:
+            self._close()
+        if self.open[-1:] == [name]:
+            self._close()
+        elif name != "v":
+            self.notices.append((NoticeKind.UNKNOWN_TAG, token))
+
+    def _close(self) -> None:
+        name = self.open.pop()
+        if name in _MARKUP:
+            self.pieces.append(f"</{name}>")
+        elif name == "rt":
+            self._say(")")
+
+
+def _words(builder: _Builder, start_ms: int, end_ms: int) -> tuple[Word, ...]:
+    edges = [start_ms, *builder.stamps, end_ms]
+    if not builder.stamps or any(later <= earlier for earlier, later in pairwise(edges)):
+        return ()
+    timed = zip(pairwise(edges), builder.spoken, strict=True)
+    return tuple(Word(begin, end, text.replace("\n", " ")) for (begin, end), text in timed if text.strip())

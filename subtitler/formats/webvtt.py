@@ -1,0 +1,200 @@
+"""WebVTT (.vtt): reads by the W3C parsing algorithm, writes files that its strict validators accept.
+
+Where the algorithm drops something, this reader keeps it and says so in a notice: text after a blank line or with an arrow
+in it, cues with comma decimals, `<` that begins no tag. Of the spans `<i>`, `<b>` and `<u>` stay markup, the first `<v Name>`
+is the cue's speaker, ruby text stands in parentheses, times inside the text become the cue's words; classes and languages
+are dropped. Cue settings are the cue's placement.
+
+The writer escapes all text, gives every cue of a speaker one voice span, and writes no ids, styles or word times. Tags that
+are not well nested are text to it. Source: the W3C's "WebVTT: The Web Video Text Tracks Format", sections 4 and 6.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from subtitler.formats.markup import nested_tags, split_position, without_fonts
+from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
+from subtitler.formats.reading import Format, Notice, NoticeKind, Parsed, notice
+from subtitler.formats.timing import TIMING_LINE, looks_like_timing, read_moment
+from subtitler.formats.voice_text import read_voice_text
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.timecode import format_timecode, parse_timecode
+
+_HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
+_LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*")
+_TIME = r"(?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+_TIMING = re.compile(rf"[ \t\f]*({_TIME})[ \t\f]*-->[ \t\f]*({_TIME})(?![0-9])(.*)")
+_COMMENT = re.compile(r"NOTE(?:[ \t].*)?")
+_NOT_KEPT = re.compile(r"(?:STYLE|REGION)[ \t]*")
+_SETTING = re.compile(
+    r"vertical:(?:rl|lr)|line:-?[0-9.]+%?(?:,(?:start|center|end))?|align:(?:start|center|end|left|right)"
+    r"|position:[0-9.]+%(?:,(?:line-left|center|line-right))?|size:[0-9.]+%"
+)
+_ANY_SETTING = re.compile(r"[a-z]+:\S+")
+_TOP_ROW = "789"  # of the keypad, as in {\an8}
+
+
+@dataclass(slots=True)
+class _Block:
+    """A cue as it stands in the file; the times are None where they cannot be read. `line` is its timing line's number."""
+
+    line: int
+    timing: str
+    start_ms: int | None
+    end_ms: int | None
+    placement: str = ""
+    payload: list[str] = field(default_factory=list)
+
+
+def parse(text: str) -> Parsed | None:
+    """The cues in the order of the file. None where a text that is not blank has neither header nor cue."""
+    lines = unified_lines(text).split("\n")
+    notices: list[Notice] = []
+    has_header = bool(_HEADER.fullmatch(lines[0]))
+    language, first = _read_header(lines) if has_header else ("", 0)
+    blocks = _find_cues(lines, first, notices)
+    if not has_header and any(lines):
+        if not blocks:
+            return None
+        notices.append(notice(1, NoticeKind.MISSING_HEADER, lines[0]))
+    cues = tuple(_read_cues(blocks, notices))
+    return Parsed(cues, tuple(sorted(notices, key=lambda found: found.line)), language)
+
+
+def _read_header(lines: list[str]) -> tuple[str, int]:
+    """The language that the header names, and the index of the first line after it."""
+    language, index = "", 1
+    while index < len(lines) and lines[index] and "-->" not in lines[index]:
+        named = _LANGUAGE.fullmatch(lines[index])
+        language = named[1] if named else language
+        index += 1
+    return language, index
+
+
+def _find_cues(lines: list[str], first: int, notices: list[Notice]) -> list[_Block]:
+    found: list[_Block] = []
+    for number, block in _split_blocks(lines, first):
+        place, cue = _timing_of(number, block, notices)
+        if cue is not None:
+            cue.payload = block[place + 1 :]
+            found.append(cue)
+        elif _NOT_KEPT.fullmatch(block[0]) or _COMMENT.fullmatch(block[0]):
+            notices.append(notice(number, NoticeKind.NOT_KEPT, block[0]))
+        elif found:
+            notices.append(notice(number, NoticeKind.BLANK_LINE, block[0]))
+            found[-1].payload += ["", *block]
+        else:
+            notices.append(notice(number, NoticeKind.STRAY_TEXT, block[0]))
+    return found
+
+
+def _split_blocks(lines: list[str], first: int) -> Iterator[tuple[int, list[str]]]:
+    """The runs of lines between blank lines, with their first line's number. A timing line that is neither first nor second
+    in its block begins a block of its own."""
+    block: list[str] = []
+    has_timing = False
+    for index in range(first, len(lines)):
+        line = lines[index]
+        is_timing = ("->" in line or "→" in line) and bool(_TIMING.fullmatch(line) or TIMING_LINE.fullmatch(line))
+        if block and (not line or (is_timing and (has_timing or len(block) > 1))):
+            yield index + 1 - len(block), block
+            block, has_timing = [], False
+        if line:
+            block.append(line)
+            has_timing = has_timing or is_timing
+    if block:
+        yield len(lines) + 1 - len(block), block
+
+
+def _timing_of(number: int, block: list[str], notices: list[Notice]) -> tuple[int, _Block | None]:
+    """The cue of a block, still without payload, and which of its lines holds the times: the first or the second."""
+    for place, line in enumerate(block[:2]):
+        if "->" in line or "→" in line:
+            cue = _read_timing(number + place, line, notices)
+            if cue is not None:
+                return place, cue
+    return 0, None
+
+
+def _read_timing(number: int, line: str, notices: list[Notice]) -> _Block | None:
+    strict = _TIMING.fullmatch(line)
+    if strict:
+        start_ms, end_ms, rest = parse_timecode(strict[1]), parse_timecode(strict[2]), strict[3]
+    else:
+        found = TIMING_LINE.fullmatch(line)
+        start, end = (read_moment(found[1]), read_moment(found[2])) if found else (None, None)
+        if found is None or start is None or end is None:
+            return _unreadable(number, line, notices)
+        negative = start.was_negative or end.was_negative
+        notices.append(notice(number, NoticeKind.NEGATIVE_TIME if negative else NoticeKind.ODD_TIME, line))
+        start_ms, end_ms, rest = start.ms, end.ms, found[3] or ""
+    settings = rest.split()
+    placement = " ".join(setting for setting in settings if _ANY_SETTING.fullmatch(setting))
+    if placement != " ".join(settings):
+        notices.append(notice(number, NoticeKind.NOT_KEPT, line))
+    return _Block(number, line, start_ms, end_ms, placement)
+
+
+def _unreadable(number: int, line: str, notices: list[Notice]) -> _Block | None:
+    if not looks_like_timing(line):
+        return None
+    notices.append(notice(number, NoticeKind.UNREADABLE_TIME, line))
+    return _Block(number, line, None, None)
+
+
+def _read_cues(blocks: list[_Block], notices: list[Notice]) -> Iterator[Cue]:
+    previous_end = 0
+    for block in blocks:
+        start_ms = previous_end if block.start_ms is None else block.start_ms
+        end_ms = start_ms if block.end_ms is None else block.end_ms
+        if block.start_ms is not None and end_ms <= start_ms:
+            notices.append(notice(block.line, NoticeKind.END_BEFORE_START, block.timing))
+        payload = "\n".join(block.payload)
+        if "-->" in payload:
+            notices.append(notice(block.line, NoticeKind.ODD_MARKUP, next(line for line in block.payload if "-->" in line)))
+        if "<" in payload or "&" in payload:
+            spoken = read_voice_text(payload, start_ms, end_ms)
+            notices += [notice(block.line + 1, kind, excerpt) for kind, excerpt in spoken.notices]
+            yield Cue(start_ms, end_ms, spoken.text, spoken.speaker, spoken.words, block.placement)
+        else:
+            yield Cue(start_ms, end_ms, payload, placement=block.placement)
+        previous_end = end_ms
+
+
+def compose(cues: Sequence[Cue]) -> str:
+    """The file: cues by their start, each ending at least 1 ms after its start."""
+    parts = ["WEBVTT\n"]
+    for cue in sorted(cues, key=lambda cue: max(0, cue.start_ms)):
+        start_ms = max(0, cue.start_ms)
+        start, end = format_timecode(start_ms, "."), format_timecode(max(start_ms + 1, cue.end_ms), ".")
+        text, position = split_position(cue.text) if "{" in cue.text else (cue.text, "")
+        payload = _payload(text, cue.speaker)
+        settings = _settings(cue.placement, position) if cue.placement or position else ""
+        parts.append(f"\n{start} --> {end}{settings}\n{payload}\n" if payload else f"\n{start} --> {end}{settings}\n")
+    return "".join(parts)
+
+
+def _payload(text: str, speaker: str) -> str:
+    text = clean_text(without_fonts(text))
+    if "<" in text or "&" in text or ">" in text:
+        text = "".join(piece.lower() if is_tag else html.escape(piece, quote=False) for piece, is_tag in nested_tags(text))
+    name = clean_name(speaker) if speaker else ""
+    return f"<v {html.escape(name, quote=False)}>{text}</v>" if name else text
+
+
+def _settings(placement: str, position: str) -> str:
+    """The cue settings with a blank before them: each at most once, without regions (their blocks are not written)."""
+    settings: dict[str, str] = {}
+    for setting in placement.split():
+        if _SETTING.fullmatch(setting):
+            settings.setdefault(setting.partition(":")[0], setting)
+    if position and position in _TOP_ROW:
+        settings.setdefault("line", "line:0")
+    return "".join(f" {setting}" for setting in settings.values())
+
+
+FORMAT = Format("vtt", "WebVTT", ".vtt", parse, compose)
