@@ -8,7 +8,7 @@ SubtitlerError
 │   ├─ LinkUnreachable · MediaRefused · TaskFailed · TaskForgotten · UploadFailed · UnexpectedAnswer
 │   └─ ServiceDied · PortTaken
 ├─ FormatError             path
-│   └─ UnknownFormat · NotSubtitles · UndecodableText · BrokenProject · NewerProject
+│   └─ UnknownFormat · NotSubtitles · UndecodableText · UnencodableText · BrokenProject · NewerProject
 ├─ HotwordError            source, line
 ├─ FileError               path
 │   └─ FileMissing · FileIsFolder · AccessDenied · DiskFull · FileFailed
@@ -283,6 +283,15 @@ class UndecodableText(FormatError):
     encoding: str = ""
     sentence = translatable("errors", "The text of {path} cannot be read as {encoding}.")
     remedy = translatable("errors", "Choose another encoding; the file was left as it was.")
+
+
+@dataclass(eq=False)
+class UnencodableText(FormatError):
+    """The chosen encoding is unknown, or lacks a character of the text."""
+
+    encoding: str = ""
+    sentence = translatable("errors", "The text for {path} cannot be written as {encoding}.")
+    remedy = translatable("errors", "Choose UTF-8, which holds every character; nothing was written.")
 
 
 @dataclass(eq=False)
