@@ -35,7 +35,8 @@ _MAX_ANSWER_BYTES = 20_000_000
 
 # Short enough that nobody who cancels waits long, as a blocking read cannot be interrupted; each for one step, not the whole.
 TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=30)
-_STORAGE_READ_S = 120
+# The storage answers when it has put the whole file away.
+_UPLOAD_TIMEOUT = httpx.Timeout(connect=10, read=120, write=30, pool=30)
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 _PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
@@ -177,8 +178,7 @@ class DashScopeClient:
 
     def _form_request(self, host: str, form: UploadForm, pieces: object) -> httpx.Request:
         headers = {"Content-Type": form.media_type, "Content-Length": str(form.length)}
-        timeout = httpx.Timeout(self._http.timeout, read=_STORAGE_READ_S)
-        return self._request("POST", secured_link(host), content=pieces, headers=headers, timeout=timeout)
+        return self._request("POST", secured_link(host), content=pieces, headers=headers, timeout=_UPLOAD_TIMEOUT)
 
     # --- hotwords ---
 

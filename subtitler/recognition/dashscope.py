@@ -164,16 +164,16 @@ class DashScopeRecognizer:
 
     def _final_state(self, task: Task, rising: _RisingReport, cancel: CancelToken) -> TaskState:
         """Looks at the task again and again until it has ended."""
-        pauses, patience = self._pace.pauses(), iter(self._pace.unknown)
+        pauses, patience = self._pace.pauses(), list(self._pace.unknown)
         running_since: float | None = None
         while True:
             state = self._look(task, cancel)
-            pause: float | None = next(pauses)
+            pause = next(pauses)
             if state.status is TaskStatus.UNKNOWN:
                 # A task that was submitted a moment ago may not be known everywhere yet.
-                pause = next(patience, None)
-                if pause is None:
+                if not patience:
                     raise TaskForgotten
+                pause = patience.pop(0)
             elif state.status.is_final:
                 return state
             elif state.status is TaskStatus.RUNNING:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from subtitler.errors import UploadFailed
+
 _PIECE_BYTES = 256 * 1024
 
 
@@ -31,11 +33,17 @@ class UploadForm:
         return len(self._head) + self.file_bytes + len(self._tail)
 
     def pieces(self, stream: BinaryIO, sent: Callable[[int], None]) -> Iterator[bytes]:
-        """The form's bytes; of the file, what `stream` gives, at most `file_bytes`. `sent` hears the file's bytes so far."""
+        """The form's bytes, the file's read from `stream`. `sent` hears the file's bytes so far.
+
+        Raises UploadFailed where the stream ends before `file_bytes`: half a recording is not worth recognising.
+        """
         yield self._head
         done = 0
-        while done < self.file_bytes and (piece := stream.read(min(_PIECE_BYTES, self.file_bytes - done))):
+        while done < self.file_bytes:
             sent(done)
+            piece = stream.read(min(_PIECE_BYTES, self.file_bytes - done))
+            if not piece:
+                raise UploadFailed(reason="the file became shorter while it was sent")
             yield piece
             done += len(piece)
         sent(done)
