@@ -33,6 +33,8 @@ def parse(text: str) -> Parsed | None:
     header, _, _ = source.partition("\n")
     if not source.strip("\n"):
         return Parsed(())
+    # A cell may be as long as the file. The limit belongs to the whole process, so it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), len(source)))
     delimiter = max(_DELIMITERS, key=header.count)
     columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
     timed = {"start_ms", "end_ms"} <= set(columns) or {"start", "end"} <= set(columns)
@@ -59,8 +61,6 @@ def _read_rows(source: str, delimiter: str, columns: list[str], notices: list[No
 
 def _split_rows(source: str, delimiter: str, notices: list[Notice]) -> Iterator[tuple[int, list[str]]]:
     """The rows after the first, each with the number of the line on which it begins."""
-    # A cell may be as long as the file. The limit belongs to the whole process, so it is only ever raised.
-    csv.field_size_limit(max(csv.field_size_limit(), len(source)))
     _check_quotes(source, delimiter, notices)
     reader = csv.reader(io.StringIO(source, newline=""), delimiter=delimiter)
     next(reader)

@@ -150,7 +150,7 @@ def _is_damaged_utf8(content: bytes) -> bool:
     sequences by accident only, and rarely."""
     text = content.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    sound = sum(not character.isascii() for character in text) - damaged
+    sound = len(text) - len(text.encode("ascii", "ignore")) - damaged
     return sound > 4 * damaged
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -92,7 +93,7 @@ class NoticeList:
 
     def add(self, kind: NoticeKind, offset: int) -> None:
         if not self._line_ends:
-            self._line_ends = [place for place, character in enumerate(self.source) if character == "\n"]
+            self._line_ends = [found.start() for found in re.finditer("\n", self.source)]
             self._line_ends.append(len(self.source))
         line = bisect_right(self._line_ends, offset - 1)
         start = self._line_ends[line - 1] + 1 if line else 0

@@ -81,10 +81,12 @@ def _mark_of(source: str, found: re.Match[str]) -> _Mark | None:
     if start is None or end is None or (rest and not placement and not _may_begin_cue(source, found.start())):
         return None
     kinds = []
-    if not _REGULAR_TIMES.match(source, found.start()) or (rest and not placement):
-        kinds.append(NoticeKind.ODD_TIME)
     if start.was_negative or end.was_negative:
         kinds.append(NoticeKind.NEGATIVE_TIME)
+    elif not _REGULAR_TIMES.match(source, found.start()) or (rest and not placement):
+        kinds.append(NoticeKind.ODD_TIME)
+    if placement and not _COORDINATES.fullmatch(placement):
+        kinds.append(NoticeKind.NOT_KEPT)
     text = rest if rest and not placement else ""
     return _Mark(found.start(), found.end(), start.ms, end.ms, placement, text, tuple(kinds))
 

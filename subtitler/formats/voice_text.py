@@ -16,6 +16,7 @@ from subtitler.timedtext.transcript import Word
 _TOKEN = re.compile(r"<[^<>]*>|[^<]+|<")
 _TAG = re.compile(r"<(/?)([A-Za-z]+)((?:\.[^\s.<>]+)*)(?:\s+([^<>]*))?>")
 _STAMP = re.compile(r"<((?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3})>")
+_LONE_DASH = re.compile(r"(?<=\n)[-–—]\Z")
 _MARKUP = frozenset("ibu")
 _SPANS = frozenset({"c", "lang", "ruby"})
 _NAMED = frozenset({"v", "lang"})
@@ -53,22 +54,22 @@ class _Builder:
     notices: list[tuple[NoticeKind, str]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     stamps: list[int] = field(default_factory=list)
-    spoken: list[str] = field(default_factory=lambda: [""])
+    spoken: list[list[str]] = field(default_factory=lambda: [[]])
 
     def read(self, token: str) -> None:
         stamp, tag = _STAMP.fullmatch(token), _TAG.fullmatch(token)
         if token[0] != "<":
-            self._say(shield_known_tags(html.unescape(token)) if "&" in token else token)
+            self._say(shield_known_tags(_unescaped(token)) if "&" in token else token)
         elif stamp:
             self.stamps.append(parse_timecode(stamp[1]) or 0)
-            self.spoken.append("")
+            self.spoken.append([])
         elif tag is None or (tag[4] and tag[2] not in _NAMED and tag[2].lower() != "font"):
             self.notices.append((NoticeKind.ODD_MARKUP, token))
-            self._say(html.unescape(token))
+            self._say(_unescaped(token))
         elif tag[1]:
             self._end(tag[2].lower(), token)
         else:
-            self._begin(tag[2].lower(), clean_name(html.unescape(tag[4] or "")), token)
+            self._begin(tag[2].lower(), clean_name(_unescaped(tag[4] or "")), token)
 
     def close_all(self) -> None:
         while self.open:
@@ -76,7 +77,7 @@ class _Builder:
 
     def _say(self, text: str) -> None:
         self.pieces.append(text)
-        self.spoken[-1] += text
+        self.spoken[-1].append(text)
 
     def _begin(self, name: str, annotation: str, token: str) -> None:
         if name == "v":
@@ -93,10 +94,18 @@ class _Builder:
     def _change_voice(self, name: str) -> None:
         """The first voice is the cue's speaker; another one begins a line with its name."""
         if name and self.voices and name != self.voices[-1]:
-            before = "".join(self.pieces).rstrip(" ")
-            self.pieces = [before if not before or before.endswith("\n") else f"{before}\n", speaker_prefix(name)]
+            self._end_line()
+            self.pieces.append(speaker_prefix(name))
         if name and name != (self.voices or [""])[-1]:
             self.voices.append(name)
+
+    def _end_line(self) -> None:
+        """The next text begins a line; blanks at the end of this one go, and so does a dash that stood for the speaker."""
+        while self.pieces and not self.pieces[-1].strip(" "):
+            self.pieces.pop()
+        if self.pieces:
+            last = _LONE_DASH.sub("", self.pieces[-1].rstrip(" "))
+            self.pieces[-1] = last if last.endswith("\n") else f"{last}\n"
 
     def _end(self, name: str, token: str) -> None:
         if name == "ruby" and self.open[-2:] == ["ruby", "rt"]:
@@ -114,9 +123,17 @@ class _Builder:
             self._say(")")
 
 
+def _unescaped(text: str) -> str:
+    try:
+        return html.unescape(text)
+    except ValueError:  # a character number of more digits than Python reads
+        return text
+
+
 def _words(builder: _Builder, start_ms: int, end_ms: int) -> tuple[Word, ...]:
     edges = [start_ms, *builder.stamps, end_ms]
     if not builder.stamps or any(later <= earlier for earlier, later in pairwise(edges)):
         return ()
     timed = zip(pairwise(edges), builder.spoken, strict=True)
-    return tuple(Word(begin, end, text.replace("\n", " ")) for (begin, end), text in timed if text.strip())
+    texts = (((begin, end), "".join(said).replace("\n", " ")) for (begin, end), said in timed)
+    return tuple(Word(begin, end, text) for (begin, end), text in texts if text.strip())

@@ -77,7 +77,7 @@ def _read_header(lines: list[str]) -> tuple[str, int]:
 
 def _find_cues(lines: list[str], first: int, notices: list[Notice]) -> list[_Block]:
     found: list[_Block] = []
-    for number, block in _split_blocks(lines, first):
+    for number, block in _split_blocks(lines, first, notices):
         place, cue = _timing_of(number, block, notices)
         if cue is not None:
             cue.payload = block[place + 1 :]
@@ -92,7 +92,7 @@ def _find_cues(lines: list[str], first: int, notices: list[Notice]) -> list[_Blo
     return found
 
 
-def _split_blocks(lines: list[str], first: int) -> Iterator[tuple[int, list[str]]]:
+def _split_blocks(lines: list[str], first: int, notices: list[Notice]) -> Iterator[tuple[int, list[str]]]:
     """The runs of lines between blank lines, with their first line's number. A timing line that is neither first nor second
     in its block begins a block of its own."""
     block: list[str] = []
@@ -101,6 +101,8 @@ def _split_blocks(lines: list[str], first: int) -> Iterator[tuple[int, list[str]
         line = lines[index]
         is_timing = ("->" in line or "→" in line) and bool(_TIMING.fullmatch(line) or TIMING_LINE.fullmatch(line))
         if block and (not line or (is_timing and (has_timing or len(block) > 1))):
+            if line:
+                notices.append(notice(index + 1, NoticeKind.MISSING_BLANK, line))
             yield index + 1 - len(block), block
             block, has_timing = [], False
         if line:
