@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from subtitler.errors import SubtitlerError
 from subtitler.recognition.request import is_link
 
 
@@ -30,7 +29,7 @@ class Medium:
     duration_ms: int = 0
     size_bytes: int = 0
     has_video: bool = False
-    error: SubtitlerError | None = None
+    error: BaseException | None = None
     is_transcribed: bool = False
     is_busy: bool = False
 

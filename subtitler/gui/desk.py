@@ -1,0 +1,210 @@
+"""The desk: which document lies open, where it came from, and that nothing unsaved leaves it without a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from subtitler.files import media_stem
+from subtitler.formats.project import PROJECT_SUFFIX
+from subtitler.gui import questions
+from subtitler.gui.document import Document
+from subtitler.gui.document_files import DocumentFiles
+from subtitler.gui.export_dialog import Export, ask_export
+from subtitler.gui.library.job import Job
+from subtitler.gui.library.job_queue import JobQueue
+from subtitler.gui.library.job_work import write_results
+from subtitler.gui.preferences import Preferences
+from subtitler.gui.questions import Answer
+from subtitler.gui.tasks import TaskRunner
+from subtitler.recognition.request import is_link
+
+Then = Callable[[], None]
+
+
+class Desk(QObject):
+    """Puts files and results of jobs into the Document, and takes them out again.
+
+    A job's result is kept with the job, with whatever was edited, so that one can go from result to result without a
+    question; a file that was changed is asked about.
+
+    Signals: opened(object, object) a path and what was read from it; saved(object) a path; exported(object) an Export;
+    results_saved(object) the paths written; failed(object) an error; state_changed() when what is open or whether it is
+    saved has changed.
+    """
+
+    opened = Signal(object, object)
+    saved = Signal(object)
+    exported = Signal(object)
+    results_saved = Signal(object)
+    failed = Signal(object)
+    state_changed = Signal()
+
+    def __init__(
+        self, window: QWidget, document: Document, queue: JobQueue, preferences: Preferences, runner: TaskRunner
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._queue = queue
+        self._preferences = preferences
+        self._runner = runner
+        self._job_number: int | None = None
+        self._opened_batches: set[int] = set()
+        self._files = DocumentFiles(document, runner, self)
+        self._files.opened.connect(self._note_opened)
+        self._files.saved.connect(self._note_saved)
+        self._files.exported.connect(self._note_exported)
+        self._files.failed.connect(self.failed)
+        document.replaced.connect(self.state_changed)
+        document.modified_changed.connect(self.state_changed)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what is open would be lost now."""
+        job = self._shown_job()
+        return self._document.is_modified or (job is not None and job.is_unsaved)
+
+    # --- opening ---------------------------------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:
+        """Opens a subtitle file or a project, when what is open may go."""
+        self.leave(partial(self._files.open, path))
+
+    def open_job(self, job: Job) -> None:
+        """Opens a job's result, when what is open may go."""
+        if job.number != self._job_number:
+            self.leave(partial(self._show_job, job.number))
+
+    def offer_job(self, job: Job) -> bool:
+        """Opens the first result of a batch where nothing unsaved is open; whether it did."""
+        if job.batch in self._opened_batches or (self._document.is_open and self._document.is_modified):
+            return False
+        self._opened_batches.add(job.batch)
+        self.open_job(job)
+        return True
+
+    def leave(self, then: Then) -> None:
+        """Calls `then` once what is open may go: its job keeps it, or the user has decided."""
+        if self._shown_job() is not None:
+            self.keep_edits()
+            then()
+        elif not self._document.is_modified:
+            then()
+        else:
+            answer = questions.ask_unsaved_document(self._window, self._document.name)
+            if answer is Answer.SAVE:
+                self.save(then)
+            elif answer is Answer.DISCARD:
+                then()
+
+    def keep_edits(self) -> None:
+        """Gives what was edited back to the job that it came from."""
+        job = self._shown_job()
+        if job is not None:
+            is_kept = job.is_kept and not self._document.is_modified
+            self._queue.keep(job.number, self._document.project(), is_kept=is_kept)
+
+    def _show_job(self, number: int) -> None:
+        job = self._queue.model.find(number)
+        if job is None or job.project is None:
+            return
+        track = job.project.tracks[0]
+        self._job_number = number
+        self._document.open_cues(track.cues, media_stem(job.media), None, track.language, job.project.media)
+
+    def _shown_job(self) -> Job | None:
+        return None if self._job_number is None else self._queue.model.find(self._job_number)
+
+    def _note_opened(self, path: Path, content: object) -> None:
+        self._job_number = None
+        self._preferences.change(lambda settings: settings.with_recent(path))
+        self.state_changed.emit()
+        self.opened.emit(path, content)
+
+    # --- saving ----------------------------------------------------------------------------------------------------------
+
+    def save(self, then: Then | None = None) -> None:
+        """Writes the project where it is, or asks where; `then` is called when that has worked."""
+        path = self._document.path
+        if path is not None and path.suffix.lower() == PROJECT_SUFFIX:
+            self._files.save(path, then)
+        else:
+            self.save_as(then)
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Asks where to write the project, and writes it."""
+        path = questions.ask_project_path(self._window, self._proposed(PROJECT_SUFFIX))
+        if path is not None:
+            self._files.save(path, then)
+
+    def export(self) -> None:
+        """Asks in which format and where, and writes the shown track."""
+        export = ask_export(self._window, self._proposed(".srt"), self._preferences.settings)
+        if export is not None:
+            self._files.export(export)
+
+    def save_results(self, then: Then | None = None) -> None:
+        """Asks for a folder and writes every result into it that was not saved yet."""
+        self.keep_edits()
+        folder = questions.ask_folder(self._window, self.tr("Save all subtitles to a folder"))
+        if folder is None:
+            return
+        settings, jobs = self._preferences.settings, self._queue.unsaved
+        self._runner.run(
+            lambda report, cancel: write_results(
+                jobs, folder, settings.export_format, settings.export_encoding, settings.export_newline
+            ),
+            succeeded=lambda written: self._note_results(written, then),
+            failed=self.failed.emit,
+        )
+
+    def _note_saved(self, path: Path) -> None:
+        self._mark_job_kept()
+        self._preferences.change(lambda settings: settings.with_recent(path))
+        self.state_changed.emit()
+        self.saved.emit(path)
+
+    def _note_exported(self, export: Export) -> None:
+        self._preferences.change(
+            lambda settings: replace(
+                settings,
+                export_format=export.format,
+                export_encoding=export.encoding,
+                export_newline=export.newline,
+            )
+        )
+        # Who opened a subtitle file or a result and exported it has it on the disk; only a project holds more than that.
+        path = self._document.path
+        if path is None or path.suffix.lower() != PROJECT_SUFFIX:
+            self._document.undo_stack.setClean()
+        self._mark_job_kept()
+        self.state_changed.emit()
+        self.exported.emit(export)
+
+    def _mark_job_kept(self) -> None:
+        job = self._shown_job()
+        if job is not None:
+            self._queue.keep(job.number, self._document.project(), is_kept=True)
+
+    def _note_results(self, written: object, then: Then | None) -> None:
+        if isinstance(written, list):
+            self._queue.mark_kept(number for number, _ in written)
+            self.results_saved.emit(tuple(path for _, path in written))
+        self.state_changed.emit()
+        if then is not None:
+            then()
+
+    def _proposed(self, suffix: str) -> Path:
+        """A name for what is open: beside its file, beside its medium, else in the home folder."""
+        document = self._document
+        name = f"{document.name}{suffix}"
+        if document.path is not None:
+            return document.path.with_suffix(suffix)
+        places = [Path(media.location).parent for media in document.media if not is_link(media.location)]
+        return next((place for place in places if place.is_dir()), Path.home()) / name

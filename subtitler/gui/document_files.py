@@ -1,0 +1,90 @@
+"""The document's way from and to the disk. Reading and writing run beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from subtitler.formats.project import PROJECT_SUFFIX
+from subtitler.gui.document import Document
+from subtitler.gui.export_dialog import Export
+from subtitler.gui.tasks import TaskRunner
+from subtitler.progress import CancelToken, Report
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.project import Project
+
+
+class DocumentFiles(QObject):
+    """Opens, saves and exports one Document.
+
+    Signals: opened(object, object) the path and what was read (a Project or a Reading); saved(object) a path; exported(object)
+    an Export; failed(object) the error, when any of it went wrong: the document is then what it was.
+    """
+
+    opened = Signal(object, object)
+    saved = Signal(object)
+    exported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, document: Document, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._runner = runner
+
+    def open(self, path: Path) -> None:
+        """Reads a subtitle file, a project or a result of the service, and shows it."""
+        self._runner.run(partial(_read, path), succeeded=partial(self._show, path), failed=self.failed.emit)
+
+    def save(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Writes the project; `then` is called when that has worked."""
+        project = self._document.project()
+        step = self._document.undo_stack.index()
+        self._runner.run(
+            partial(_write_project, path, project),
+            succeeded=lambda _: self._note_saved(path, step, then),
+            failed=self.failed.emit,
+        )
+
+    def export(self, export: Export) -> None:
+        """Writes the shown track in another format."""
+        cues = self._document.track.cues
+        self._runner.run(partial(_write, export, cues), succeeded=lambda _: self.exported.emit(export), failed=self.failed.emit)
+
+    def _show(self, path: Path, content: object) -> None:
+        from subtitler.formats.reading import Reading
+
+        if isinstance(content, Project):
+            self._document.open_project(content, path)
+        elif isinstance(content, Reading):
+            self._document.open_cues(content.cues, path.stem, path, content.language)
+        self.opened.emit(path, content)
+
+    def _note_saved(self, path: Path, step: int, then: Callable[[], None] | None) -> None:
+        # What was typed while the file was written is not in it.
+        if self._document.undo_stack.index() == step:
+            self._document.mark_saved(path)
+        self.saved.emit(path)
+        if then is not None:
+            then()
+
+
+def _read(path: Path, _report: Report, _cancel: CancelToken) -> object:
+    from subtitler import pipeline
+    from subtitler.formats.project import read_project
+
+    return read_project(path) if path.suffix.lower() == PROJECT_SUFFIX else pipeline.read_subtitles(path)
+
+
+def _write_project(path: Path, project: Project, _report: Report, _cancel: CancelToken) -> None:
+    from subtitler.formats.project import write_project
+
+    write_project(path, project)
+
+
+def _write(export: Export, cues: tuple[Cue, ...], _report: Report, _cancel: CancelToken) -> None:
+    from subtitler.formats import registry
+
+    registry.write(export.path, cues, export.format, encoding=export.encoding, newline=export.newline)

@@ -1,0 +1,87 @@
+"""What the stage shows while nothing is open: where to drop, and two quiet ways to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from subtitler.gui.fields import note
+from subtitler.gui.icons import icon
+from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, larger, tokens
+
+_SYMBOL = 48
+_TEXT_WIDTH = 380
+
+
+class EmptyState(QWidget):
+    """A drop zone with words. The window itself takes the drops; this only says that it does.
+
+    Signals: sample_wanted(), key_wanted().
+    """
+
+    sample_wanted = Signal()
+    key_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyState")
+        self.setAccessibleName(self.tr("Drop media or links here, or press Ctrl+V"))
+        self._is_under_drag = False
+        title = QLabel(self.tr("Drop media or links here, or press Ctrl+V"), wordWrap=True)
+        title.setFont(larger(title.font(), 2))
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = note()
+        words.setText(
+            self.tr("English is recognised on this computer, without a key or a network. Other languages need a key.")
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setFixedWidth(_TEXT_WIDTH)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AROUND * 2, AROUND * 2, AROUND * 2, AROUND * 2)
+        layout.setSpacing(BETWEEN)
+        layout.addStretch(3)
+        layout.addSpacing(_SYMBOL + INSIDE)
+        layout.addWidget(title)
+        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addSpacing(INSIDE)
+        layout.addLayout(self._buttons())
+        layout.addStretch(4)
+        self._title = title
+
+    def _buttons(self) -> QHBoxLayout:
+        self.sample_button = QPushButton(icon("sample", "accent"), self.tr("Open the sample"))
+        self.sample_button.setObjectName("openSampleButton")
+        self.key_button = QPushButton(icon("key", "accent"), self.tr("Enter a key"))
+        self.key_button.setObjectName("emptyStateKeyButton")
+        row = QHBoxLayout()
+        row.setSpacing(INSIDE)
+        row.addStretch()
+        for button in (self.sample_button, self.key_button):
+            button.setProperty("role", "quiet")
+            row.addWidget(button)
+        row.addStretch()
+        self.sample_button.clicked.connect(self.sample_wanted)
+        self.key_button.clicked.connect(self.key_wanted)
+        return row
+
+    def show_drag(self, is_over: bool) -> None:
+        """Lights up while something that can be dropped is over the window."""
+        self._is_under_drag = is_over
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(colours.accent if self._is_under_drag else colours.border), 2 if self._is_under_drag else 1.5)
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 4])
+        painter.setPen(pen)
+        painter.setBrush(QColor(colours.selection) if self._is_under_drag else Qt.BrushStyle.NoBrush)
+        frame = QRectF(self.rect()).adjusted(AROUND, AROUND, -AROUND, -AROUND)
+        painter.drawRoundedRect(frame, GRID * 3, GRID * 3)
+        top = self._title.y() - _SYMBOL - BETWEEN
+        symbol = QRect((self.width() - _SYMBOL) // 2, top, _SYMBOL, _SYMBOL)
+        icon("subtitles", "accent" if self._is_under_drag else "muted").paint(painter, symbol)
+        painter.end()

@@ -1,0 +1,141 @@
+"""The export sheet: which format, under which name, in which encoding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from subtitler.gui import questions
+from subtitler.gui.fields import combo_box, fill, note, say
+from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
+from subtitler.settings import Settings
+
+_SUFFIXES = {"srt": ".srt", "vtt": ".vtt", "csv": ".csv"}
+_WIDTH = 480
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file to write."""
+
+    path: Path
+    format: str
+    encoding: str
+    newline: str
+
+
+class ExportDialog(QDialog):
+    """Asks for an Export, beginning with what was chosen last."""
+
+    def __init__(self, proposed: Path, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exportDialog")
+        self.setWindowTitle(self.tr("Export subtitles"))
+        self.setAccessibleName(self.tr("Export subtitles"))
+        self._make_fields(settings)
+        self.path_edit.setText(str(proposed.with_suffix(_SUFFIXES[settings.export_format])))
+        self._lay_out()
+        self.resize(QSize(_WIDTH, self.sizeHint().height()))
+        self._follow_format()
+
+    @property
+    def export(self) -> Export:
+        """What is chosen now."""
+        return Export(
+            Path(self.path_edit.text()).expanduser(),
+            self.format_box.currentData(),
+            self.encoding_box.currentData(),
+            self.newline_box.currentData(),
+        )
+
+    def _make_fields(self, settings: Settings) -> None:
+        self.format_box = combo_box("exportFormatBox", self.tr("Format"))
+        formats = [
+            (self.tr("SubRip (.srt): nearly every player"), "srt"),
+            (self.tr("WebVTT (.vtt): web pages, with speakers"), "vtt"),
+            (self.tr("Table (.csv): spreadsheets"), "csv"),
+        ]
+        fill(self.format_box, formats, settings.export_format)
+        self.encoding_box = combo_box("exportEncodingBox", self.tr("Encoding"))
+        encodings = [
+            (self.tr("UTF-8"), "utf-8"),
+            (self.tr("UTF-8 with byte order mark: for old Windows programs"), "utf-8-sig"),
+        ]
+        fill(self.encoding_box, encodings, settings.export_encoding)
+        self.newline_box = combo_box("exportNewlineBox", self.tr("Line ends"))
+        fill(
+            self.newline_box,
+            [(self.tr("Unix and Mac (LF)"), "\n"), (self.tr("Windows (CR LF)"), "\r\n")],
+            settings.export_newline,
+        )
+        self.path_edit = QLineEdit()
+        self.path_edit.setObjectName("exportPathEdit")
+        self.path_edit.setAccessibleName(self.tr("File"))
+        self.path_note = note()
+        self.format_box.currentIndexChanged.connect(self._follow_format)
+        self.path_edit.textChanged.connect(self._check_path)
+
+    def _lay_out(self) -> None:
+        browse = QPushButton(self.tr("Choose…"))
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        place = QHBoxLayout()
+        place.setSpacing(INSIDE)
+        place.addWidget(self.path_edit, 1)
+        place.addWidget(browse)
+        form = QFormLayout()
+        form.setHorizontalSpacing(AROUND)
+        form.setVerticalSpacing(BETWEEN)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.tr("Format"), self.format_box)
+        form.addRow(self.tr("File"), place)
+        form.addRow("", self.path_note)
+        form.addRow(self.tr("Encoding"), self.encoding_box)
+        form.addRow(self.tr("Line ends"), self.newline_box)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.export_button = QPushButton(self.tr("Export"))
+        self.export_button.setObjectName("exportButton")
+        self.export_button.setProperty("role", "primary")
+        self.export_button.setDefault(True)
+        self._buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.accepted.connect(self._agree)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
+        layout.setSpacing(AROUND)
+        layout.addLayout(form)
+        layout.addStretch()
+        layout.addWidget(self._buttons)
+
+    def _follow_format(self) -> None:
+        path = Path(self.path_edit.text())
+        if path.suffix.lower() in _SUFFIXES.values() and path.name:
+            self.path_edit.setText(str(path.with_suffix(_SUFFIXES[self.format_box.currentData()])))
+        self._check_path()
+
+    def _check_path(self) -> None:
+        path = Path(self.path_edit.text()).expanduser()
+        is_usable = bool(path.name) and path.parent.is_dir() and not path.is_dir()
+        trouble = "" if is_usable else self.tr("Choose a folder that exists, and a file name.")
+        taken = self.tr("A file of this name is there and will be replaced.") if is_usable and path.exists() else ""
+        say(self.path_note, trouble or taken, "error" if trouble else "muted")
+        self.export_button.setEnabled(is_usable)
+
+    def _browse(self) -> None:
+        chosen = questions.ask_export_path(self, Path(self.path_edit.text()))
+        if chosen is not None:
+            self.path_edit.setText(str(chosen))
+
+    def _agree(self) -> None:
+        path = self.export.path
+        if not path.exists() or questions.ask_to_overwrite(self, path):
+            self.accept()
+
+
+def ask_export(parent: QWidget, proposed: Path, settings: Settings) -> Export | None:
+    """What to export, or None when the user turned away."""
+    dialog = ExportDialog(proposed, settings, parent)
+    return dialog.export if dialog.exec() else None

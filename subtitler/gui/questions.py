@@ -1,0 +1,125 @@
+"""Everything that stops the window to ask: file dialogs and questions about losing something. One function each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+translate = QCoreApplication.translate
+
+
+class Answer(Enum):
+    """What to do with something unsaved."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+def ask_media(parent: QWidget, suffixes: Sequence[str]) -> tuple[Path, ...]:
+    """Media files to add; empty when the user turned away."""
+    pattern = _pattern(translate("questions", "Sound and video"), suffixes)
+    title = translate("questions", "Add media")
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{pattern};;{_everything()}")
+    return tuple(Path(name) for name in names)
+
+
+def ask_document(parent: QWidget, suffixes: Sequence[str]) -> Path | None:
+    """A subtitle or project file to open."""
+    pattern = _pattern(translate("questions", "Subtitles and projects"), suffixes)
+    name, _ = QFileDialog.getOpenFileName(parent, translate("questions", "Open"), "", f"{pattern};;{_everything()}")
+    return Path(name) if name else None
+
+
+def ask_project_path(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to save the project."""
+    pattern = _pattern(translate("questions", "Subtitler projects"), [proposed.suffix])
+    name, _ = QFileDialog.getSaveFileName(parent, translate("questions", "Save the project"), str(proposed), pattern)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(proposed.suffix)
+
+
+def ask_export_path(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to write the exported file; the export sheet asks about overwriting."""
+    title, unasked = translate("questions", "Export"), QFileDialog.Option.DontConfirmOverwrite
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), options=unasked)
+    return Path(name) if name else None
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder to write into."""
+    name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None
+
+
+def ask_unsaved_document(parent: QWidget, name: str) -> Answer:
+    """Whether to save the changed document before it goes."""
+    return _ask(
+        parent,
+        translate("questions", "Save the changes to “{name}”?").format(name=name),
+        translate("questions", "Without saving, they are lost."),
+        translate("questions", "Save"),
+    )
+
+
+def ask_unsaved_results(parent: QWidget, count: int) -> Answer:
+    """Whether to save the finished jobs' subtitles before they go."""
+    return _ask(
+        parent,
+        translate("questions", "Save the subtitles of %n finished job(s)?", "", count),
+        translate("questions", "They are only in this window yet. Without saving, they are lost."),
+        translate("questions", "Save all to a folder…"),
+    )
+
+
+def ask_to_overwrite(parent: QWidget, path: Path) -> bool:
+    """Whether the file at `path` may be replaced."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(translate("questions", "Replace “{name}”?").format(name=path.name))
+    box.setInformativeText(translate("questions", "A file of this name is already there."))
+    replace = box.addButton(translate("questions", "Replace"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is replace
+
+
+def ask_to_stop_jobs(parent: QWidget, count: int) -> bool:
+    """Whether the jobs at work may be cancelled."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(translate("questions", "Cancel %n job(s) and quit?", "", count))
+    box.setInformativeText(translate("questions", "They are not done yet. What is finished is kept."))
+    stop = box.addButton(translate("questions", "Cancel jobs and quit"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(translate("questions", "Go on working"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return box.clickedButton() is stop
+
+
+def _ask(parent: QWidget, question: str, consequence: str, save_text: str) -> Answer:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(question)
+    box.setInformativeText(consequence)
+    save = box.addButton(save_text, QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(translate("questions", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save)
+    box.exec()
+    if box.clickedButton() is save:
+        return Answer.SAVE
+    return Answer.DISCARD if box.clickedButton() is discard else Answer.CANCEL
+
+
+def _pattern(name: str, suffixes: Sequence[str]) -> str:
+    return f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
+
+
+def _everything() -> str:
+    return translate("questions", "All files") + " (*)"

@@ -1,0 +1,86 @@
+"""The status bar: what runs and how far it is, what is open and whether it is saved, who would recognise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from subtitler.gui.document import Document
+from subtitler.gui.icons import icon
+from subtitler.gui.library.job import Job, JobState
+from subtitler.gui.theme import ICON
+
+_BAR_WIDTH = 120
+
+
+class StatusStrip(QStatusBar):
+    """Signals: cancel_pressed() everything at work is to stop; key_pressed() the key sheet is wanted."""
+
+    cancel_pressed = Signal()
+    key_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusStrip")
+        self.setAccessibleName(self.tr("Status"))
+        self.setSizeGripEnabled(False)
+        self._activity = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._bar.setAccessibleName(self.tr("Progress of all jobs"))
+        self._cancel = QToolButton()
+        self._cancel.setObjectName("cancelAllButton")
+        self._cancel.setIcon(icon("cancel", "muted"))
+        self._cancel.setIconSize(QSize(ICON - 4, ICON - 4))
+        self._cancel.setToolTip(self.tr("Cancel all jobs"))
+        self._cancel.setAccessibleName(self.tr("Cancel all jobs"))
+        self._cancel.clicked.connect(self.cancel_pressed)
+        self._cues = QLabel()
+        self._saved = QLabel()
+        self._service = QToolButton()
+        self._service.setObjectName("serviceStateButton")
+        self._service.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._service.setIcon(icon("key", "muted"))
+        self._service.setIconSize(QSize(ICON - 4, ICON - 4))
+        self._service.setToolTip(self.tr("Enter or change API keys"))
+        self._service.clicked.connect(self.key_pressed)
+        for widget in (self._activity, self._bar, self._cancel):
+            self.addWidget(widget)
+        for widget in (self._cues, self._saved, self._service):
+            self.addPermanentWidget(widget)
+        self.show_jobs(())
+
+    def show_jobs(self, jobs: Sequence[Job]) -> None:
+        """Shows how far the jobs are that wait or run; nothing where none does."""
+        at_work = [job for job in jobs if not job.is_over]
+        for widget in (self._bar, self._cancel):
+            widget.setVisible(bool(at_work))
+        if at_work:
+            self._activity.setText(self.tr("%n job(s) at work", "", len(at_work)))
+            batches = {job.batch for job in at_work}
+            together = [job for job in jobs if job.batch in batches]
+            self._bar.setValue(round(100 * sum(job.fraction for job in together) / len(together)))
+        else:
+            self._activity.setText(self._outcome(jobs))
+
+    def show_document(self, document: Document, *, is_unsaved: bool) -> None:
+        """Shows how many cues there are, and whether they are saved."""
+        for widget in (self._cues, self._saved):
+            widget.setVisible(document.is_open)
+        self._cues.setText(self.tr("%n subtitle(s)", "", len(document.track)))
+        if document.is_modified:
+            self._saved.setText(self.tr("Changes not saved"))
+        else:
+            self._saved.setText(self.tr("Not saved yet") if is_unsaved else self.tr("Saved"))
+
+    def show_service(self, text: str) -> None:
+        """Shows the service and its key's state."""
+        self._service.setText(text)
+        self._service.setAccessibleName(text)
+
+    def _outcome(self, jobs: Sequence[Job]) -> str:
+        failed = sum(job.state is JobState.FAILED for job in jobs)
+        return self.tr("%n job(s) failed", "", failed) if failed else self.tr("Ready")

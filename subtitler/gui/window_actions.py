@@ -1,0 +1,57 @@
+"""What the window as a whole can do: each action once, with its words, keys and icon. What they do is connected elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from subtitler.gui.icons import icon
+
+_Keys = str | QKeySequence.StandardKey | None
+
+
+class WindowActions(QObject):
+    """The actions of the menus and the tool bar, except those that change cues."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        key = QKeySequence.StandardKey
+        self.add_media = self._make("addMediaAction", self.tr("Add media…"), "add", "Ctrl+Shift+O")
+        self.add_media.setToolTip(self.tr("Add sound or video files"))
+        self.add_folder = self._make("addFolderAction", self.tr("Add a folder…"), "folder")
+        self.paste = self._make("pasteMediaAction", self.tr("Paste links or files"), "link", key.Paste)
+        self.transcribe = self._make("transcribeAction", self.tr("Transcribe"), "transcribe", "Ctrl+T")
+        self.open = self._make("openAction", self.tr("Open…"), "open", key.Open)
+        self.save = self._make("saveAction", self.tr("Save project"), "save", key.Save)
+        self.save_as = self._make("saveAsAction", self.tr("Save project as…"), "save", "Ctrl+Shift+S")
+        self.export = self._make("exportAction", self.tr("Export…"), "export", "Ctrl+E")
+        self.settings = self._make("settingsAction", self.tr("Settings…"), "settings", "Ctrl+,")
+        self.settings.setIconText(self.tr("Settings"))
+        self.keys = self._make("apiKeysAction", self.tr("API keys…"), "key")
+        self.quit = self._make("quitAction", self.tr("Quit"), "quit", "Ctrl+Q")
+        self.shortcuts = self._make("shortcutsAction", self.tr("Keyboard shortcuts"), "keys", "F1")
+        self.about = self._make("aboutAction", self.tr("About Subtitler"), "about")
+        self.show_library = self._toggle("showLibraryAction", self.tr("Library"), "Ctrl+1")
+        self.show_recognition = self._toggle("showRecognitionAction", self.tr("Recognition"), "Ctrl+2")
+        self.show_inspector = self._toggle("showInspectorAction", self.tr("Inspector"), "Ctrl+3")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+
+    def _make(self, name: str, text: str, symbol: str = "", keys: _Keys = None) -> QAction:
+        action = QAction(text, self._window)
+        action.setObjectName(name)
+        action.setIconText(text.rstrip("…"))
+        if symbol:
+            action.setIcon(icon(symbol))
+        if keys is not None:
+            action.setShortcut(keys)
+        self._window.addAction(action)
+        return action
+
+    def _toggle(self, name: str, text: str, keys: str) -> QAction:
+        action = self._make(name, text, "", keys)
+        action.setCheckable(True)
+        return action
