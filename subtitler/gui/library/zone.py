@@ -1,0 +1,324 @@
+"""The library zone: where media come in, what became of them, and what is at work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from subtitler.gui.icons import icon
+from subtitler.gui.library.job import Job, JobState
+from subtitler.gui.library.job_queue import JobQueue
+from subtitler.gui.library.media_model import MediaModel
+from subtitler.gui.library.medium import Medium, MediumState
+from subtitler.gui.library.rows import RowDelegate, prepare_list
+from subtitler.gui.library.sources import Sources, files_in, from_mime, from_text
+from subtitler.gui.tasks import TaskRunner
+from subtitler.gui.theme import AROUND, BETWEEN, GRID, ICON, INSIDE
+from subtitler.progress import CancelToken, Report
+
+
+class LibraryZone(QWidget):
+    """Media above, jobs below; the jobs' part appears with the first job.
+
+    Signals: media_added(object) the Media that are new in the list; documents_given(object) paths of subtitle or project
+    files that came with them; selection_changed(); job_opened(object) a Job whose subtitles are wanted in the editor;
+    media_changed() more is known of a medium; files_wanted(), save_all_wanted() a dialog is asked for.
+    """
+
+    media_added = Signal(object)
+    media_changed = Signal()
+    documents_given = Signal(object)
+    selection_changed = Signal()
+    job_opened = Signal(object)
+    files_wanted = Signal()
+    save_all_wanted = Signal()
+
+    def __init__(self, queue: JobQueue, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("libraryZone")
+        self.setAccessibleName(self.tr("Library"))
+        self._queue = queue
+        self._runner = runner
+        self.media_model = MediaModel()
+        self._make_media()
+        self._make_jobs()
+        self._lay_out()
+        self._connect()
+
+    # --- media -----------------------------------------------------------------------------------------------------------
+
+    @property
+    def chosen_media(self) -> tuple[Medium, ...]:
+        """What Transcribe means: the selected media that can be used, else every one that has no subtitles yet."""
+        rows = sorted(index.row() for index in self.media_list.selectionModel().selectedRows())
+        if rows:
+            chosen = tuple(self.media_model[row] for row in rows)
+            return tuple(medium for medium in chosen if medium.state is not MediumState.UNUSABLE and not medium.is_busy)
+        return tuple(medium for medium in self.media_model.media if medium.waits_for_transcription)
+
+    def add(self, sources: Sources) -> None:
+        """Takes in what was dropped, pasted, typed or chosen; folders are looked through beside the window."""
+        for folder in sources.folders:
+            self._runner.run(partial(_walk, folder), succeeded=self._add_found)
+        self._add_media(sources.media)
+        if sources.documents:
+            self.documents_given.emit(sources.documents)
+
+    def remove_chosen(self) -> None:
+        """Takes the selected media out of the list."""
+        self.media_model.remove(index.row() for index in self.media_list.selectionModel().selectedRows())
+        self._show_counts()
+        self.media_changed.emit()
+
+    def _add_found(self, locations: object) -> None:
+        if isinstance(locations, tuple):
+            self._add_media(locations)
+
+    def _add_media(self, locations: Iterable[str]) -> None:
+        added = self.media_model.add(locations)
+        for medium in added:
+            if not medium.is_link:
+                self._check(medium.location)
+        if added:
+            self._show_counts()
+            self.media_added.emit(added)
+
+    def _check(self, location: str) -> None:
+        self._runner.run(
+            partial(_look_into, location),
+            succeeded=partial(self._show_checked, location),
+            failed=partial(self._show_unusable, location),
+        )
+
+    def _show_checked(self, location: str, info: object) -> None:
+        facts = {"duration_ms": "duration_ms", "size_bytes": "size_bytes", "has_video": "has_video"}
+        known = {name: getattr(info, fact) for name, fact in facts.items()}
+        self.media_model.change(location, lambda medium: replace(medium, state=MediumState.USABLE, **known))
+        self.media_changed.emit()
+
+    def _show_unusable(self, location: str, error: object) -> None:
+        if isinstance(error, BaseException):
+            self.media_model.change(location, lambda medium: replace(medium, state=MediumState.UNUSABLE, error=error))
+            self.media_changed.emit()
+
+    def _take_input(self) -> None:
+        sources = from_text(self.media_input.text())
+        if sources:
+            self.media_input.clear()
+            self.add(sources)
+
+    # --- jobs --------------------------------------------------------------------------------------------------------------
+
+    def _note_job(self, job: Job) -> None:
+        jobs = [other for other in self._queue.model.jobs if other.media == job.media]
+        self.media_model.mark(
+            job.media,
+            is_transcribed=any(other.state is JobState.DONE for other in jobs),
+            is_busy=any(not other.is_over for other in jobs),
+        )
+        self._jobs_part.setVisible(self._queue.model.rowCount() > 0)
+        self.save_all_button.setVisible(len(self._queue.unsaved) > 1)
+        self._allow_job_actions()
+        self.media_changed.emit()
+
+    def _press_job_button(self, index: QModelIndex) -> None:
+        job = self._queue.model[index.row()]
+        if job.can_retry:
+            self._queue.retry(job.number)
+        else:
+            self._queue.cancel(job.number)
+
+    def _open_job(self, index: QModelIndex) -> None:
+        job = self._queue.model[index.row()]
+        if job.project is not None:
+            self.job_opened.emit(job)
+
+    def _chosen_jobs(self) -> tuple[Job, ...]:
+        return tuple(self._queue.model[index.row()] for index in self.job_list.selectionModel().selectedRows())
+
+    def _open_chosen_job(self) -> None:
+        self._open_job(self.job_list.currentIndex())
+
+    def _cancel_chosen_jobs(self) -> None:
+        for job in self._chosen_jobs():
+            self._queue.cancel(job.number)
+
+    def _retry_chosen_jobs(self) -> None:
+        for job in self._chosen_jobs():
+            self._queue.retry(job.number)
+
+    def _allow_job_actions(self) -> None:
+        jobs = self._chosen_jobs()
+        self.open_job_action.setEnabled(any(job.project is not None for job in jobs))
+        self.cancel_job_action.setEnabled(any(not job.is_over for job in jobs))
+        self.retry_job_action.setEnabled(any(job.can_retry for job in jobs))
+
+    def choose_job(self, number: int) -> None:
+        """Selects a job in the list."""
+        for row, job in enumerate(self._queue.model.jobs):
+            if job.number == number:
+                index = self._queue.model.index(row)
+                self.job_list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # --- building ------------------------------------------------------------------------------------------------------------
+
+    def _make_media(self) -> None:
+        self.media_input = MediaInput()
+        self.media_list = QListView()
+        self.media_list.setObjectName("mediaList")
+        self.media_list.setAccessibleName(self.tr("Media"))
+        self._media_delegate = RowDelegate(self.media_list)
+        prepare_list(self.media_list, self._media_delegate)
+        self.media_list.setModel(self.media_model)
+        self.remove_media_action = self._action(
+            self.media_list, "removeMediaAction", self.tr("Remove from the list"), "remove", QKeySequence.StandardKey.Delete
+        )
+        self.add_button = QPushButton(self.tr("Add…"))
+        self.add_button.setObjectName("addMediaButton")
+        self.add_button.setProperty("role", "quiet")
+        self.add_button.setAccessibleName(self.tr("Add media files"))
+
+    def _make_jobs(self) -> None:
+        self.job_list = QListView()
+        self.job_list.setObjectName("jobList")
+        self.job_list.setAccessibleName(self.tr("Jobs"))
+        self._job_delegate = RowDelegate(self.job_list)
+        prepare_list(self.job_list, self._job_delegate)
+        self.job_list.setModel(self._queue.model)
+        self.open_job_action = self._action(
+            self.job_list, "openJobAction", self.tr("Open the subtitles"), "subtitles", "Return"
+        )
+        self.cancel_job_action = self._action(self.job_list, "cancelJobAction", self.tr("Cancel"), "cancel", "Escape")
+        self.retry_job_action = self._action(self.job_list, "retryJobAction", self.tr("Try again"), "retry", "Ctrl+R")
+        self.save_all_button = QPushButton(self.tr("Save all…"))
+        self.save_all_button.setObjectName("saveAllButton")
+        self.save_all_button.setProperty("role", "quiet")
+        self.save_all_button.hide()
+
+    def _action(self, view: QListView, name: str, text: str, symbol: str, keys: str | QKeySequence.StandardKey) -> QAction:
+        action = QAction(icon(symbol), text, view)
+        action.setObjectName(name)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        view.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        media = QWidget()
+        upper = QVBoxLayout(media)
+        upper.setContentsMargins(0, INSIDE, 0, 0)
+        upper.setSpacing(INSIDE)
+        self._media_title = QLabel(self.tr("Media"))
+        upper.addLayout(_heading(self._media_title, self.add_button))
+        entry = QHBoxLayout()
+        entry.setContentsMargins(BETWEEN, 0, BETWEEN, 0)
+        entry.addWidget(self.media_input)
+        upper.addLayout(entry)
+        upper.addWidget(self.media_list, 1)
+        self._jobs_part = QWidget()
+        lower = QVBoxLayout(self._jobs_part)
+        lower.setContentsMargins(0, INSIDE, 0, 0)
+        lower.setSpacing(GRID)
+        self._jobs_title = QLabel(self.tr("Jobs"))
+        lower.addLayout(_heading(self._jobs_title, self.save_all_button))
+        lower.addWidget(self.job_list, 1)
+        self._jobs_part.hide()
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(media)
+        parts.addWidget(self._jobs_part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts)
+
+    def _connect(self) -> None:
+        self.media_input.returnPressed.connect(self._take_input)
+        self.media_input.pasted.connect(self.add)
+        self.add_button.clicked.connect(self.files_wanted)
+        self.media_list.selectionModel().selectionChanged.connect(self.selection_changed)
+        self._media_delegate.button_pressed.connect(self._remove_one)
+        self.remove_media_action.triggered.connect(self.remove_chosen)
+        self._queue.changed.connect(self._note_job)
+        self._job_delegate.button_pressed.connect(self._press_job_button)
+        self.job_list.clicked.connect(self._open_job)
+        self.job_list.selectionModel().selectionChanged.connect(self._allow_job_actions)
+        self.open_job_action.triggered.connect(self._open_chosen_job)
+        self.cancel_job_action.triggered.connect(self._cancel_chosen_jobs)
+        self.retry_job_action.triggered.connect(self._retry_chosen_jobs)
+        self.save_all_button.clicked.connect(self.save_all_wanted)
+
+    def _remove_one(self, index: QModelIndex) -> None:
+        self.media_model.remove([index.row()])
+        self._show_counts()
+        self.media_changed.emit()
+
+    def _show_counts(self) -> None:
+        count = self.media_model.rowCount()
+        self._media_title.setText(self.tr("Media · {count}").format(count=count) if count else self.tr("Media"))
+
+
+class MediaInput(QLineEdit):
+    """A line for a link or a path. Several that are pasted at once go straight into the list.
+
+    Signals: pasted(object) the Sources of a paste that is more than one line.
+    """
+
+    pasted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("mediaInput")
+        self.setAccessibleName(self.tr("Link or file to add"))
+        self.setPlaceholderText(self.tr("Paste a link or path, press Enter"))
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self._take_paste():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _take_paste(self) -> bool:
+        mime = QApplication.clipboard().mimeData()
+        if not mime.hasUrls() and len(mime.text().split("\n")) < 2:
+            return False
+        sources = from_mime(mime)
+        if sources:
+            self.pasted.emit(sources)
+        return bool(sources)
+
+
+def _heading(title: QLabel, button: QPushButton) -> QHBoxLayout:
+    title.setProperty("role", "title")
+    row = QHBoxLayout()
+    row.setContentsMargins(AROUND, 0, BETWEEN, 0)
+    row.addWidget(title, 1)
+    row.addWidget(button)
+    button.setIconSize(QSize(ICON - 2, ICON - 2))
+    return row
+
+
+def _walk(folder: Path, _report: Report, _cancel: CancelToken) -> tuple[str, ...]:
+    return tuple(files_in(folder))
+
+
+def _look_into(location: str, _report: Report, _cancel: CancelToken) -> object:
+    from subtitler import pipeline
+
+    return pipeline.check_media(location)
