@@ -1,0 +1,195 @@
+"""The inspector's page for one cue."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from subtitler.errors import EditError
+from subtitler.gui.document import Document
+from subtitler.gui.editor.meter import Meter
+from subtitler.gui.editor.readability import longest_line, preset_of
+from subtitler.gui.editor.retiming import end_at, last_for, start_at
+from subtitler.gui.editor.speaker_box import SpeakerBox
+from subtitler.gui.editor.text_field import TextField
+from subtitler.gui.editor.time_field import TimeField
+from subtitler.gui.fields import note, say
+from subtitler.gui.icons import icon
+from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, larger
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import Edit, assign_speaker, retext
+from subtitler.timedtext.track import Track
+
+_TEXT_LINES = 4
+_MOST_DIGITS = 999.0
+
+
+class CuePage(QWidget):
+    """Shows one cue and edits it while one types.
+
+    Signals: refused(object) an EditError: what was entered does not fit.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._track: Track | None = None
+        self._index = -1
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._back = self._step("previous", self.tr("Previous cue (Alt+Up)"), -1)
+        self._on = self._step("next", self.tr("Next cue (Alt+Down)"), 1)
+        self.text = TextField(keeps_undo=False)
+        self._heard_title = note()
+        self._heard = note()
+        self._start = TimeField(self.tr("In"))
+        self._end = TimeField(self.tr("Out"))
+        self._length = TimeField(self.tr("Length"), is_length=True)
+        self._speaker = SpeakerBox(lambda: document.model.cast)
+        self._speed = Meter(self.tr("Reading speed"))
+        self._width = Meter(self.tr("Longest line"))
+        self._dress()
+        self._lay_out()
+        self._connect()
+
+    def show_cue(self, index: int) -> None:
+        """Shows the track's cue at `index`, or what it has become."""
+        cue = self._document.track[index]
+        if (self._document.track, index) == (self._track, self._index):
+            self.text.set_text(cue.text)
+        else:
+            self._track, self._index = self._document.track, index
+            self._show_other(cue)
+        total = len(self._document.track)
+        self._title.setText(self.tr("Cue {number} of {total}").format(number=index + 1, total=total))
+        self._back.setEnabled(index > 0)
+        self._on.setEnabled(index + 1 < total)
+        self._start.show_time(cue.start_ms)
+        self._end.show_time(cue.end_ms)
+        self._length.show_time(cue.duration_ms)
+        self._speaker.show_name(cue.speaker)
+        self._measure(cue)
+        self._show_heard(cue)
+
+    def _show_other(self, cue: Cue) -> None:
+        blocked = self.text.blockSignals(True)
+        self.text.show_text(cue.text)
+        self.text.blockSignals(blocked)
+
+    def _measure(self, cue: Cue) -> None:
+        preset = preset_of(cue.text, self._document.track.language)
+        speed = min(cue.cps, _MOST_DIGITS)
+        words = f"{speed:.1f} / {preset.max_cps:g}" if math.isfinite(cue.cps) else f"∞ / {preset.max_cps:g}"
+        spoken = self.tr("{words} characters per second").format(words=words)
+        self._speed.show_value(speed, preset.max_cps, words, spoken)
+        width = longest_line(cue, preset)
+        words = f"{width:g} / {preset.max_cpl}"
+        self._width.show_value(width, preset.max_cpl, words, self.tr("{words} characters in a line").format(words=words))
+
+    def _show_heard(self, cue: Cue) -> None:
+        heard = "".join(word.written for word in cue.words).strip()
+        is_other = bool(heard) and "".join(heard.split()) != "".join(cue.plain_text.split())
+        say(self._heard_title, self.tr("What was heard") if is_other else "")
+        say(self._heard, heard if is_other else "", "")
+
+    def _dress(self) -> None:
+        self.text.setObjectName("cueText")
+        self.text.setAccessibleName(self.tr("Text of the cue"))
+        self.text.setToolTip(self.tr("Enter goes to the next cue, Shift+Enter breaks the line"))
+        self.text.setPlaceholderText(self.tr("Nothing is said"))
+        self.text.setFont(larger(self.text.font()))
+        self.text.setMinimumHeight(_TEXT_LINES * self.text.fontMetrics().lineSpacing() + 2 * BETWEEN)
+        self._heard.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        names = {"cueStart": self._start, "cueEnd": self._end, "cueLength": self._length, "cueSpeaker": self._speaker}
+        for name, field in names.items():
+            field.setObjectName(name)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._back)
+        head.addWidget(self._on)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AROUND, BETWEEN, AROUND, AROUND)
+        layout.setSpacing(BETWEEN)
+        layout.addLayout(head)
+        layout.addWidget(self.text)
+        layout.addWidget(self._heard_box())
+        layout.addLayout(self._fields())
+        layout.addWidget(self._speed)
+        layout.addWidget(self._width)
+        layout.addStretch()
+
+    def _heard_box(self) -> QWidget:
+        box = QFrame()
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GRID)
+        inside.addWidget(self._heard_title)
+        inside.addWidget(self._heard)
+        return box
+
+    def _fields(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(INSIDE)
+        grid.setVerticalSpacing(GRID)
+        for column, (name, field) in enumerate(
+            ((self.tr("In"), self._start), (self.tr("Out"), self._end), (self.tr("Length"), self._length))
+        ):
+            grid.addWidget(_caption(name, field), 0, column)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, 2 if field is self._length else 3)
+        grid.addWidget(_caption(self.tr("Speaker"), self._speaker), 2, 0, 1, 3)
+        grid.addWidget(self._speaker, 3, 0, 1, 3)
+        grid.setRowMinimumHeight(2, 2 * BETWEEN)
+        return grid
+
+    def _connect(self) -> None:
+        self.text.textChanged.connect(self._retext)
+        self.text.entered.connect(lambda: self._go(1))
+        self.text.left.connect(self._document.end_burst)
+        self._speaker.named.connect(self._name_speaker)
+        for field, make in ((self._start, start_at), (self._end, end_at), (self._length, last_for)):
+            field.entered.connect(lambda ms, make=make: self._retime(make, ms, is_nudge=False))
+            field.nudged.connect(lambda ms, make=make: self._retime(make, ms, is_nudge=True))
+
+    def _retext(self) -> None:
+        # Qt says "changed" for what an input method is still composing, too; that is no text yet.
+        if self._track is self._document.track and self.text.text != self._track[self._index].text:
+            self._document.apply(retext(self._track, self._index, self.text.text), is_typing=True)
+
+    def _retime(self, make: Callable[[Track, int, int], Edit], ms: int, *, is_nudge: bool) -> None:
+        try:
+            self._document.apply(make(self._document.track, self._index, ms), is_typing=is_nudge)
+        except EditError as error:
+            self.refused.emit(error)
+
+    def _name_speaker(self, name: str) -> None:
+        self._document.apply(assign_speaker(self._document.track, [self._index], name))
+
+    def _go(self, step: int) -> None:
+        following = self._index + step
+        if 0 <= following < len(self._document.track):
+            self._document.selection.choose_cue(following)
+
+    def _step(self, name: str, tip: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda: self._go(step))
+        return button
+
+
+def _caption(name: str, field: QWidget) -> QLabel:
+    label = note()
+    label.setText(name)
+    label.setBuddy(field)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+    return label

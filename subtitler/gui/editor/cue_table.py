@@ -1,0 +1,225 @@
+"""The table of cues."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from subtitler.gui.document import Document
+from subtitler.gui.editor.cue_model import Column
+from subtitler.gui.editor.delegates import LINES, CellDelegate, SpeakerDelegate, TextDelegate, TimeDelegate
+from subtitler.gui.theme import GRID, INSIDE, tabular, tokens
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TEXT_ROOM = 220  # the least width that a text is readable in; columns that the inspector shows too give way to it
+_GIVE_WAY = (Column.DURATION, Column.END, Column.CPS)
+_BAR = 3
+_SAMPLES = {
+    Column.START: "00:00:00.000",
+    Column.END: "00:00:00.000",
+    Column.DURATION: "000.000",
+    Column.CPS: "▲ 000.0",
+    Column.SPEAKER: "●   Speaker 10",
+}
+
+
+class CueTable(QTableView):
+    """Shows and edits the document's cues; whole rows are chosen, and the choice is the document's.
+
+    Enter, F2 or a double click edits; letters and Space are left to the window's keys.
+    """
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._menu_groups: list[list[QAction]] = []
+        self.setObjectName("cueTable")
+        self.setAccessibleName(self.tr("Cues"))
+        self.texts = TextDelegate(self)
+        self._dress()
+        self.setModel(document.model)
+        self.setSelectionModel(document.selection)
+        self._set_delegates()
+        self._set_columns()
+        document.replaced.connect(self._show_speakers)
+        document.edited.connect(self._show_speakers)
+        self._show_speakers()
+
+    def set_menu(self, groups: list[list[QAction]]) -> None:
+        """What the context menu offers, group by group."""
+        self._menu_groups = groups
+
+    def edit_text(self) -> None:
+        """Edits the current cue's text in place."""
+        index = self.currentIndex().siblingAtColumn(Column.TEXT)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def _dress(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setFont(tabular(self.font()))
+        self.setVerticalHeader(_Numbers(self))
+        self._set_row_height()
+
+    def _set_delegates(self) -> None:
+        plain, time = CellDelegate(self), TimeDelegate(self)
+        speakers = SpeakerDelegate(lambda: self._document.model.cast, self)
+        self.setItemDelegate(plain)
+        for column in (Column.START, Column.END, Column.DURATION):
+            self.setItemDelegateForColumn(column, time)
+        self.setItemDelegateForColumn(Column.SPEAKER, speakers)
+        self.setItemDelegateForColumn(Column.TEXT, self.texts)
+        for delegate in (time, speakers, self.texts):
+            delegate.closeEditor.connect(self._leave_editor)
+
+    def _set_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(6 * GRID)
+        self._measure_columns()
+
+    def _measure_columns(self) -> None:
+        for column in _SAMPLES:
+            self.setColumnWidth(column, self._width_of(column))
+
+    def _width_of(self, column: Column) -> int:
+        return self.fontMetrics().horizontalAdvance(_SAMPLES[column]) + 2 * INSIDE + GRID
+
+    def _set_row_height(self) -> None:
+        height = LINES * self.fontMetrics().lineSpacing() + 2 * INSIDE
+        header = self.verticalHeader()
+        header.setMinimumSectionSize(height)
+        header.setDefaultSectionSize(height)
+
+    def _show_speakers(self) -> None:
+        """The speaker's column is there once somebody has a name."""
+        nobody = not self._document.model.cast
+        if nobody != self.isColumnHidden(Column.SPEAKER):
+            self.setColumnHidden(Column.SPEAKER, nobody)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Hides columns, as few as needed, so that the text keeps its room."""
+        fixed = [Column.START] if self.isColumnHidden(Column.SPEAKER) else [Column.START, Column.SPEAKER]
+        missing = _TEXT_ROOM + sum(map(self._width_of, [*fixed, *_GIVE_WAY])) - self.viewport().width()
+        for column in _GIVE_WAY:
+            self.setColumnHidden(column, missing > 0)
+            missing -= self._width_of(column)
+
+    def _leave_editor(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:  # Enter was pressed
+            self._go_to_next()
+
+    def _go_to_next(self) -> None:
+        current = self.currentIndex()
+        following = current.siblingAtRow(current.row() + 1)
+        if following.isValid():
+            self.setCurrentIndex(following)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.edit_text()
+        elif key == Qt.Key.Key_F2:
+            self._edit_current()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to_edge(event)
+        elif _is_typing(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _edit_current(self) -> None:
+        current = self.currentIndex()
+        if current.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(current)
+        else:
+            self.edit_text()
+
+    def _go_to_edge(self, event: QKeyEvent) -> None:
+        """Home and End are the first and last cue, as with Ctrl: in a table of rows there is no other use for them."""
+        as_with_ctrl = event.modifiers() | Qt.KeyboardModifier.ControlModifier
+        super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, event.key(), as_with_ctrl))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for group in self._menu_groups:
+            menu.addActions(group)
+            menu.addSeparator()
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
+            self._set_row_height()
+            self._measure_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(tokens().border))
+        width, bottom = self.viewport().width(), event.rect().bottom()
+        row = self.rowAt(max(0, event.rect().top()))
+        while 0 <= row < self.model().rowCount() and (top := self.rowViewportPosition(row)) <= bottom:
+            edge = top + self.rowHeight(row) - 1
+            painter.drawLine(0, edge, width, edge)
+            row += 1
+        painter.end()
+
+
+class _Numbers(QHeaderView):
+    """The cues' numbers, counted from 1; a bar marks the current one."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the last number; Qt would measure two hundred of them after every inserted row."""
+        digits = max(3, len(str(self.count())))
+        return QSize(self.fontMetrics().horizontalAdvance("0") * digits + 2 * INSIDE + GRID, super().sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:  # noqa: N802 - Qt calls it
+        table = self.parent()
+        if not isinstance(table, QTableView):
+            return
+        colours = tokens()
+        is_chosen = table.selectionModel().isRowSelected(number, QModelIndex())
+        painter.save()
+        painter.fillRect(rect, QColor(colours.selection if is_chosen else colours.raised))
+        painter.setPen(QColor(colours.text if is_chosen else colours.muted))
+        painter.drawText(
+            rect.adjusted(0, 0, -INSIDE, 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            str(number + 1),
+        )
+        painter.setPen(QColor(colours.border))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if table.currentIndex().row() == number:
+            painter.fillRect(rect.left(), rect.top(), _BAR, rect.height() - 1, QColor(colours.accent))
+        painter.restore()
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    """Whether the key alone would write something."""
+    commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & commanding

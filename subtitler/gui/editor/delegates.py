@@ -1,0 +1,199 @@
+"""How the cells of the cue table are painted and edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from subtitler.gui.editor.cast import Cast
+from subtitler.gui.editor.cue_model import SpeakerColourRole
+from subtitler.gui.editor.text_field import TextField
+from subtitler.gui.editor.utf16 import units
+from subtitler.gui.fields import set_tone
+from subtitler.gui.theme import GRID, INSIDE, tokens
+from subtitler.gui.tokens import mixed
+from subtitler.timedtext.timecode import parse_timecode
+
+Index = QModelIndex | QPersistentModelIndex
+Spans = Callable[[str], list[tuple[int, int]]]
+
+LINES = 2
+DOT = 8
+_ELLIPSIS = "…"
+_LINE_SEPARATOR = "\u2028"
+_FOUND_TINT = 0.35
+
+
+class CellDelegate(QStyledItemDelegate):
+    """What all cells share: no frame around the one that has the focus, for rows are chosen, not cells."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> tuple[str, QRect, QColor]:
+        """Paints a cell without its text; gives the text, where it goes and its colour."""
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        text = shown.text
+        shown.text = ""
+        widget = shown.widget
+        style = widget.style() if widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, widget)
+        rect = shown.rect.adjusted(INSIDE, 0, -INSIDE, 0)
+        return text, rect, shown.palette.color(QPalette.ColorRole.Text)
+
+
+class TimeDelegate(CellDelegate):
+    """A time; what is typed turns red as long as it is none."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.textChanged.connect(lambda text: set_tone(editor, "error" if parse_timecode(text) is None else ""))
+        return editor
+
+
+class SpeakerDelegate(CellDelegate):
+    """A dot in the speaker's colour and the name. Editing offers the names that the track knows."""
+
+    def __init__(self, cast: Callable[[], Cast], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cast = cast
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        name, rect, colour = self._ground(painter, option, index)
+        if not name:
+            return
+        painter.save()
+        paint_dot(painter, QPointF(rect.left() + DOT / 2, rect.center().y() + 0.5), str(index.data(SpeakerColourRole)))
+        painter.setPen(colour)
+        rect.setLeft(rect.left() + DOT + INSIDE)
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        completer = QCompleter(self._cast().names, editor)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        editor.setCompleter(completer)
+        return editor
+
+
+class TextDelegate(CellDelegate):
+    """A cue's text in two lines, the rest elided; found places are marked. Edited in a field of several lines."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.found: Spans | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        text, rect, colour = self._ground(painter, option, index)
+        painter.save()
+        painter.setPen(colour)
+        paint_lines(painter, text, QRectF(rect), self.found(text) if self.found else [])
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        editor = TextField(parent, keeps_undo=True)
+        editor.setAccessibleName(self.tr("Text of the cue"))
+        editor.document().setDocumentMargin(0)
+        editor.entered.connect(lambda: self._finish(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, TextField):
+            editor.show_text(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, TextField):
+            model.setData(index, editor.text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell, and as far below it as a long text needs and the table has room."""
+        cell: QRect = option.rect
+        lines = str(index.data(Qt.ItemDataRole.EditRole)).count("\n") + 1
+        wanted = max(cell.height(), lines * editor.fontMetrics().lineSpacing() + 2 * INSIDE)
+        viewport = editor.parentWidget()
+        room = viewport.height() - cell.top() if viewport else 0
+        editor.setGeometry(cell.left(), cell.top(), cell.width(), max(cell.height(), min(wanted, room)))
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
+
+
+def paint_dot(painter: QPainter, centre: QPointF, colour: str) -> None:
+    """A speaker's dot."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(centre, DOT / 2, DOT / 2)
+
+
+def paint_lines(painter: QPainter, text: str, rect: QRectF, found: list[tuple[int, int]]) -> None:
+    """The text's first two lines within the rectangle, in its middle, on baselines that do not depend on the script."""
+    metrics = painter.fontMetrics()
+    text = text.replace("\n", _LINE_SEPARATOR)
+    layout, lines = _broken(text, painter, rect.width(), found)
+    if not lines:
+        return
+    pitch = (rect.height() - GRID) / LINES
+    first = rect.center().y() - pitch * min(len(lines), LINES) / 2 + (pitch + metrics.ascent() - metrics.descent()) / 2
+    for number, line in enumerate(lines[:LINES]):
+        baseline = first + number * pitch
+        if number == LINES - 1 and len(lines) > LINES:
+            _paint_last(painter, text, line.textStart(), QPointF(rect.left(), baseline), rect.width(), found)
+        else:
+            line.draw(painter, QPointF(rect.left(), baseline - line.ascent()))
+    del layout  # the lines live in it
+
+
+def _broken(text: str, painter: QPainter, width: float, found: list[tuple[int, int]]) -> tuple[QTextLayout, list[QTextLine]]:
+    layout = QTextLayout(text, painter.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_marks(text, found))
+    lines: list[QTextLine] = []
+    layout.beginLayout()
+    while len(lines) <= LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(line)
+    layout.endLayout()
+    return layout, lines
+
+
+def _paint_last(
+    painter: QPainter, text: str, start_units: int, place: QPointF, width: float, found: list[tuple[int, int]]
+) -> None:
+    """The line from `start_units` on, cut to the width, with an ellipsis even where only further lines are missing."""
+    start = next((count for count in range(len(text) + 1) if units(text[:count]) >= start_units), len(text))
+    line, _, rest = text[start:].partition(_LINE_SEPARATOR)
+    shown = _elided(painter.fontMetrics(), line + (_ELLIPSIS if rest else ""), width)
+    layout, lines = _broken(shown, painter, width + painter.fontMetrics().averageCharWidth(), [])
+    layout.setFormats(_marks(shown, [(max(0, a - start), min(len(shown), b - start)) for a, b in found if b > start]))
+    if lines:
+        lines[0].draw(painter, QPointF(place.x(), place.y() - lines[0].ascent()))
+
+
+def _elided(metrics: QFontMetrics, text: str, width: float) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+
+
+def _marks(text: str, found: list[tuple[int, int]]) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    for start, end in found:
+        if start >= end:
+            continue
+        part = QTextLayout.FormatRange()
+        part.start = units(text[:start])
+        part.length = units(text[start:end])
+        shape = QTextCharFormat()
+        shape.setBackground(QColor(mixed(tokens().raised, tokens().warning, _FOUND_TINT)))
+        part.format = shape
+        ranges.append(part)
+    return ranges

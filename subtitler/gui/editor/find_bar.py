@@ -1,0 +1,252 @@
+"""Find and replace: a bar above the table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from subtitler.gui.document import Document
+from subtitler.gui.editor.finding import BadPattern, Query, Span
+from subtitler.gui.editor.finds import Finds, Place
+from subtitler.gui.fields import set_tone
+from subtitler.gui.icons import icon
+from subtitler.gui.theme import BETWEEN, GRID, INSIDE
+from subtitler.timedtext.edits import Edit, EditKind, rewrite
+
+_FIELD_WIDTH = 220
+
+
+class FindBar(QFrame):
+    """Looks for a text in the shown track while it is typed, goes from find to find, replaces one or all.
+
+    Signals:
+        found(int, int, int): a find is chosen: the cue's index and the characters of its text.
+        marks_changed(): other places than before are found.
+        closed(): the user is done.
+    """
+
+    found = Signal(int, int, int)
+    marks_changed = Signal()
+    closed = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self.setAccessibleName(self.tr("Find and replace"))
+        self._document = document
+        self._finds = Finds(document, self)
+        self._place: Place | None = None
+        self._text = self._field(self.tr("Find"))
+        self._replacement = self._field(self.tr("Replace with"))
+        self._case = self._toggle("Aa", self.tr("Match upper and lower case"))
+        self._words = self._toggle("W", self.tr("Whole words only"))
+        self._expression = self._toggle(".*", self.tr("Regular expression"))
+        self._count = QLabel()
+        self._count.setProperty("role", "muted")
+        self._previous = self._button("previous", self.tr("Previous find (Shift+F3)"), self.go_back)
+        self._next = self._button("next", self.tr("Next find (F3)"), self.go_on)
+        self._close = self._button("close", self.tr("Close (Esc)"), self.close_bar)
+        self._replace = QPushButton(self.tr("Replace"))
+        self._replace.clicked.connect(self.replace)
+        self._replace_all = QPushButton(self.tr("Replace all"))
+        self._replace_all.clicked.connect(self.replace_all)
+        self._name_parts()
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def open_for(self, *, replacing: bool) -> None:
+        """Shows the bar, with the line for replacing or without it; what is typed next is looked for."""
+        self._replacing.setVisible(replacing)
+        self.show()
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._text.selectAll()
+        self._search()
+
+    def close_bar(self) -> None:
+        """Hides the bar and its marks; the search text stays for the next time."""
+        self.hide()
+        self._finds.look_for(None)
+        self.closed.emit()
+
+    def spans(self, text: str) -> list[Span]:
+        """The finds in any text, for views that mark them."""
+        pattern = self._finds.pattern
+        return pattern.spans(text) if pattern else []
+
+    def go_on(self) -> None:
+        """Chooses the next find, behind the current one."""
+        self._wake()
+        self._finds.when_complete(lambda: self._choose(self._finds.after(self._from(behind=True))))
+
+    def go_back(self) -> None:
+        """Chooses the find before the current one."""
+        self._wake()
+        self._finds.when_complete(lambda: self._choose(self._finds.before(self._from(behind=False))))
+
+    def replace(self) -> None:
+        """Replaces the chosen find and goes to the next; where none is chosen it only goes there."""
+        place, pattern = self._place, self._finds.pattern
+        if place is None or pattern is None or not self._finds.number_of(place):
+            self.go_on()
+            return
+        text = self._document.track[place.index].text
+        spans = pattern.spans(text)
+        new = pattern.replacements(text, self._replacement.text())[spans.index(place.span)]
+        start, end = place.span
+        edit = rewrite(self._document.track, {place.index: text[:start] + new + text[end:]}, EditKind.REPLACE_TEXT)
+        self._document.apply(edit)
+        self._place = Place(place.index, (start + len(new), start + len(new)))
+        self.go_on()
+
+    def replace_all(self) -> None:
+        """Replaces every find in the track, as one step of undo."""
+        if self._finds.pattern is not None:
+            self._finds.when_complete(lambda: self._finds.replace_all(self._replacement.text(), self._apply))
+
+    def _apply(self, edit: Edit | None) -> None:
+        replaced_count = self._finds.total
+        if edit is not None:
+            self._document.apply(edit)
+        self._count.setText(self.tr("%n replaced", "", replaced_count))
+
+    def _from(self, *, behind: bool) -> Place:
+        """Where the search goes on: at the last find while its cue is chosen, else at the chosen cue's beginning."""
+        current = max(0, self._document.selection.chosen.current)
+        if self._place is None or self._place.index != current:
+            return Place(current, (0, 0))
+        start, end = self._place.span
+        return Place(current, (end, end) if behind else (start, start))
+
+    def _choose(self, place: Place | None) -> None:
+        self._place = place
+        if place is not None:
+            self._document.selection.choose_cue(place.index)
+            self.found.emit(place.index, *place.span)
+        self._show_count()
+
+    def _wake(self) -> None:
+        """The keys for the next and previous find work while the bar is closed, too."""
+        if not self._text.text():
+            self.open_for(replacing=False)
+        elif self.isHidden():
+            self._replacing.hide()
+            self.show()
+            self._search()
+
+    def _search(self) -> None:
+        try:
+            pattern = self._query().compiled()
+        except BadPattern as error:
+            self._finds.look_for(None)
+            set_tone(self._text, "error")
+            self._count.setText(self.tr("Not a regular expression: {reason}").format(reason=error))
+            return
+        set_tone(self._text, "")
+        self._place = None
+        self._finds.look_for(pattern)
+
+    def _query(self) -> Query:
+        return Query(
+            self._text.text(),
+            is_case_sensitive=self._case.isChecked(),
+            whole_words=self._words.isChecked(),
+            is_expression=self._expression.isChecked(),
+        )
+
+    def _show_count(self) -> None:
+        number = self._finds.number_of(self._place) if self._place else 0
+        total = self._finds.total
+        if self._finds.pattern is None:
+            words = ""
+        elif number:
+            words = self.tr("{number} of {total}").format(number=number, total=total)
+        else:
+            words = self.tr("%n found", "", total) if total else self.tr("Nothing found")
+        self._count.setText(words)
+        for button in (self._previous, self._next, self._replace, self._replace_all):
+            button.setEnabled(total > 0)
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(name)
+        field.setAccessibleName(name)
+        field.setMaximumWidth(2 * _FIELD_WIDTH)
+        field.setMinimumWidth(_FIELD_WIDTH // 2)
+        return field
+
+    def _toggle(self, sign: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(sign)
+        button.setCheckable(True)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.toggled.connect(self._search)
+        return button
+
+    def _button(self, name: str, tip: str, act: object) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(act)
+        return button
+
+    def _name_parts(self) -> None:
+        names = {
+            "findText": self._text,
+            "replaceText": self._replacement,
+            "findCase": self._case,
+            "findWords": self._words,
+            "findExpression": self._expression,
+            "findCount": self._count,
+            "replaceButton": self._replace,
+            "replaceAllButton": self._replace_all,
+        }
+        for name, widget in names.items():
+            widget.setObjectName(name)
+
+    def _lay_out(self) -> None:
+        finding = QHBoxLayout()
+        finding.setSpacing(GRID)
+        for widget in (self._case, self._words, self._expression, self._previous, self._next, self._count):
+            finding.addWidget(widget)
+        finding.addStretch()
+        finding.addWidget(self._close)
+        self._replacing = QWidget()
+        replacing = QHBoxLayout(self._replacing)
+        replacing.setContentsMargins(0, 0, 0, 0)
+        replacing.setSpacing(INSIDE)
+        replacing.addWidget(self._replacement)
+        replacing.addWidget(self._replace)
+        replacing.addWidget(self._replace_all)
+        replacing.addStretch()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(BETWEEN, INSIDE, INSIDE, INSIDE)
+        layout.setSpacing(INSIDE)
+        layout.addWidget(self._text, 0, 0)
+        layout.addLayout(finding, 0, 1)
+        layout.addWidget(self._replacing, 1, 0, 1, 2)
+
+    def _connect(self) -> None:
+        self._text.textChanged.connect(self._search)
+        self._expression.toggled.connect(self._words.setDisabled)
+        self._finds.counted.connect(self._show_count)
+        self._finds.counted.connect(self.marks_changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take_enter(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_enter(self, event: QKeyEvent) -> None:
+        if self._replacement.hasFocus():
+            self.replace()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.go_back()
+        else:
+            self.go_on()

@@ -1,0 +1,114 @@
+"""The inspector: the chosen cue, or what the chosen cues have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from subtitler.gui.document import Document
+from subtitler.gui.editor.cue_page import CuePage
+from subtitler.gui.editor.selection import Selection
+from subtitler.gui.editor.speaker_box import SpeakerBox
+from subtitler.gui.fields import note
+from subtitler.gui.theme import AROUND, BETWEEN, GRID
+from subtitler.timedtext.edits import assign_speaker
+from subtitler.timedtext.timecode import format_clock
+
+
+class Inspector(QWidget):
+    """Follows the document's selection: one cue to edit, several to name their speaker, or none.
+
+    Signals: refused(object) an EditError: what was entered does not fit.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setAccessibleName(self.tr("Chosen cue"))
+        self._document = document
+        self._nothing = note()
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
+        self._one = CuePage(document)
+        self._several = _SeveralPage(document)
+        self._pages = QStackedLayout(self)
+        for page in (self._nothing, self._one, self._several):
+            self._pages.addWidget(page)
+        self._one.refused.connect(self.refused)
+        document.selection.chosen_changed.connect(self._refresh)
+        document.edited.connect(self._refresh)
+        document.replaced.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def caret(self) -> int | None:
+        """How many characters stand before the caret while the text field has the focus, else None."""
+        return self._one.text.caret if self._is_at_text else None
+
+    def focus_text(self) -> None:
+        """The caret goes to the text."""
+        self._one.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose_text(self, start: int, end: int) -> None:
+        """Marks characters of the text, without taking the focus."""
+        self._one.text.choose(start, end)
+
+    @property
+    def _is_at_text(self) -> bool:
+        return self._pages.currentWidget() is self._one and self._one.text.hasFocus()
+
+    def _refresh(self) -> None:
+        chosen = self._document.selection.chosen
+        if chosen.count == 0 or chosen.spans[-1].stop > len(self._document.track):
+            self._show_nothing()
+        elif chosen.count == 1:
+            self._one.show_cue(chosen.only)
+            self._pages.setCurrentWidget(self._one)
+        else:
+            self._several.show_cues(chosen)
+            self._pages.setCurrentWidget(self._several)
+
+    def _show_nothing(self) -> None:
+        has_cues = len(self._document.track) > 0
+        self._nothing.setText(self.tr("Choose a cue to edit it here.") if has_cues else self.tr("There are no cues yet."))
+        self._pages.setCurrentWidget(self._nothing)
+
+
+class _SeveralPage(QWidget):
+    """How many cues are chosen, how long they last together, and a speaker for all of them."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._title.setObjectName("severalTitle")
+        self._length = note()
+        caption = note()
+        caption.setText(self.tr("Speaker of all of them"))
+        self._speaker = SpeakerBox(lambda: document.model.cast)
+        self._speaker.setObjectName("severalSpeaker")
+        self._speaker.named.connect(self._name_speaker)
+        caption.setBuddy(self._speaker)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AROUND, BETWEEN, AROUND, AROUND)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._title)
+        layout.addWidget(self._length)
+        layout.addSpacing(BETWEEN)
+        layout.addWidget(caption)
+        layout.addWidget(self._speaker)
+        layout.addStretch()
+
+    def show_cues(self, chosen: Selection) -> None:
+        track = self._document.track
+        self._title.setText(self.tr("%n cues", "", chosen.count))
+        total_ms = sum(max(0, track[index].duration_ms) for index in chosen)
+        self._length.setText(self.tr("{length} on the screen together").format(length=format_clock(total_ms)))
+        names = {track[index].speaker for index in chosen}
+        self._speaker.show_name(names.pop() if len(names) == 1 else "")
+
+    def _name_speaker(self, name: str) -> None:
+        self._document.apply(assign_speaker(self._document.track, self._document.selection.chosen, name))

@@ -1,0 +1,30 @@
+"""Where a new cue fits between those that are there."""
+
+from __future__ import annotations
+
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.track import Track
+
+# Long enough to type a short sentence into (Subtitle Edit's default for new cues).
+NEW_CUE_MS = 2000
+# A gap shorter than this holds no readable cue (Netflix: 5/6 s); the new cue then overlaps instead.
+_LEAST_MS = 833
+
+
+def cue_after(track: Track, index: int) -> Cue:
+    """An empty cue that begins where the cue at `index` ends and leaves the next one its place, if there is room."""
+    start = max(0, track[index].end_ms)
+    end = start + NEW_CUE_MS
+    if index + 1 < len(track) and start + _LEAST_MS <= track[index + 1].start_ms:
+        end = min(end, track[index + 1].start_ms)
+    return Cue(start, end, "")
+
+
+def cue_before(track: Track, index: int) -> Cue:
+    """An empty cue that ends where the cue at `index` begins, if there is room before it."""
+    end = track[index].start_ms
+    earliest = max(0, track[index - 1].end_ms) if index > 0 else 0
+    if end - earliest < _LEAST_MS:
+        start = max(0, end - NEW_CUE_MS)
+        return Cue(start, max(end, start + _LEAST_MS), "")
+    return Cue(max(earliest, end - NEW_CUE_MS), end, "")
