@@ -288,6 +288,7 @@ def _result_link(task: Task, state: TaskState) -> str | None:
 
 
 def _own_outcome(task: Task, state: TaskState) -> FileOutcome | None:
-    """The outcome of the task's medium: results are known by their link, not by their order."""
-    named = [outcome for outcome in state.outcomes if outcome.file_url == task.location]
-    return next(iter(named or state.outcomes), None)
+    """The outcome of the task's medium: of several, outcomes are known by their link, not by their order."""
+    if len(state.outcomes) == 1:
+        return state.outcomes[0]
+    return next((outcome for outcome in state.outcomes if outcome.file_url == task.location), None)

@@ -1,0 +1,530 @@
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from subtitler.errors import (
+    AnswerLost,
+    FileMissing,
+    KeyRejected,
+    LinkUnreachable,
+    MediaRefused,
+    RateLimited,
+    RecognitionError,
+    RequestRefused,
+    ServiceUnreachable,
+    TaskFailed,
+    TaskForgotten,
+    UnexpectedAnswer,
+    UploadFailed,
+)
+from subtitler.progress import Cancelled, CancelToken, Progress, Stage, ignore_progress
+from subtitler.recognition.catalogue import Service, find_model, recommended_model
+from subtitler.recognition.dashscope import DashScopeRecognizer
+from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE
+from subtitler.recognition.request import RecognitionRequest, Task
+from subtitler.recognition.vocabulary import Hotword
+from subtitler.timedtext.transcript import Sentence, Transcript
+from tests.recognition.cloud import KEY, Cloud, refusal
+
+SUBMIT = "POST /services/audio/asr/transcription"
+QUERY = "GET /tasks/t-1"
+POLICY = "GET /uploads"
+STORAGE = "https://files.example.org"
+CUSTOM = "POST /services/audio/asr/customization"
+MEDIA = "https://m.example.org/talk.mp3"
+RESULT = "https://results.example.org/t-1.json?Signature=s3cret"
+MODEL = recommended_model(Service.CN)
+TASK = Task("t-1", Service.CN, MODEL.name, MEDIA, MEDIA)
+
+Make = Callable[..., DashScopeRecognizer]
+
+SUBMITTED = {"output": {"task_status": "PENDING", "task_id": "t-1"}, "request_id": "r"}
+SPOKEN = {
+    "properties": {"original_duration_in_milliseconds": 2000},
+    "transcripts": [
+        {
+            "channel_id": 0,
+            "content_duration_in_milliseconds": 900,
+            "text": "船开了。",
+            "sentences": [{"begin_time": 100, "end_time": 1000, "text": "船开了。", "sentence_id": 1}],
+        }
+    ],
+}
+TRANSCRIPT = Transcript((Sentence(100, 1000, "船开了。"),), media_ms=2000, speech_ms=900)
+POLICY_ANSWER = {
+    "data": {
+        "policy": "cG9saWN5",
+        "signature": "c2ln",
+        "upload_dir": "dir/1",
+        "upload_host": "https://files.example.org",
+        "expire_in_seconds": 300,
+        "max_file_size_mb": 1,
+        "oss_access_key_id": "LTAI-NOT-REAL",
+    }
+}
+
+
+def state(status: str, **members: Any) -> dict[str, Any]:
+    return {"request_id": "r-2", "output": {"task_id": "t-1", "task_status": status, **members}}
+
+
+def good(file_url: str = MEDIA, link: str = RESULT) -> dict[str, str]:
+    return {"file_url": file_url, "transcription_url": link, "subtask_status": "SUCCEEDED"}
+
+
+def bad(code: str, file_url: str = MEDIA, message: str = "words") -> dict[str, str]:
+    return {"file_url": file_url, "code": code, "message": message, "subtask_status": "FAILED"}
+
+
+def request(media: str = MEDIA, model: str = MODEL.name, **options: Any) -> RecognitionRequest:
+    found = find_model(model)
+    assert found
+    return RecognitionRequest(media, found, **options)
+
+
+def submit(recognizer: DashScopeRecognizer, asked: RecognitionRequest | None = None) -> Task:
+    return recognizer.submit(asked or request(), ignore_progress, CancelToken())
+
+
+def result(recognizer: DashScopeRecognizer, task: Task = TASK) -> Transcript:
+    return recognizer.result(task, ignore_progress, CancelToken())
+
+
+# --- the whole line ---
+
+
+def test_a_link_becomes_a_transcript(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(SUBMIT, SUBMITTED)
+    cloud.answers(QUERY, state("PENDING"), state("RUNNING"), state("SUCCEEDED", results=[good()]))
+    cloud.answers(RESULT, SPOKEN)
+    recognizer = make_recognizer()
+    task = submit(recognizer)
+    assert task == TASK
+    assert result(recognizer, task) == TRANSCRIPT
+    assert result(recognizer, task) == TRANSCRIPT, "the same task can be asked for again"
+
+
+def test_a_file_is_uploaded_submitted_and_recognised(cloud: Cloud, make_recognizer: Make, tmp_path: Path) -> None:
+    recording = tmp_path / "周会 1.mp3"
+    recording.write_bytes(b"sound")
+    cloud.answers(POLICY, POLICY_ANSWER)
+    cloud.answers(STORAGE, httpx.Response(200))
+    cloud.answers(SUBMIT, SUBMITTED)
+    recognizer = make_recognizer()
+    task = submit(recognizer, request(str(recording)))
+    assert task.media == str(recording)
+    assert task.location.startswith("oss://dir/1/")
+    assert task.location.endswith(".mp3")
+    assert "周会" not in task.location
+    (handed_in,) = cloud.asked(SUBMIT)
+    assert json.loads(handed_in.content)["input"] == {"file_urls": [task.location]}
+    assert handed_in.headers["x-dashscope-ossresourceresolve"] == "enable"
+    (asked,) = cloud.asked(POLICY)
+    assert dict(asked.url.params) == {"action": "getPolicy", "model": MODEL.name}
+
+    cloud.answers(QUERY, state("SUCCEEDED", results=[good(task.location)]))
+    cloud.answers(RESULT, SPOKEN)
+    assert result(recognizer, task) == TRANSCRIPT
+
+
+def test_a_link_with_blanks_and_chinese_is_encoded_once(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(SUBMIT, SUBMITTED)
+    media = "https://m.example.org/周 会%20.mp3?a=b%2Fc"
+    task = submit(make_recognizer(), request(media))
+    assert task.media == media
+    assert task.location == "https://m.example.org/%E5%91%A8%20%E4%BC%9A%20.mp3?a=b%2Fc"
+    assert cloud.bodies(SUBMIT)[0]["input"] == {"file_urls": [task.location]}
+
+
+def test_progress_rises_from_the_upload_to_the_result(cloud: Cloud, make_recognizer: Make, tmp_path: Path) -> None:
+    recording = tmp_path / "a.wav"
+    recording.write_bytes(bytes(900_000))
+    cloud.answers(POLICY, POLICY_ANSWER)
+    cloud.answers(STORAGE, httpx.Response(200))
+    cloud.answers(SUBMIT, SUBMITTED)
+    cloud.answers(
+        QUERY,
+        state("PENDING"),
+        state("RUNNING", progress=0.25),
+        state("RUNNING", progress=0.2),
+        state("RUNNING", progress=0.75),
+        state("SUCCEEDED", results=[good("other")]),
+    )
+    cloud.answers(RESULT, SPOKEN)
+    told: list[Progress] = []
+    recognizer = make_recognizer()
+    task = recognizer.submit(request(str(recording)), told.append, CancelToken())
+    recognizer.result(task, told.append, CancelToken())
+    fractions = [progress.fraction for progress in told]
+    assert fractions == sorted(fractions)
+    assert fractions[0] == 0.0
+    assert fractions[-1] == 0.97
+    assert list(dict.fromkeys(progress.stage for progress in told)) == [
+        Stage.UPLOADING,
+        Stage.QUEUED,
+        Stage.RECOGNISING,
+        Stage.FETCHING,
+    ]
+    recognising = [round(progress.fraction, 4) for progress in told if progress.stage is Stage.RECOGNISING]
+    assert recognising == [0.3175, 0.7525]
+    assert {progress.task_id for progress in told if progress.stage is not Stage.UPLOADING} == {"t-1"}
+
+
+def test_progress_rises_ever_more_slowly_where_the_service_is_silent(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, *[state("RUNNING")] * 5, state("SUCCEEDED", results=[good()]))
+    cloud.answers(RESULT, SPOKEN)
+    seconds = iter(range(0, 10_000, 30))
+    told: list[Progress] = []
+    make_recognizer(clock=lambda: float(next(seconds))).result(TASK, told.append, CancelToken())
+    steps = [progress.fraction for progress in told if progress.stage is Stage.RECOGNISING]
+    assert len(steps) == 5
+    assert all(0.1 <= fraction < 0.97 for fraction in steps)
+    rises = [after - before for before, after in pairwise(steps)]
+    assert rises == sorted(rises, reverse=True)
+    assert min(rises) > 0
+
+
+# --- submitting ---
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [refusal(429, "Throttling.RateQuota"), refusal(500, "InternalError"), httpx.Response(502), httpx.ConnectError("refused")],
+)
+def test_a_busy_service_is_asked_again(cloud: Cloud, make_recognizer: Make, trouble: Any) -> None:
+    cloud.answers(SUBMIT, trouble, trouble, SUBMITTED)
+    assert submit(make_recognizer()).task_id == "t-1"
+    assert len(cloud.asked(SUBMIT)) == 3
+
+
+def test_a_service_that_stays_busy_is_given_up(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(SUBMIT, refusal(429, "Throttling.RateQuota"))
+    with pytest.raises(RateLimited) as caught:
+        submit(make_recognizer())
+    assert caught.value.media == MEDIA
+    assert len(cloud.asked(SUBMIT)) == 3
+
+
+@pytest.mark.parametrize("trouble", [httpx.ReadTimeout(""), httpx.RemoteProtocolError("gone"), httpx.Response(504)])
+def test_a_submission_whose_answer_was_lost_is_not_repeated(cloud: Cloud, make_recognizer: Make, trouble: Any) -> None:
+    cloud.answers(SUBMIT, trouble, SUBMITTED)
+    with pytest.raises(AnswerLost) as caught:
+        submit(make_recognizer())
+    assert isinstance(caught.value, ServiceUnreachable)
+    assert caught.value.media == MEDIA
+    assert len(cloud.asked(SUBMIT)) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"), [(refusal(401, "InvalidApiKey"), KeyRejected), (refusal(400, "InvalidParameter"), RequestRefused)]
+)
+def test_a_refusal_is_final_and_tells_the_medium(
+    cloud: Cloud, make_recognizer: Make, answer: Any, error: type[RecognitionError]
+) -> None:
+    cloud.answers(SUBMIT, answer)
+    with pytest.raises(error) as caught:
+        submit(make_recognizer())
+    assert caught.value.media == MEDIA
+    assert len(cloud.requests) == 1
+
+
+def test_a_failed_upload_is_tried_once_more_under_a_new_name(cloud: Cloud, make_recognizer: Make, tmp_path: Path) -> None:
+    recording = tmp_path / "a.wav"
+    recording.write_bytes(b"sound")
+    cloud.answers(POLICY, POLICY_ANSWER)
+    cloud.answers(STORAGE, httpx.WriteError("reset"), httpx.Response(200))
+    cloud.answers(SUBMIT, SUBMITTED)
+    submit(make_recognizer(), request(str(recording)))
+    first, second = (sent.content.split(b'name="key"')[1][:60] for sent in cloud.asked(STORAGE))
+    assert first != second
+    assert len(cloud.asked(POLICY)) == 2
+
+
+def test_an_upload_that_fails_again_tells_why(cloud: Cloud, make_recognizer: Make, tmp_path: Path) -> None:
+    recording = tmp_path / "a.wav"
+    recording.write_bytes(b"sound")
+    cloud.answers(POLICY, POLICY_ANSWER)
+    cloud.answers(
+        STORAGE, httpx.Response(403, text="<Error><Code>AccessDenied</Code><Message>Policy expired.</Message></Error>")
+    )
+    with pytest.raises(UploadFailed, match=r"AccessDenied: Policy expired") as caught:
+        submit(make_recognizer(), request(str(recording)))
+    assert caught.value.media == str(recording)
+    assert cloud.asked(SUBMIT) == []
+    cloud.answers(STORAGE, httpx.ConnectError("refused"))
+    with pytest.raises(UploadFailed, match=r"files\.example\.org: refused"):
+        submit(make_recognizer(), request(str(recording)))
+
+
+def test_a_local_service_that_died_during_the_upload_does_not_answer(
+    cloud: Cloud, make_recognizer: Make, tmp_path: Path
+) -> None:
+    recording = tmp_path / "a.wav"
+    recording.write_bytes(b"sound")
+    cloud.answers(POLICY, POLICY_ANSWER)
+    cloud.answers(STORAGE, httpx.WriteError("reset"))
+    with pytest.raises(ServiceUnreachable):
+        submit(make_recognizer(Service.LOCAL), request(str(recording), "pocketsphinx-en-us"))
+    assert len(cloud.asked(STORAGE)) == 1
+
+
+def test_a_file_that_is_too_big_is_not_sent(cloud: Cloud, make_recognizer: Make, tmp_path: Path) -> None:
+    recording = tmp_path / "a.wav"
+    recording.write_bytes(bytes(1024 * 1024 + 1))
+    cloud.answers(POLICY, POLICY_ANSWER)
+    with pytest.raises(MediaRefused, match="FILE_TOO_LARGE"):
+        submit(make_recognizer(), request(str(recording)))
+    assert cloud.asked(STORAGE) == []
+
+
+def test_a_file_that_is_gone_is_a_file_error(cloud: Cloud, make_recognizer: Make, tmp_path: Path) -> None:
+    cloud.answers(POLICY, POLICY_ANSWER)
+    with pytest.raises(FileMissing):
+        submit(make_recognizer(), request(str(tmp_path / "gone.wav")))
+
+
+# --- waiting ---
+
+
+@pytest.mark.parametrize(
+    "trouble", [refusal(429, "Throttling"), httpx.Response(503), httpx.ConnectError("refused"), httpx.ReadTimeout("")]
+)
+def test_looking_at_a_task_bears_trouble_for_a_while(cloud: Cloud, make_recognizer: Make, trouble: Any) -> None:
+    done = state("SUCCEEDED", results=[good()])
+    cloud.answers(QUERY, *[trouble] * 3, state("RUNNING"), *[trouble] * 3, done)
+    cloud.answers(RESULT, SPOKEN)
+    assert result(make_recognizer()) == TRANSCRIPT
+
+
+def test_trouble_that_stays_names_the_task_so_that_it_can_be_resumed(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, httpx.ConnectError("refused"))
+    with pytest.raises(ServiceUnreachable) as caught:
+        result(make_recognizer())
+    assert (caught.value.task_id, caught.value.media) == ("t-1", MEDIA)
+    assert len(cloud.requests) == 4
+
+
+def test_a_new_task_may_be_unknown_for_a_moment(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("UNKNOWN"), state("UNKNOWN"), state("SUCCEEDED", results=[good()]))
+    cloud.answers(RESULT, SPOKEN)
+    assert result(make_recognizer()) == TRANSCRIPT
+
+
+def test_a_task_that_stays_unknown_was_forgotten(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("UNKNOWN"))
+    with pytest.raises(TaskForgotten) as caught:
+        result(make_recognizer())
+    assert caught.value.media == MEDIA
+
+
+def test_cancelling_ends_the_wait(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("PENDING"))
+    token = CancelToken()
+
+    def report(_progress: Progress) -> None:
+        token.cancel()
+
+    with pytest.raises(Cancelled):
+        make_recognizer().result(TASK, report, token)
+    assert len(cloud.requests) == 1
+
+
+def test_cancelling_before_the_submission_sends_nothing(cloud: Cloud, make_recognizer: Make) -> None:
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        make_recognizer().submit(request(), ignore_progress, token)
+    assert cloud.requests == []
+
+
+def test_cancelling_during_the_upload_hands_nothing_in(cloud: Cloud, make_recognizer: Make, tmp_path: Path) -> None:
+    recording = tmp_path / "a.wav"
+    recording.write_bytes(bytes(900_000))
+    cloud.answers(POLICY, POLICY_ANSWER)
+    cloud.answers(STORAGE, httpx.Response(200))
+    token = CancelToken()
+
+    def report(progress: Progress) -> None:
+        if progress.fraction > 0:
+            token.cancel()
+
+    with pytest.raises(Cancelled):
+        make_recognizer().submit(request(str(recording)), report, token)
+    assert cloud.asked(SUBMIT) == []
+
+
+def test_a_task_is_taken_back_only_where_it_had_not_begun(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers("POST /tasks/t-1/cancel", {"request_id": "r"}, refusal(400, "UnsupportedOperation"))
+    recognizer = make_recognizer()
+    assert recognizer.cancel(TASK) is True
+    assert recognizer.cancel(TASK) is False
+
+
+# --- how it ended ---
+
+
+def test_of_several_files_ours_is_known_by_its_link(cloud: Cloud, make_recognizer: Make) -> None:
+    other = "https://m.example.org/other.mp3"
+    cloud.answers(QUERY, state("SUCCEEDED", results=[bad("InvalidFile.DownloadFailed", other), good()]))
+    cloud.answers(RESULT, SPOKEN)
+    assert result(make_recognizer()) == TRANSCRIPT
+    with pytest.raises(LinkUnreachable):
+        result(make_recognizer(), replace(TASK, media=other, location=other))
+
+
+@pytest.mark.parametrize("status", ["FAILED", "SUCCEEDED"])
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("InvalidFile.DownloadFailed", LinkUnreachable),
+        ("FILE_403_FORBIDDEN", LinkUnreachable),
+        ("FILE_404_NOT_FOUND", LinkUnreachable),
+        ("InvalidFile.DecodeFailed", MediaRefused),
+        ("UNSUPPORTED_FORMAT", MediaRefused),
+        ("AUDIO_DURATION_TOO_LONG", MediaRefused),
+        ("NO_VALID_AUDIO_ERROR", MediaRefused),
+        ("FILE_TRANS_TASK_EXPIRED", TaskForgotten),
+        ("SERVER_ERROR", TaskFailed),
+        ("SOMETHING_NEW", TaskFailed),
+    ],
+)
+def test_when_all_failed_the_code_tells_why(
+    cloud: Cloud, make_recognizer: Make, status: str, code: str, error: type[RecognitionError]
+) -> None:
+    cloud.answers(QUERY, state(status, results=[bad(code)]))
+    with pytest.raises(error) as caught:
+        result(make_recognizer())
+    assert type(caught.value) is error
+    assert (caught.value.media, caught.value.task_id, caught.value.request_id) == (MEDIA, "t-1", "r-2")
+
+
+def test_a_failure_may_be_told_for_the_whole_task_only(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("FAILED", code="InvalidFile.DecodeFailed", message="The audio file cannot be decoded."))
+    with pytest.raises(MediaRefused, match=r"InvalidFile\.DecodeFailed"):
+        result(make_recognizer())
+
+
+def test_an_uploaded_file_that_the_service_cannot_find_is_a_failed_upload(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("FAILED", results=[bad("InvalidFile.DownloadFailed", "oss://dir/1/a.wav")]))
+    with pytest.raises(UploadFailed):
+        result(make_recognizer(), replace(TASK, media="/home/a.wav", location="oss://dir/1/a.wav"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        state("SUCCEEDED", results=[bad("SUCCESS_WITH_NO_VALID_FRAGMENT")]),
+        state("FAILED", results=[bad("ASR_RESPONSE_HAVE_NO_WORDS")]),
+        state("FAILED", results=[bad("SERVER_ERROR", message="ASR_RESPONSE_HAVE_NO_WORDS")]),
+        state("FAILED", code="SUCCESS_WITH_NO_VALID_FRAGMENT", message="SUCCESS_WITH_NO_VALID_FRAGMENT"),
+        state("FAILED", message="SUCCESS_WITH_NO_VALID_FRAGMENT"),
+        state("ASR_RESPONSE_HAVE_NO_WORDS"),
+        refusal(400, "SUCCESS_WITH_NO_VALID_FRAGMENT"),
+        refusal(400, "InvalidParameter", "ASR_RESPONSE_HAVE_NO_WORDS"),
+    ],
+)
+def test_no_speech_is_an_empty_transcript_wherever_the_service_says_it(
+    cloud: Cloud, make_recognizer: Make, answer: Any
+) -> None:
+    cloud.answers(QUERY, answer)
+    assert result(make_recognizer()) == Transcript(())
+
+
+@pytest.mark.parametrize("results", [[], [{"file_url": MEDIA, "subtask_status": "SUCCEEDED"}]])
+def test_success_without_a_result_is_unexpected(cloud: Cloud, make_recognizer: Make, results: list[Any]) -> None:
+    cloud.answers(QUERY, state("SUCCEEDED", results=results))
+    with pytest.raises(UnexpectedAnswer):
+        result(make_recognizer())
+
+
+def test_a_task_that_somebody_else_cancelled_has_failed(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("CANCELED"))
+    with pytest.raises(TaskFailed, match="cancelled"):
+        result(make_recognizer())
+
+
+def test_a_result_is_fetched_again_after_trouble(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("SUCCEEDED", results=[good()]))
+    cloud.answers(RESULT, httpx.ReadError("reset"), httpx.Response(503), SPOKEN)
+    assert result(make_recognizer()) == TRANSCRIPT
+
+
+def test_a_result_of_another_shape_names_medium_and_task(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("SUCCEEDED", results=[good()]))
+    cloud.answers(RESULT, {"transcripts": "none"})
+    with pytest.raises(UnexpectedAnswer) as caught:
+        result(make_recognizer())
+    assert (caught.value.media, caught.value.task_id) == (MEDIA, "t-1")
+
+
+def test_of_several_files_none_is_taken_for_ours(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("SUCCEEDED", results=[good("https://m.example.org/1.mp3"), good("https://m.example.org/2.mp3")]))
+    with pytest.raises(UnexpectedAnswer):
+        result(make_recognizer())
+
+
+# --- hotwords ---
+
+
+def test_hotwords_become_a_list_that_is_ready_before_the_submission(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(
+        CUSTOM,
+        {"output": {"vocabulary_list": []}},
+        {"output": {"vocabulary_id": "vocab-st0000000-ff"}},
+        {"output": {"status": "UNDEPLOYED"}},
+        {"output": {"status": "OK"}},
+    )
+    cloud.answers(SUBMIT, SUBMITTED)
+    submit(make_recognizer(), request(hotwords=(Hotword("联调"),)))
+    actions = [body["input"]["action"] for body in cloud.bodies(CUSTOM)]
+    assert actions == ["list_vocabulary", "create_vocabulary", "query_vocabulary", "query_vocabulary"]
+    assert cloud.bodies(SUBMIT)[0]["parameters"]["vocabulary_id"] == "vocab-st0000000-ff"
+
+
+def test_hotwords_of_older_models_go_beside_the_parameters(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers("POST /fine-tunes", {"output": {"finetuned_output": "paraformer-ft-1"}})
+    cloud.answers(SUBMIT, SUBMITTED)
+    recognizer = make_recognizer()
+    asked = request(model="paraformer-v1", hotwords=(Hotword("联调"),))
+    submit(recognizer, asked)
+    submit(recognizer, asked)
+    assert len(cloud.asked("POST /fine-tunes")) == 1
+    for body in cloud.bodies(SUBMIT):
+        assert body["resources"] == [{"resource_id": "paraformer-ft-1", "resource_type": "asr_phrase"}]
+
+
+# --- what nobody may see ---
+
+
+def test_neither_keys_nor_links_are_logged(
+    cloud: Cloud, make_recognizer: Make, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    recording = tmp_path / "a.wav"
+    recording.write_bytes(b"sound")
+    cloud.answers(POLICY, POLICY_ANSWER)
+    cloud.answers(STORAGE, httpx.WriteError("reset"), httpx.Response(200))
+    cloud.answers(SUBMIT, httpx.Response(503), SUBMITTED)
+    cloud.answers(QUERY, refusal(429, "Throttling"), state("RUNNING"), state("SUCCEEDED", results=[good()]))
+    cloud.answers(RESULT, SPOKEN)
+    recognizer = make_recognizer()
+    result(recognizer, submit(recognizer, request(str(recording))))
+    assert "t-1" in caplog.text
+    for secret in (KEY, "s3cret", "c2ln", "cG9saWN5", "LTAI", "船"):
+        assert secret not in caplog.text
+    assert KEY not in repr(recognizer)
+
+
+def test_the_usual_paces_are_the_vendor_s_and_a_quick_one() -> None:
+    assert list(islice(CLOUD_PACE.pauses(), 11)) == [1, 1, 2, 2, 2, 4, 4, 4, 5, 5, 5]
+    assert max(islice(LOCAL_PACE.pauses(), 50)) <= 0.5
+    assert sum(LOCAL_PACE.trouble) < 1
