@@ -57,9 +57,9 @@ install_system_packages() {
         return
     fi
     # shellcheck disable=SC2086 # the words are separate arguments, here and below
-    packages=$("$python" packaging/missing_packages.py $purpose | tr '\n' ' ')
+    packages=$("$python" packaging/missing_packages.py $purpose)
     [ -n "$packages" ] || return 0
-    as_root=$(way_to_root) || ask_for "$packages"
+    as_root=$(way_to_root) || ask_for $packages
     say "Installing Debian packages:" $packages
     words=$(install_as_root 2>&1) || stop "The Debian packages could not be installed: $words"
 }
