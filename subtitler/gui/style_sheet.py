@@ -57,6 +57,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabl
 }
 QLineEdit[tone="error"], QPlainTextEdit[tone="error"] { border-color: %(error)s; }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox QAbstractItemView { background: %(raised)s; border: 1px solid %(border)s; padding: 4px; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-radius: 4px; }
 QAbstractItemView { background: %(raised)s; border: none; outline: none; selection-background-color: %(selection)s; }
@@ -64,6 +65,7 @@ QHeaderView { background: %(surface)s; }
 QHeaderView::section {
     background: %(surface)s; color: %(muted)s; border: none; border-bottom: 1px solid %(border)s; padding: 5px 8px;
 }
+QTableCornerButton::section { background: %(surface)s; border: none; border-bottom: 1px solid %(border)s; }
 QTabBar { background: transparent; }
 QTabBar::tab {
     background: transparent; color: %(muted)s; padding: 7px 12px; border: none; border-bottom: 2px solid transparent;

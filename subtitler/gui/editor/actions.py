@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QInputDialog
 
 from subtitler.errors import EditError
@@ -17,7 +17,6 @@ from subtitler.gui.editor.shift_dialog import ShiftDialog
 from subtitler.gui.icons import icon
 from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.edits import Edit
 from subtitler.timedtext.placing import NEW_CUE_MS, cue_after, cue_before
 
 
@@ -56,7 +55,11 @@ class EditActions(QObject):
 
     def cue_groups(self) -> list[list[QAction]]:
         """The actions on the chosen cues, as for their context menu."""
-        return [[self.split, self.merge], [self.insert_before, self.insert_after], [self.delete, self.select_all]]
+        return [
+            [self.split, self.merge],
+            [self.insert_before, self.insert_after, self.delete],
+            [self.copy, self.select_all],
+        ]
 
     def refresh(self) -> None:
         """Enables what is possible now."""
@@ -67,6 +70,7 @@ class EditActions(QObject):
         self.insert_before.setEnabled(is_open)
         self.insert_after.setEnabled(is_open)
         self.delete.setEnabled(chosen.count > 0)
+        self.copy.setEnabled(chosen.count > 0)
         for action in (self.shift, self.sort, self.find, self.find_next, self.find_previous, self.replace, self.select_all):
             action.setEnabled(last >= 0)
         self.go_to.setEnabled(last >= 0)
@@ -105,11 +109,12 @@ class EditActions(QObject):
         self.merge.setToolTip(self.tr("Merge the chosen cues; a single one merges with the next"))
 
     def _make_moving(self) -> None:
+        self.copy = self._action("copyCuesAction", self.tr("Copy text"), self._copy, "copy", "Ctrl+C")
         self.select_all = self._action("selectAllAction", self.tr("Select all"), self._table.selectAll, "", "Ctrl+A")
         self.go_to = self._action("goToAction", self.tr("Go to cue…"), self._ask_where, "", "Ctrl+G")
         self.previous_cue = self._action("previousCueAction", self.tr("Previous cue"), lambda: self._go(-1), "", "Alt+Up")
         self.next_cue = self._action("nextCueAction", self.tr("Next cue"), lambda: self._go(1), "", "Alt+Down")
-        for action in (self.delete, self.select_all):
+        for action in (self.delete, self.copy, self.select_all):
             # These keys mean something else in every list and field beside the table.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self._table.addAction(action)
@@ -173,13 +178,16 @@ class EditActions(QObject):
     def _delete(self) -> None:
         self._document.apply(edits.delete(self._document.track, self._document.selection.chosen))
 
+    def _copy(self) -> None:
+        track = self._document.track
+        QGuiApplication.clipboard().setText("\n".join(track[index].text for index in self._document.selection.chosen))
+
     def _open_shift(self) -> None:
         dialog = ShiftDialog(self._document, self._table.window())
         dialog.show()
 
     def _sort(self) -> None:
-        edit: Edit = edits.sort(self._document.track)
-        self._document.apply(edit)
+        self._document.apply(edits.sort(self._document.track))
 
     def _ask_where(self) -> None:
         count = len(self._document.track)

@@ -23,7 +23,7 @@ from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, assign_speaker, retext
 from subtitler.timedtext.track import Track
 
-_TEXT_LINES = 4
+_LEAST_LINES, _MOST_LINES = 4, 8
 _MOST_DIGITS = 999.0
 
 
@@ -85,11 +85,10 @@ class CuePage(QWidget):
         preset = preset_of(cue.text, self._document.track.language)
         speed = min(cue.cps, _MOST_DIGITS)
         words = f"{speed:.1f} / {preset.max_cps:g}" if math.isfinite(cue.cps) else f"∞ / {preset.max_cps:g}"
-        spoken = self.tr("{words} characters per second").format(words=words)
-        self._speed.show_value(speed, preset.max_cps, words, spoken)
+        self._speed.show_value(speed, preset.max_cps, self.tr("{words} characters per second").format(words=words))
         width = longest_line(cue, preset)
         words = f"{width:g} / {preset.max_cpl}"
-        self._width.show_value(width, preset.max_cpl, words, self.tr("{words} characters in a line").format(words=words))
+        self._width.show_value(width, preset.max_cpl, self.tr("{words} characters").format(words=words))
 
     def _show_heard(self, cue: Cue) -> None:
         heard = "".join(word.written for word in cue.words).strip()
@@ -103,7 +102,9 @@ class CuePage(QWidget):
         self.text.setToolTip(self.tr("Enter goes to the next cue, Shift+Enter breaks the line"))
         self.text.setPlaceholderText(self.tr("Nothing is said"))
         self.text.setFont(larger(self.text.font()))
-        self.text.setMinimumHeight(_TEXT_LINES * self.text.fontMetrics().lineSpacing() + 2 * BETWEEN)
+        spacing = self.text.fontMetrics().lineSpacing()
+        self.text.setMinimumHeight(_LEAST_LINES * spacing + 2 * BETWEEN)
+        self.text.setMaximumHeight(_MOST_LINES * spacing + 2 * BETWEEN)
         self._heard.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         names = {"cueStart": self._start, "cueEnd": self._end, "cueLength": self._length, "cueSpeaker": self._speaker}
         for name, field in names.items():
@@ -119,7 +120,7 @@ class CuePage(QWidget):
         layout.setContentsMargins(AROUND, BETWEEN, AROUND, AROUND)
         layout.setSpacing(BETWEEN)
         layout.addLayout(head)
-        layout.addWidget(self.text)
+        layout.addWidget(self.text, 1)
         layout.addWidget(self._heard_box())
         layout.addLayout(self._fields())
         layout.addWidget(self._speed)

@@ -28,11 +28,21 @@ _FOUND_TINT = 0.35
 
 
 class CellDelegate(QStyledItemDelegate):
-    """What all cells share: no frame around the one that has the focus, for rows are chosen, not cells."""
+    """What all cells share: their margins, their colour also where they are chosen, and no frame around the one that has the
+    focus, for rows are chosen, not cells."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, option.palette.color(QPalette.ColorRole.Text))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        text, rect, colour = self._ground(painter, option, index)
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(colour)
+        painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> tuple[str, QRect, QColor]:
         """Paints a cell without its text; gives the text, where it goes and its colour."""
@@ -101,7 +111,9 @@ class TextDelegate(CellDelegate):
         editor = TextField(parent, keeps_undo=True)
         editor.setAccessibleName(self.tr("Text of the cue"))
         editor.document().setDocumentMargin(0)
+        editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.entered.connect(lambda: self._finish(editor))
+        editor.textChanged.connect(lambda: _make_room(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -112,18 +124,27 @@ class TextDelegate(CellDelegate):
         if isinstance(editor, TextField):
             model.setData(index, editor.text)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell, and as far below it as a long text needs and the table has room."""
-        cell: QRect = option.rect
-        lines = str(index.data(Qt.ItemDataRole.EditRole)).count("\n") + 1
-        wanted = max(cell.height(), lines * editor.fontMetrics().lineSpacing() + 2 * INSIDE)
-        viewport = editor.parentWidget()
-        room = viewport.height() - cell.top() if viewport else 0
-        editor.setGeometry(cell.left(), cell.top(), cell.width(), max(cell.height(), min(wanted, room)))
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """The cell, and as much more as a long text needs."""
+        editor.setGeometry(option.rect)
+        if isinstance(editor, TextField):
+            _make_room(editor)
 
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
+
+
+def _make_room(editor: TextField) -> None:
+    """Lets the editor grow downwards with its text, and upwards where the table ends."""
+    viewport = editor.parentWidget()
+    if viewport is None:
+        return
+    lines = max(LINES, round(editor.document().size().height()))
+    height = min(viewport.height(), lines * editor.fontMetrics().lineSpacing() + 2 * INSIDE)
+    place = editor.geometry()
+    top = min(place.top(), max(0, viewport.height() - height))
+    editor.setGeometry(place.left(), top, place.width(), max(height, place.height() if top == place.top() else 0))
 
 
 def paint_dot(painter: QPainter, centre: QPointF, colour: str) -> None:

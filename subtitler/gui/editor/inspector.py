@@ -108,7 +108,10 @@ class _SeveralPage(QWidget):
         total_ms = sum(max(0, track[index].duration_ms) for index in chosen)
         self._length.setText(self.tr("{length} on the screen together").format(length=format_clock(total_ms)))
         names = {track[index].speaker for index in chosen}
-        self._speaker.show_name(names.pop() if len(names) == 1 else "")
+        if len(names) == 1:
+            self._speaker.show_name(names.pop())
+        else:
+            self._speaker.show_name("", self.tr("Several speakers"))
 
     def _name_speaker(self, name: str) -> None:
         self._document.apply(assign_speaker(self._document.track, self._document.selection.chosen, name))

@@ -33,13 +33,12 @@ class Meter(QWidget):
         layout.addWidget(self._value, 0, 1, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self._bar, 1, 0, 1, 2)
 
-    def show_value(self, value: float, limit: float, words: str, spoken: str) -> None:
-        """Shows `value` of `limit`; `words` is the number as written, `spoken` the sentence for tooltip and screen reader."""
+    def show_value(self, value: float, limit: float, words: str) -> None:
+        """Shows `value` of `limit`; `words` says both with their unit."""
         reached = pace(value, limit)
         say(self._value, words, {Pace.EASY: "muted", Pace.FAST: "warning", Pace.TOO_FAST: "error"}[reached])
         self._bar.show_share(value / limit, reached)
-        self.setToolTip(spoken)
-        self.setAccessibleName(spoken)
+        self.setAccessibleName(f"{self._name.text()}: {words}")
 
 
 class _Bar(QWidget):

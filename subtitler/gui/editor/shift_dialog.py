@@ -120,10 +120,11 @@ class ShiftDialog(QDialog):
         track = self._document.track
         most = -min(track[index].start_ms for index in indexes) if by_ms < 0 else 0
         seconds = format_seconds(abs(max(by_ms, most) if by_ms < 0 else by_ms))
-        if by_ms < 0:
-            words = self.tr("%n cue(s) will come {seconds} s earlier.", "", count).format(seconds=seconds)
-            return words + (" " + self.tr("The first one cannot begin before 0.") if most > by_ms else "")
-        return self.tr("%n cue(s) will come {seconds} s later.", "", count).format(seconds=seconds)
+        facts = {"count": count, "total": len(track), "seconds": seconds}
+        if by_ms >= 0:
+            return self.tr("{count} of {total} cues will come {seconds} s later.").format(**facts)
+        words = self.tr("{count} of {total} cues will come {seconds} s earlier.").format(**facts)
+        return f"{words} {self.tr('The first one cannot begin before 0.')}" if most > by_ms else words
 
 
 class _SignedField(QLineEdit):

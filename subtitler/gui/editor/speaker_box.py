@@ -26,21 +26,21 @@ class SpeakerBox(QComboBox):
         super().__init__(parent)
         self._cast = cast
         self._shown = ""
-        field = QLineEdit()
-        field.setPlaceholderText(self.tr("Nobody is named"))
-        field.installEventFilter(self)
-        self.setLineEdit(field)
+        self._field = QLineEdit()
+        self._field.installEventFilter(self)
+        self.setLineEdit(self._field)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setIconSize(QSize(DOT, DOT))
         self.setAccessibleName(self.tr("Speaker"))
         self.activated.connect(self._finish)
-        field.editingFinished.connect(self._finish)
+        self._field.editingFinished.connect(self._finish)
 
-    def show_name(self, name: str) -> None:
-        """Shows a name; nobody is told."""
+    def show_name(self, name: str, empty: str = "") -> None:
+        """Shows a name; nobody is told. `empty` is what stands there in pale letters where there is none."""
         self._shown = name
+        self._field.setPlaceholderText(empty or self.tr("Nobody is named"))
         if self.currentText() != name:
             self.setEditText(name)
 
