@@ -70,8 +70,6 @@ class Desk(QObject):
         job = self._shown_job()
         return self._document.is_modified or (job is not None and job.is_unsaved)
 
-    # --- opening ---------------------------------------------------------------------------------------------------------
-
     def open(self, path: Path) -> None:
         """Opens a subtitle file or a project, when what is open may go."""
         self.leave(partial(self._files.open, path))
@@ -103,6 +101,21 @@ class Desk(QObject):
             elif answer is Answer.DISCARD:
                 then()
 
+    def clear(self, then: Then) -> None:
+        """Calls `then` once the program may end: nothing is at work, nothing is unsaved, or the user does not mind."""
+        self.keep_edits()
+        unfinished, unsaved = self._queue.unfinished, self._queue.unsaved
+        if unfinished and not questions.ask_to_stop_jobs(self._window, len(unfinished)):
+            return
+        if not unsaved:
+            self.leave(then)
+            return
+        answer = questions.ask_unsaved_results(self._window, len(unsaved))
+        if answer is Answer.SAVE:
+            self.save_results(partial(self.leave, then))
+        elif answer is Answer.DISCARD:
+            self.leave(then)
+
     def keep_edits(self) -> None:
         """Gives what was edited back to the job that it came from."""
         job = self._shown_job()
@@ -126,8 +139,6 @@ class Desk(QObject):
         self._preferences.change(lambda settings: settings.with_recent(path))
         self.state_changed.emit()
         self.opened.emit(path, content)
-
-    # --- saving ----------------------------------------------------------------------------------------------------------
 
     def save(self, then: Then | None = None) -> None:
         """Writes the project where it is, or asks where; `then` is called when that has worked."""

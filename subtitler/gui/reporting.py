@@ -136,8 +136,8 @@ class UnexpectedErrors(QObject):
 
     caught = Signal(object)
 
-    def __init__(self, window: Callable[[], QWidget | None]) -> None:
-        super().__init__()
+    def __init__(self, window: Callable[[], QWidget | None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._window = window
         self._shown: UnexpectedErrorDialog | None = None
         self.caught.connect(self.show)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -18,8 +16,6 @@ GRID, INSIDE, BETWEEN, AROUND = 4, 8, 12, 16
 RADIUS = 6
 ICON = 18
 
-ThemeChoice = Literal["system", "light", "dark"]
-
 
 class Theme(QObject):
     """The theme in force.
@@ -32,10 +28,10 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.tokens = LIGHT
-        self.choice: ThemeChoice = "system"
+        self.choice: str = "system"
 
-    def follow(self, app: QApplication, choice: ThemeChoice) -> None:
-        """Dresses the application now and whenever the system changes between light and dark."""
+    def follow(self, app: QApplication, choice: str) -> None:
+        """Dresses the application now; `choice` is `system` (then also whenever the system changes), `light` or `dark`."""
         self.choice = choice
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._dress, Qt.ConnectionType.UniqueConnection)
@@ -66,7 +62,7 @@ def tokens() -> Tokens:
     return theme.tokens
 
 
-def apply_theme(app: QApplication, choice: ThemeChoice = "system") -> None:
+def apply_theme(app: QApplication, choice: str = "system") -> None:
     """Fusion, palette and style sheet from the tokens, following the system live where `choice` is "system"."""
     theme.follow(app, choice)
 

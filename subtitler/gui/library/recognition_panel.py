@@ -76,10 +76,9 @@ class RecognitionPanel(QWidget):
         self._lay_out()
         self._parse_later = QTimer(self, singleShot=True, interval=_PARSE_PAUSE_MS)
         self._parse_later.timeout.connect(self._parse_hotwords)
+        self.hotwords_edit.setPlainText(choice.hotwords_text)
         self._show_choice()
         self._connect()
-
-    # --- what others ask ---------------------------------------------------------------------------------------------
 
     @property
     def choice(self) -> RecognitionChoice:
@@ -105,16 +104,16 @@ class RecognitionPanel(QWidget):
         self._show_service_note()
         self._show_sum()
 
-    def set_service(self, service: Service) -> None:
-        """Chooses a service, as if the user had."""
-        self.service_box.setCurrentIndex(self.service_box.findData(service.value))
+    def suggest_service(self, service: Service) -> None:
+        """Shows a service as the chosen one without the user having chosen it."""
+        if service is not self._choice.service:
+            self._choice = replace(self._choice, service=service, model=recommended_model(service))
+            self._show_choice()
 
     def set_sum(self, total: Sum) -> None:
         """Shows what a press of the button would do."""
         self._sum = total
         self._show_sum()
-
-    # --- building ------------------------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
         self.service_box = combo_box("serviceBox", self.tr("Service"))
@@ -210,8 +209,6 @@ class RecognitionPanel(QWidget):
         self._key_button.clicked.connect(lambda: self.key_wanted.emit(self._choice.service))
         self.transcribe_button.clicked.connect(self.transcribe_pressed)
 
-    # --- choosing --------------------------------------------------------------------------------------------------------
-
     def _choose_service(self) -> None:
         service = Service(self.service_box.currentData())
         same = find_model(self._choice.model.name)
@@ -242,13 +239,10 @@ class RecognitionPanel(QWidget):
         self._parse_later.start()
         self.choice_changed.emit()
 
-    # --- showing -----------------------------------------------------------------------------------------------------------
-
     def _show_choice(self) -> None:
         self._fill_services()
         self._fill_models()
         self._fill_speakers()
-        self.hotwords_edit.setPlainText(self._choice.hotwords_text)
         self._show_model()
         self._show_service_note()
 

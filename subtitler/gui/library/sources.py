@@ -57,9 +57,9 @@ def from_mime(mime: QMimeData) -> Sources:
     return from_text(mime.text()) if mime.hasText() else Sources()
 
 
-def from_paths(paths: Iterable[Path]) -> Sources:
-    """Files and folders as they were chosen in a dialog or named on the command line."""
-    return _sorted_out(str(path) for path in paths)
+def from_locations(locations: Iterable[Path | str]) -> Sources:
+    """Files, folders and links as they were chosen in a dialog or named on the command line."""
+    return _sorted_out(_entry(str(location)) for location in locations)
 
 
 def holds_sources(mime: QMimeData) -> bool:
@@ -101,7 +101,13 @@ def _entries(text: str) -> Iterator[str]:
         if links and len(" ".join(links).split()) == len(stripped.split()):
             yield from links
         elif stripped:
-            yield str(Path(stripped.removeprefix("file://")).expanduser()) if not is_link(stripped) else stripped
+            yield _entry(stripped)
+
+
+def _entry(text: str) -> str:
+    if is_link(text):
+        return text
+    return QUrl(text).toLocalFile() if text.startswith("file://") else str(Path(text).expanduser())
 
 
 def _location(url: QUrl) -> str:

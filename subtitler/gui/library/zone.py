@@ -61,8 +61,6 @@ class LibraryZone(QWidget):
         self._lay_out()
         self._connect()
 
-    # --- media -----------------------------------------------------------------------------------------------------------
-
     @property
     def chosen_media(self) -> tuple[Medium, ...]:
         """What Transcribe means: the selected media that can be used, else every one that has no subtitles yet."""
@@ -123,8 +121,6 @@ class LibraryZone(QWidget):
             self.media_input.clear()
             self.add(sources)
 
-    # --- jobs --------------------------------------------------------------------------------------------------------------
-
     def _note_job(self, job: Job) -> None:
         jobs = [other for other in self._queue.model.jobs if other.media == job.media]
         self.media_model.mark(
@@ -175,8 +171,6 @@ class LibraryZone(QWidget):
             if job.number == number:
                 index = self._queue.model.index(row)
                 self.job_list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    # --- building ------------------------------------------------------------------------------------------------------------
 
     def _make_media(self) -> None:
         self.media_input = MediaInput()

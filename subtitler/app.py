@@ -1,0 +1,183 @@
+"""The window's composition root: settings, keys, recognisers, language, look, log; and what happens when all else fails."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QSettings,
+    QSocketNotifier,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from subtitler import __version__
+from subtitler.credentials import Credentials
+from subtitler.folders import config_folder, resource, state_folder
+from subtitler.gui.library.sources import from_locations
+from subtitler.gui.main_window import MainWindow
+from subtitler.gui.preferences import Preferences
+from subtitler.gui.reporting import UnexpectedErrors, without_secrets
+from subtitler.gui.theme import apply_theme
+from subtitler.recognition.catalogue import Service
+from subtitler.recognition.request import Recognizer
+
+if TYPE_CHECKING:
+    from subtitler.recognizers import Recognizers
+
+logger = logging.getLogger(__name__)
+
+_LOG_BYTES, _OLD_LOGS = 1_000_000, 2
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Shows the window with the media, subtitles and projects named; returns the exit code when it is closed."""
+    _start_log(_own(state_folder) / "subtitler.log")
+    window = build_window(arguments)
+    UnexpectedErrors(lambda: window, window).install()
+    interrupts = _Interrupts(_application())
+    window.show()
+    code = QApplication.exec()
+    interrupts.close()
+    qInstallMessageHandler(None)
+    return code
+
+
+def build_window(arguments: Sequence[str]) -> MainWindow:
+    """The window, not shown yet, with the application around it, which is made where there is none."""
+    application = _application()
+    preferences = Preferences(_own(config_folder) / "settings.json")
+    _translate(application, preferences.settings.language)
+    apply_theme(application, preferences.settings.theme)
+    credentials = Credentials()
+    recognizers = LateRecognizers(credentials)
+    geometry = QSettings(str(_own(state_folder) / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(preferences, credentials, recognizers, geometry)
+    window.closed.connect(recognizers.close)
+    window.add(from_locations(arguments))
+    return window
+
+
+class LateRecognizers:
+    """The recognisers, whose modules (HTTP, processes) are loaded by the first job and not by the window. Thread-safe."""
+
+    def __init__(self, credentials: Credentials) -> None:
+        self._credentials = credentials
+        self._lock = Lock()
+        self._recognizers: Recognizers | None = None
+
+    def __call__(self, service: Service) -> Recognizer:
+        from subtitler.recognizers import Recognizers
+
+        with self._lock:
+            if self._recognizers is None:
+                self._recognizers = Recognizers(self._credentials)
+        return self._recognizers(service)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._recognizers is not None:
+                self._recognizers.close()
+
+
+class _Interrupts:
+    """Lets Ctrl+C in the terminal close the window as its cross would: Qt's loop does not look for Python's signals."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._before = signal.signal(signal.SIGINT, lambda _number, _frame: application.quit())
+        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        # Being called at all is what matters: Python runs its signal handlers before the next line of Python.
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(lambda: self._reader.recv(64))
+
+    def close(self) -> None:
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, self._before)
+        self._reader.close()
+        self._writer.close()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("subtitler")
+    application.setApplicationDisplayName("Subtitler")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("subtitler")
+    return application
+
+
+def _translate(application: QApplication, language: str) -> None:
+    """The window speaks `language` (or the system's) from now on; what is not translated stays English."""
+    locale = QLocale.system() if language == "system" else QLocale(language)
+    QLocale.setDefault(locale)
+    own = str(resource("i18n"))
+    # English has a file too, for its plural forms; it lies under the others.
+    for locale_, name, folder in (
+        (QLocale("en"), "subtitler", own),
+        (locale, "subtitler", own),
+        (locale, "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+    ):
+        translator = QTranslator(application)
+        if translator.load(locale_, name, "_", folder):
+            application.installTranslator(translator)
+
+
+def _own(folder: Callable[[], Path]) -> Path:
+    """One of the program's own folders; where it cannot be made, a place in which nothing can be read or written either."""
+    try:
+        return folder()
+    except OSError as error:
+        logger.warning("No folder for the program's own files: %s", error)
+        return Path(os.devnull)
+
+
+class _Discreet(logging.Formatter):
+    """Log lines without keys and without the queries of links."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return without_secrets(super().format(record))
+
+
+def _start_log(path: Path) -> None:
+    try:
+        handler: logging.Handler = RotatingFileHandler(
+            path, maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8", delay=True
+        )
+        path.touch()
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    qInstallMessageHandler(_log_qt)
+
+
+def _log_qt(level: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("Qt").log(_LEVELS.get(level, logging.WARNING), "%s", message)

@@ -1,0 +1,73 @@
+"""What the window tells of what happened: in the message bar, or for a moment in the status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from subtitler.gui.desk import Desk
+from subtitler.gui.export_dialog import Export
+from subtitler.gui.library.sources import media_name
+from subtitler.gui.message_bar import MessageBar
+from subtitler.gui.notices import notices_text
+from subtitler.gui.status_strip import StatusStrip
+
+_MOMENT_MS = 4000
+
+
+class Announcements(QObject):
+    """Listens to the desk and finds the words."""
+
+    def __init__(self, bar: MessageBar, status: StatusStrip, desk: Desk) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._status = status
+        desk.failed.connect(bar.show_error)
+        desk.opened.connect(self.tell_opened)
+        desk.exported.connect(self.tell_exported)
+        desk.saved.connect(self.tell_saved)
+        desk.results_saved.connect(self.tell_results_saved)
+
+    def tell_opened(self, path: Path, content: object) -> None:
+        """What had to be repaired in a file, if anything."""
+        notices = getattr(content, "notices", ())
+        if notices:
+            said = self.tr("%n place(s) in {name} needed repair.", "", len(notices)).format(name=path.name)
+            self._bar.show_message(said, tone="warning", details=notices_text(notices))
+        else:
+            self._bar.clear()
+
+    def tell_saved(self, path: Path) -> None:
+        """That the project is on the disk."""
+        self._status.showMessage(self.tr("Saved as {name}").format(name=path.name), _MOMENT_MS)
+
+    def tell_exported(self, export: Export) -> None:
+        """Where the exported file is."""
+        self._tell_written(self.tr("Exported to {name}.").format(name=export.path.name), export.path.parent)
+
+    def tell_results_saved(self, paths: tuple[Path, ...]) -> None:
+        """Where the results are."""
+        if paths:
+            self._tell_written(self.tr("%n file(s) saved.", "", len(paths)), paths[0].parent)
+
+    def tell_result_ready(self, media: str, open_it: Callable[[], None]) -> None:
+        """That a job is done whose result did not open by itself."""
+        said = self.tr("The subtitles of {name} are ready.").format(name=media_name(media))
+        self._bar.show_message(said, action=self.tr("Open"), act=open_it)
+
+    def tell_only_one(self, path: Path) -> None:
+        """That of several documents one was opened."""
+        self._bar.show_message(self.tr("One document is open at a time: {name} was opened.").format(name=path.name))
+
+    def tell_nothing_to_paste(self) -> None:
+        """That the clipboard holds nothing to add."""
+        self._bar.show_message(self.tr("There is no link and no file on the clipboard. Copy one, then paste it here."))
+
+    def _tell_written(self, said: str, folder: Path) -> None:
+        def show_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+        self._bar.show_message(said, action=self.tr("Show in folder"), act=show_folder)

@@ -1,0 +1,118 @@
+"""Menus and tool bar: which action stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from subtitler.gui.editor.actions import EditActions
+from subtitler.gui.theme import ICON
+from subtitler.gui.window_actions import WindowActions
+
+translate = QCoreApplication.translate
+
+
+def action_groups(actions: WindowActions, editing: EditActions) -> list[tuple[str, list[QAction]]]:
+    """Every action under its menu's name, for the list of keys."""
+    return [
+        (translate("menus", "File"), [*_file_actions(actions), actions.quit]),
+        (translate("menus", "Edit"), [action for group in editing.menu_groups() for action in group]),
+        (translate("menus", "View"), _view_actions(actions)),
+        (translate("menus", "Help"), [actions.shortcuts]),
+    ]
+
+
+def fill_menu_bar(
+    window: QMainWindow,
+    actions: WindowActions,
+    editing: EditActions,
+    recent_files: Callable[[], tuple[str, ...]],
+    open_file: Callable[[Path], None],
+) -> None:
+    """The window's menus. `recent_files` is asked whenever the menu is opened."""
+    bar = window.menuBar()
+    file_menu = bar.addMenu(translate("menus", "&File"))
+    file_menu.addAction(actions.open)
+    recent = file_menu.addMenu(translate("menus", "Open recent"))
+    recent.setObjectName("recentMenu")
+    recent.aboutToShow.connect(lambda: _fill_recent(recent, recent_files(), open_file))
+    file_menu.addSeparator()
+    file_menu.addActions([actions.add_media, actions.add_folder, actions.paste, actions.transcribe])
+    file_menu.addSeparator()
+    file_menu.addActions([actions.save, actions.save_as, actions.export])
+    file_menu.addSeparator()
+    file_menu.addActions([actions.settings, actions.keys])
+    file_menu.addSeparator()
+    file_menu.addAction(actions.quit)
+    edit_menu = bar.addMenu(translate("menus", "&Edit"))
+    for number, group in enumerate(editing.menu_groups()):
+        if number:
+            edit_menu.addSeparator()
+        edit_menu.addActions(group)
+    bar.addMenu(translate("menus", "&View")).addActions(_view_actions(actions))
+    bar.addMenu(translate("menus", "&Help")).addActions([actions.shortcuts, actions.about])
+
+
+def make_tool_bar(window: QMainWindow, actions: WindowActions, editing: EditActions) -> QToolBar:
+    """The tool bar: media in at the left, subtitles out at the right."""
+    bar = QToolBar(translate("menus", "Tools"), window)
+    bar.setObjectName("toolBar")
+    bar.setAccessibleName(translate("menus", "Tools"))
+    bar.setMovable(False)
+    bar.setIconSize(QSize(ICON, ICON))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    add = QToolButton()
+    add.setObjectName("addMediaToolButton")
+    add.setDefaultAction(actions.add_media)
+    menu = QMenu(add)
+    menu.addActions([actions.add_media, actions.add_folder, actions.paste])
+    add.setMenu(menu)
+    add.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+    bar.addWidget(add)
+    add.setToolButtonStyle(bar.toolButtonStyle())
+    bar.addAction(actions.transcribe)
+    bar.addSeparator()
+    for action in (editing.undo, editing.redo):
+        # Their texts say what would be undone and change with every step: a tooltip is the place for that.
+        bar.addAction(action)
+        button = bar.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    spring = QWidget()
+    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(spring)
+    bar.addActions([actions.export, actions.settings])
+    window.addToolBar(bar)
+    return bar
+
+
+def _file_actions(actions: WindowActions) -> list[QAction]:
+    return [
+        actions.open,
+        actions.add_media,
+        actions.paste,
+        actions.transcribe,
+        actions.save,
+        actions.save_as,
+        actions.export,
+        actions.settings,
+    ]
+
+
+def _view_actions(actions: WindowActions) -> list[QAction]:
+    return [actions.show_library, actions.show_recognition, actions.show_inspector]
+
+
+def _fill_recent(menu: QMenu, files: tuple[str, ...], open_file: Callable[[Path], None]) -> None:
+    menu.clear()
+    for name in files:
+        action = menu.addAction(Path(name).name)
+        action.setToolTip(name)
+        action.triggered.connect(lambda _checked=False, path=Path(name): open_file(path))
+    if not files:
+        menu.addAction(translate("menus", "Nothing yet")).setEnabled(False)
