@@ -130,7 +130,7 @@ class DashScopeClient:
 
     def fetch_result(self, link: str) -> JsonObject:
         """The result file behind a task's link, over https. The link is used as it is: its signature covers every character."""
-        address = secured_link(link)
+        address = secured_link(link, self._base)
         request = self._request("GET", address)
         target = re.sub(r"^[^:]+://[^/?#]*", "", address).partition("#")[0]
         if target.startswith("/") and target.isascii():
@@ -178,7 +178,7 @@ class DashScopeClient:
 
     def _form_request(self, host: str, form: UploadForm, pieces: object) -> httpx.Request:
         headers = {"Content-Type": form.media_type, "Content-Length": str(form.length)}
-        return self._request("POST", secured_link(host), content=pieces, headers=headers, timeout=_UPLOAD_TIMEOUT)
+        return self._request("POST", secured_link(host, self._base), content=pieces, headers=headers, timeout=_UPLOAD_TIMEOUT)
 
     # --- hotwords ---
 

@@ -9,7 +9,7 @@ import logging
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -92,12 +92,11 @@ class DashScopeRecognizer:
         with _concerning(request.media):
             cancel.check()
             location = self._locate(request, rising, cancel)
-            hotwords = self._hold_hotwords(request, cancel)
-            try:
+            with ExitStack() as on_failure:
+                hotwords = self._hold_hotwords(request, cancel)
+                on_failure.callback(self._hotwords.release, hotwords)
                 task = self._hand_in(request, location, hotwords, cancel)
-            except BaseException:
-                self._hotwords.release(hotwords)
-                raise
+                on_failure.pop_all()
         self._lists_of_tasks[task.task_id] = hotwords
         rising(Stage.QUEUED, self._upload_share, task.task_id)
         return task

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from subtitler.errors import FeatureUnsupported
 from subtitler.progress import CancelToken, Report
@@ -19,7 +18,7 @@ FEWEST_SPEAKERS, MOST_SPEAKERS = 2, 100
 
 def is_link(media: str) -> bool:
     """Whether a medium is a link that the service fetches itself, rather than a file of this computer."""
-    return urlsplit(media).scheme.lower() in {"http", "https", "oss"}
+    return media.strip().lower().startswith(("http://", "https://", "oss://"))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import socket
 import threading
 import tracemalloc
@@ -311,6 +312,21 @@ def test_the_cloud_is_asked_through_the_environment_s_proxy(server: LocalServer,
     (seen,) = server.seen
     assert (seen.method, seen.target) == ("CONNECT", "cloud.example.com:443")
     assert KEY not in str(seen.headers)
+
+
+def test_the_http_library_logs_neither_keys_nor_signatures(
+    server: LocalServer, client: DashScopeClient, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    recording = tmp_path / "a.wav"
+    recording.write_bytes(b"sound")
+    server.plan = Plan(body=b'{"output": {"task_id": "t-1", "task_status": "RUNNING"}}')
+    client.query("t-1")
+    client.fetch_result(f"{server.address}/1.json?Signature=s3cret")
+    client.upload(policy(server), recording, ignore)
+    assert len(server.seen) == 3
+    for secret in (KEY, "s3cret", "c2lnbmF0dXJl", "LTAI"):
+        assert secret not in caplog.text
 
 
 def test_many_threads_share_one_client(server: LocalServer) -> None:

@@ -19,6 +19,8 @@ from subtitler.recognition.links import encoded_link, host_of, is_loopback, secu
         ("https://例子.example.org/a.mp3", "https://xn--fsqu00a.example.org/a.mp3"),
         ('https://m.example.org/"a"<b>.mp3', "https://m.example.org/%22a%22%3Cb%3E.mp3"),
         ("oss://dir/a.mp3", "oss://dir/a.mp3"),
+        ("http://[::1", "http://[::1"),
+        ("https://..例/a.mp3", "https://..%E4%BE%8B/a.mp3"),
     ],
 )
 def test_a_link_is_encoded_once(link: str, encoded: str) -> None:
@@ -48,6 +50,15 @@ def test_an_encoded_link_is_ascii_without_blanks_and_stays_what_it_is(path: str)
 )
 def test_links_to_elsewhere_are_made_secure(link: str, secured: str) -> None:
     assert secured_link(link) == secured
+
+
+def test_a_service_of_one_s_own_network_may_do_without_https() -> None:
+    base = "http://10.0.0.5:8000/api/v1"
+    assert secured_link("http://10.0.0.5:8000/results/1.json", base) == "http://10.0.0.5:8000/results/1.json"
+    assert secured_link("http://10.0.0.6:8000/results/1.json", base) == "https://10.0.0.6:8000/results/1.json"
+    assert secured_link("http://10.0.0.5:80001/1.json", base) == "https://10.0.0.5:80001/1.json"
+    assert secured_link("http://[::1", base) == "https://[::1"
+    assert secured_link("http://10.0.0.5:8000/1.json", "https://10.0.0.5:8000/api/v1") == "https://10.0.0.5:8000/1.json"
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ def test_what_a_model_lacks_is_refused_by_name_before_anything_is_sent(
         ("file:///home/a.mp3", False),
         ("周会.mp3", False),
         ("a:b.mp3", False),
+        (" https://m.example.org/a.mp3", True),
+        ("http://[broken", True),
     ],
 )
 def test_links_are_told_from_files(media: str, link: bool) -> None:
