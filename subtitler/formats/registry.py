@@ -38,6 +38,11 @@ def writable_names() -> tuple[str, ...]:
     return tuple(each.name for each in FORMATS)
 
 
+def writable_suffixes() -> tuple[str, ...]:
+    """The suffixes, with their dots, that `write` takes."""
+    return tuple(each.suffix for each in FORMATS)
+
+
 def suffix_of(format_name: str) -> str:
     """The suffix, with its dot, of a format's files. Raises UnknownFormat."""
     return _named(format_name).suffix

@@ -102,9 +102,10 @@ def _wrapped(words: Sequence[Word], preset: Preset) -> str:
         return text
     cuts = [cut for cut in range(1, len(words)) if _may_cut(words[cut - 1], words[cut])]
     halves = [(_text(words[:cut]), _text(words[cut:])) for cut in cuts]
-    fitting = [half for half in halves if max(map(preset.width, half)) <= preset.max_cpl]
+    fitting = [(first, second) for first, second in halves if max(preset.width(first), preset.width(second)) <= preset.max_cpl]
     if fitting and preset.max_lines > 1:
-        return "\n".join(min(fitting, key=lambda half: abs(preset.width(half[0]) - preset.width(half[1]))))
+        first, second = min(fitting, key=lambda half: abs(preset.width(half[0]) - preset.width(half[1])))
+        return f"{first}\n{second}"
     return text if len(words) == 1 or preset.max_lines == 1 else "\n".join(_filled(words, preset))
 
 
