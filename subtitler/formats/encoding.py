@@ -30,6 +30,10 @@ _EVIDENCE_BYTES = 20_000
 # Below this mean weight (see `_plausibility`) the text is in none of the languages listed here.
 _CONVINCING = 0.3
 
+# Longer Chinese is never valid UTF-8, and Cyrillic or Greek in UTF-8 never spells everyday Chinese for long.
+_MOST_ACCIDENTAL_BYTES = 24
+_ACCIDENTAL = 0.7
+
 _ORDINARY, _PUNCTUATION, _STRANGE, _IMPOSSIBLE = 0.4, 0.6, -1.0, -4.0
 
 # A Greek or Cyrillic letter, or a sign, inside a Latin word: really an accented letter of another page.
@@ -81,8 +85,9 @@ _CENTRAL = frozenset("ąćęłńśźżáčďéěíňóřšťúůýžőűöüăâ
 _TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜ’“”…")
 _MODERN_GREEK = frozenset("αοιετσνηυρπκμλςάέήίόύώ")
 
+_CHINESE = _CodePage("gb18030", _SIMPLIFIED | _TRADITIONAL, (_HAN,))
 _CODE_PAGES = (
-    _CodePage("gb18030", _SIMPLIFIED | _TRADITIONAL, (_HAN,)),
+    _CHINESE,
     _CodePage("big5hkscs", _TRADITIONAL, (_HAN,)),
     _CodePage("cp932", _HIRAGANA, (_HAN, _KANA)),
     _CodePage("euc_jp", _HIRAGANA, (_HAN, _KANA)),
@@ -133,14 +138,14 @@ def _guess(content: bytes) -> str:
         content.decode("utf-8")
     except UnicodeDecodeError:
         return "utf-8" if _is_damaged_utf8(content) else _guess_code_page(_evidence(content))
-    return "utf-8"
+    return _CHINESE.encoding if _is_utf8_by_accident(content) else "utf-8"
 
 
 def _wide_encoding(content: bytes) -> str | None:
     """UTF-16 without a mark: the zero bytes of its digits and line ends all stand at odd or all at even places."""
     sample = content[:_EVIDENCE_BYTES]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 20 < len(sample) or min(even, odd) * 5 > max(even, odd):
+    if max(even, odd) * 20 <= len(sample) or min(even, odd) * 5 > max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -151,7 +156,15 @@ def _is_damaged_utf8(content: bytes) -> bool:
     text = content.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     sound = len(text) - len(text.encode("ascii", "ignore")) - damaged
-    return sound > 4 * damaged
+    return sound > 2 * damaged
+
+
+def _is_utf8_by_accident(content: bytes) -> bool:
+    """Whether a few characters of Chinese happen to be UTF-8 too: 谢谢 in GB18030 spells лл."""
+    beyond_ascii = content.translate(None, bytes(range(128)))
+    if not 4 <= len(beyond_ascii) <= _MOST_ACCIDENTAL_BYTES or max(beyond_ascii) >= 0xE0:
+        return False
+    return _plausibility(_evidence(content), _CHINESE) > _ACCIDENTAL
 
 
 def _evidence(content: bytes) -> bytes:

@@ -1,0 +1,176 @@
+"""Project files: everything comes back, and a damaged or hostile file is refused with the place where it breaks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from subtitler.errors import AccessDenied, BrokenProject, FileMissing, NewerProject
+from subtitler.formats.project import read_project, write_project
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.timedtext.transcript import Word
+
+PROJECT = {
+    "subtitler": 1,
+    "media": [{"location": "talk.mp4", "duration_ms": 61250}],
+    "tracks": [
+        {
+            "name": "Talk",
+            "language": "en",
+            "cues": [
+                {
+                    "start_ms": 480,
+                    "end_ms": 1930,
+                    "text": "Good morning.",
+                    "speaker": "Ann",
+                    "placement": "line:0",
+                    "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "."]],
+                }
+            ],
+        }
+    ],
+}
+
+
+def stored(tmp_path: Path, document: Any) -> Path:
+    path = tmp_path / "talk.subtitler"
+    path.write_text(document if isinstance(document, str) else json.dumps(document), encoding="utf-8")
+    return path
+
+
+def test_the_documented_form_is_read(tmp_path: Path) -> None:
+    words = (Word(480, 900, "Good "), Word(900, 1930, "morning", "."))
+    cue = Cue(480, 1930, "Good morning.", "Ann", words, "line:0")
+    assert read_project(stored(tmp_path, PROJECT)) == Project(
+        (Media(str(tmp_path / "talk.mp4"), 61250),), (TrackContent("Talk", "en", (cue,)),)
+    )
+
+
+def test_the_file_is_readable_with_a_line_for_each_cue(tmp_path: Path) -> None:
+    path = tmp_path / "talk.subtitler"
+    cues = (Cue(0, 1000, "你好", "小明"), Cue(1000, 2000, 'say "no"\n', words=(Word(1000, 2000, "no", "."),)))
+    write_project(path, Project((Media("https://example.org/a.mp3?x=1"),), (TrackContent("", "zh", cues),)))
+    assert path.read_text(encoding="utf-8") == (
+        '{"subtitler": 1,\n"media": [\n{"location": "https://example.org/a.mp3?x=1"}],\n'
+        '"tracks": [\n{"name": "", "language": "zh", "cues": [\n'
+        '{"start_ms": 0, "end_ms": 1000, "text": "你好", "speaker": "小明"},\n'
+        '{"start_ms": 1000, "end_ms": 2000, "text": "say \\"no\\"\\n", "words": [[1000, 2000, "no", "."]]}]}]}\n'
+    )
+
+
+def test_media_below_the_project_move_with_it(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    elsewhere = str(tmp_path / "elsewhere.mp4")
+    media = (Media(str(here / "media" / "talk.mp4")), Media(elsewhere), Media("oss://bucket/talk.mp4"))
+    write_project(here / "talk.subtitler", Project(media))
+    here.rename(there)
+    assert [each.location for each in read_project(there / "talk.subtitler").media] == [
+        str(there / "media" / "talk.mp4"),
+        elsewhere,
+        "oss://bucket/talk.mp4",
+    ]
+
+
+def test_members_of_later_versions_are_passed_over(tmp_path: Path) -> None:
+    document = json.loads(json.dumps(PROJECT))
+    document["mood"] = {"good": True}
+    document["tracks"][0]["cues"][0]["note"] = "!"
+    assert read_project(stored(tmp_path, document)) == read_project(stored(tmp_path, PROJECT))
+
+
+def test_a_project_of_a_newer_version_is_refused_as_newer(tmp_path: Path) -> None:
+    with pytest.raises(NewerProject) as caught:
+        read_project(stored(tmp_path, {"subtitler": 2, "tracks": "of another kind"}))
+    assert caught.value.version == 2
+
+
+def with_cues(cues: str) -> str:
+    return f'{{"subtitler": 1, "media": [], "tracks": [{{"cues": [{cues}]}}]}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "member"),
+    [
+        ("", "line 1"),
+        ('{"subtitler": 1,\n"media": [', "line 2"),
+        ("[]", "the beginning"),
+        ("{}", "subtitler"),
+        ('{"subtitler": true}', "subtitler"),
+        ('{"subtitler": "1"}', "subtitler"),
+        ('{"subtitler": 1}', "media"),
+        ('{"subtitler": 1, "media": {}}', "media"),
+        ('{"subtitler": 1, "media": [1]}', "media[0]"),
+        ('{"subtitler": 1, "media": [{"location": null}]}', "media[0].location"),
+        ('{"subtitler": 1, "media": [{"location": "a", "duration_ms": -1}]}', "media[0].duration_ms"),
+        ('{"subtitler": 1, "media": []}', "tracks"),
+        ('{"subtitler": 1, "media": [], "tracks": [{"name": 5, "cues": []}]}', "tracks[0].name"),
+        ('{"subtitler": 1, "media": [], "tracks": [{}]}', "tracks[0].cues"),
+        (with_cues('{"start_ms": 0, "end_ms": 1, "text": ""}, "x"'), "tracks[0].cues[1]"),
+        (with_cues('{"end_ms": 1, "text": ""}'), "tracks[0].cues[0].start_ms"),
+        (with_cues('{"start_ms": 0.5, "end_ms": 1, "text": ""}'), "tracks[0].cues[0].start_ms"),
+        (with_cues(f'{{"start_ms": 0, "end_ms": {"9" * 30}, "text": ""}}'), "tracks[0].cues[0].end_ms"),
+        (with_cues('{"start_ms": 0, "end_ms": 1, "text": "", "words": [[0, 1, "a"]]}'), "tracks[0].cues[0].words[0]"),
+        (with_cues('{"start_ms": 0, "end_ms": 1, "text": "", "words": null}'), "tracks[0].cues[0].words"),
+        ('{"subtitler": NaN}', "NaN"),
+        ('{"subtitler": -Infinity}', "-Infinity"),
+        ('{"subtitler": ' + "9" * 5000 + "}", "a number or bracket without end"),
+        ("[" * 200_000, "a number or bracket without end"),
+        ('{"a":' * 200_000, "a number or bracket without end"),
+    ],
+)
+def test_a_broken_project_tells_where(tmp_path: Path, text: str, member: str) -> None:
+    with pytest.raises(BrokenProject) as caught:
+        read_project(stored(tmp_path, text))
+    assert caught.value.member == member
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "talk.subtitler"
+    path.write_bytes(b'{"subtitler": "\xff"}')
+    with pytest.raises(BrokenProject, match="byte 15"):
+        read_project(path)
+
+
+def test_a_missing_project_and_a_missing_folder_are_told(tmp_path: Path) -> None:
+    with pytest.raises(FileMissing):
+        read_project(tmp_path / "none.subtitler")
+    with pytest.raises(FileMissing):
+        write_project(tmp_path / "none" / "talk.subtitler", Project())
+
+
+def test_a_project_that_may_not_be_written_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = stored(tmp_path, PROJECT)
+    before = path.read_bytes()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(AccessDenied):
+        write_project(path, Project())
+    assert path.read_bytes() == before
+
+
+TEXTS = st.text(max_size=20) | st.sampled_from(["\ud800", "a\0b", "\u2028", "</script>", "\\u0041"])
+TIMES = st.integers(-1000, 10**9)
+WORDS = st.builds(Word, TIMES, TIMES, TEXTS, TEXTS)
+CUES = st.builds(Cue, TIMES, TIMES, TEXTS, TEXTS, st.lists(WORDS, max_size=3).map(tuple), TEXTS)
+TRACKS = st.builds(TrackContent, TEXTS, TEXTS, st.lists(CUES, max_size=4).map(tuple))
+MEDIA = st.builds(
+    Media, st.sampled_from(["https://example.org/a b", "/media/talk.mp4", "/media/你好.wav", ""]), st.integers(0, 10**9)
+)
+
+
+@given(st.builds(Project, st.lists(MEDIA, max_size=3).map(tuple), st.lists(TRACKS, max_size=3).map(tuple)))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_project_comes_back_whole(tmp_path: Path, project: Project) -> None:
+    path = tmp_path / "talk.subtitler"
+    write_project(path, project)
+    assert read_project(path) == project
