@@ -18,7 +18,7 @@ test: ## run every test that takes seconds
 	@$(setup) tests sdk
 	QT_QPA_PLATFORM=offscreen $(bin)/pytest -m "not long"
 
-test-long: ## run the tests that take minutes: the built package, long recordings
+test-long: package ## run the tests that take minutes: the built package, long recordings
 	@$(setup) tests sdk package
 	QT_QPA_PLATFORM=offscreen $(bin)/pytest -m long
 
