@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -52,7 +53,7 @@ def test_both_tracks_have_two_speakers_and_the_same_times(project: Project) -> N
 @pytest.mark.parametrize(("track", "preset"), [(0, "netflix_zh_hans"), (1, "netflix_en")])
 def test_every_cue_can_be_read_in_its_time(project: Project, track: int, preset: str) -> None:
     limits, cues = PRESETS[preset], project.tracks[track].cues
-    for cue, following in zip(cues, cues[1:], strict=False):
+    for cue, following in pairwise(cues):
         assert cue.end_ms < following.start_ms
     for cue in cues:
         assert limits.min_ms <= cue.duration_ms <= limits.max_ms
