@@ -15,6 +15,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 
 # What Qt loads for a window, with and without a screen, found by removing one after the other on a bare Debian 12.
 _QT_LIBRARIES = {
@@ -53,7 +54,7 @@ def missing_packages(purposes: list[str]) -> Iterator[str]:
     yield from (_QT_LIBRARIES[name] for name in missing_libraries())
     if sys.platform == "linux" and not _has_chinese_font():
         yield _CHINESE_FONT
-    if "package" in purposes and not _has_shared_python(version):
+    if "package" in purposes and not _has_shared_python():
         yield f"libpython{version}"
     for purpose in purposes:
         for command, package in _COMMANDS.get(purpose, {}).items():
@@ -84,9 +85,10 @@ def _has_chinese_font() -> bool:
     return bool(found) and ctypes.cast(found, ctypes.POINTER(ctypes.c_int))[0] > 0
 
 
-def _has_shared_python(version: str) -> bool:
-    """Whether PyInstaller finds the interpreter as a library, which it puts into the package."""
-    return bool(sysconfig.get_config_var("Py_ENABLE_SHARED")) or _loads(f"libpython{version}.so.1.0")
+def _has_shared_python() -> bool:
+    """Whether there is the interpreter as a library, which PyInstaller puts into the package."""
+    name = sysconfig.get_config_var("INSTSONAME") or ""
+    return Path(sysconfig.get_config_var("LIBDIR") or "", name).is_file() or _loads(name)
 
 
 if __name__ == "__main__":
