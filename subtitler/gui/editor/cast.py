@@ -34,7 +34,7 @@ class Cast:
 
     def follow(self, edit: Edit) -> None:
         """Counts the edit's cues out and in."""
-        if len(edit.removed) == len(edit.inserted) == 1 and edit.removed[0].speaker == edit.inserted[0].speaker:
+        if [cue.speaker for cue in edit.removed] == [cue.speaker for cue in edit.inserted]:
             return
         self._counts.subtract(cue.speaker for cue in edit.removed)
         for cue in edit.inserted:

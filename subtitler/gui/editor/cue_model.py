@@ -27,6 +27,8 @@ Push = Callable[[Edit], None]
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 # Says it without colour; a screen reader gets the words.
 _FAST_MARK = "▲"
 
@@ -184,8 +186,7 @@ class CueTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if _COLUMNS[index.column()].make_edit else flags
+        return _EDITABLE if _COLUMNS[index.column()].make_edit else _READABLE
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
         """Pushes the edit that the entered text stands for; False, and nothing happens, where it stands for none."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_model import Column
 from subtitler.gui.editor.delegates import LINES, CellDelegate, SpeakerDelegate, TextDelegate, TimeDelegate
+from subtitler.gui.editor.selection import Selection
 from subtitler.gui.theme import GRID, INSIDE, tabular, tokens
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -86,6 +87,8 @@ class CueTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        # With the table's selection the header would ask, at every painting, whether each cue is chosen in each column.
+        header.setSelectionModel(QItemSelectionModel(self.model(), header))
         header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(6 * GRID)
         self._measure_columns()
@@ -130,7 +133,9 @@ class CueTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # a key that the cell's editor has passed on
+        elif key in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.edit_text()
         elif key == Qt.Key.Key_F2:
             self._edit_current()
@@ -149,9 +154,14 @@ class CueTable(QTableView):
             self.edit_text()
 
     def _go_to_edge(self, event: QKeyEvent) -> None:
-        """Home and End are the first and last cue, as with Ctrl: in a table of rows there is no other use for them."""
-        as_with_ctrl = event.modifiers() | Qt.KeyboardModifier.ControlModifier
-        super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, event.key(), as_with_ctrl))
+        """Home and End are the first and last cue, and all up to there with Shift: rows have no other use for these keys."""
+        chosen, last = self._document.selection.chosen, self.model().rowCount() - 1
+        target = 0 if event.key() == Qt.Key.Key_Home else last
+        if last >= 0 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and chosen.count:
+            reach = range(0, chosen.spans[-1].stop) if target == 0 else range(chosen.first, last + 1)
+            self._document.selection.choose(Selection((reach,), target))
+        else:
+            self._document.selection.choose_cue(target)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from subtitler.gui.editor.cast import Cast
 from subtitler.gui.editor.cue_model import SpeakerColourRole
 from subtitler.gui.editor.text_field import TextField
-from subtitler.gui.editor.utf16 import units
+from subtitler.gui.editor.utf16 import characters, units
 from subtitler.gui.fields import set_tone
 from subtitler.gui.theme import GRID, INSIDE, tokens
 from subtitler.gui.tokens import mixed
@@ -20,6 +20,8 @@ from subtitler.timedtext.timecode import parse_timecode
 Index = QModelIndex | QPersistentModelIndex
 Spans = Callable[[str], list[tuple[int, int]]]
 
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 LINES = 2
 DOT = 8
 _ELLIPSIS = "…"
@@ -28,33 +30,26 @@ _FOUND_TINT = 0.35
 
 
 class CellDelegate(QStyledItemDelegate):
-    """What all cells share: their margins, their colour also where they are chosen, and no frame around the one that has the
-    focus, for rows are chosen, not cells."""
+    """Paints a figure, and for its kin a cell's ground. Cells keep their colours where they are chosen.
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        option.palette.setColor(QPalette.ColorRole.HighlightedText, option.palette.color(QPalette.ColorRole.Text))
+    Not by Qt's style: that would ask the model ten things about each cell, and a whole table has to be painted in some
+    milliseconds while it scrolls.
+    """
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        text, rect, colour = self._ground(painter, option, index)
-        painter.save()
-        painter.setFont(option.font)
-        painter.setPen(colour)
-        painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
-        painter.restore()
+        text, rect = self._ground(painter, option, index)
+        colour = index.data(Qt.ItemDataRole.ForegroundRole)
+        if colour is not None:
+            painter.setPen(colour)
+        painter.drawText(rect, _RIGHT, text)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> tuple[str, QRect, QColor]:
-        """Paints a cell without its text; gives the text, where it goes and its colour."""
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        text = shown.text
-        shown.text = ""
-        widget = shown.widget
-        style = widget.style() if widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, widget)
-        rect = shown.rect.adjusted(INSIDE, 0, -INSIDE, 0)
-        return text, rect, shown.palette.color(QPalette.ColorRole.Text)
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> tuple[str, QRect]:
+        """Paints a cell without its text and sets font and colour for that; gives the text and where it goes."""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, option.palette.highlight())
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        return str(index.data()), option.rect.adjusted(INSIDE, 0, -INSIDE, 0)
 
 
 class TimeDelegate(CellDelegate):
@@ -74,16 +69,15 @@ class SpeakerDelegate(CellDelegate):
         self._cast = cast
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        name, rect, colour = self._ground(painter, option, index)
+        name, rect = self._ground(painter, option, index)
         if not name:
             return
         painter.save()
         paint_dot(painter, QPointF(rect.left() + DOT / 2, rect.center().y() + 0.5), str(index.data(SpeakerColourRole)))
-        painter.setPen(colour)
+        painter.restore()
         rect.setLeft(rect.left() + DOT + INSIDE)
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.restore()
+        painter.drawText(rect, _LEFT, shown)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = QLineEdit(parent)
@@ -101,16 +95,13 @@ class TextDelegate(CellDelegate):
         self.found: Spans | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        text, rect, colour = self._ground(painter, option, index)
-        painter.save()
-        painter.setPen(colour)
+        text, rect = self._ground(painter, option, index)
         paint_lines(painter, text, QRectF(rect), self.found(text) if self.found else [])
-        painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = TextField(parent, keeps_undo=True)
         editor.setAccessibleName(self.tr("Text of the cue"))
-        editor.document().setDocumentMargin(0)
+        editor.document().setDocumentMargin(2)
         editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.entered.connect(lambda: self._finish(editor))
         editor.textChanged.connect(lambda: _make_room(editor))
@@ -192,7 +183,7 @@ def _paint_last(
     painter: QPainter, text: str, start_units: int, place: QPointF, width: float, found: list[tuple[int, int]]
 ) -> None:
     """The line from `start_units` on, cut to the width, with an ellipsis even where only further lines are missing."""
-    start = next((count for count in range(len(text) + 1) if units(text[:count]) >= start_units), len(text))
+    start = characters(text, start_units)
     line, _, rest = text[start:].partition(_LINE_SEPARATOR)
     shown = _elided(painter.fontMetrics(), line + (_ELLIPSIS if rest else ""), width)
     layout, lines = _broken(shown, painter, width + painter.fontMetrics().averageCharWidth(), [])

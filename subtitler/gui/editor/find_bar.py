@@ -109,7 +109,7 @@ class FindBar(QFrame):
         replaced_count = self._finds.total
         if edit is not None:
             self._document.apply(edit)
-        self._count.setText(self.tr("%n replaced", "", replaced_count))
+        self._finds.when_complete(lambda: self._count.setText(self.tr("%n replaced", "", replaced_count)))
 
     def _from(self, *, behind: bool) -> Place:
         """Where the search goes on: at the last find while its cue is chosen, else at the chosen cue's beginning."""

@@ -15,6 +15,8 @@ from subtitler.timedtext.edits import Edit, rewrite
 
 # So many cues are looked at between two looks at the clock.
 _STRIDE = 32
+# An edit of more cues than this is searched in slices, too.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ class Finds(QObject):
     def _follow(self, edit: Edit) -> None:
         if self._pattern is None:
             return
-        if not self.is_complete:
+        if not self.is_complete or len(edit.inserted) > _AT_ONCE:
             self._search()
             return
         pattern = self._pattern

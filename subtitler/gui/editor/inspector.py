@@ -57,7 +57,7 @@ class Inspector(QWidget):
 
     @property
     def _is_at_text(self) -> bool:
-        return self._pages.currentWidget() is self._one and self._one.text.hasFocus()
+        return self._pages.currentWidget() is self._one and self._one.text.is_in_use
 
     def _refresh(self) -> None:
         chosen = self._document.selection.chosen

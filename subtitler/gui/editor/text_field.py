@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from subtitler.gui.editor.utf16 import characters, units
 
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _BLOCK_END = "\u2029"  # what Qt writes between lines
 
 
@@ -29,6 +30,7 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         self._keeps_undo = keeps_undo
         self._is_composing = False
+        self._is_in_use = False
         self.setUndoRedoEnabled(keeps_undo)
         self.setTabChangesFocus(True)
 
@@ -84,9 +86,20 @@ class TextField(QPlainTextEdit):
         elif not self._is_composing:
             self._take_enter(event)
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the user is at this field, also while a menu is open over it."""
+        return self._is_in_use
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._is_in_use = True
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        self._is_in_use = event.reason() in _PASSING
+        if not self._is_in_use:
+            self.left.emit()
 
     def _take_enter(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
