@@ -23,8 +23,6 @@ _SHIELDED = re.compile("([<{])\u2060" r"(?!/?(?:i|b|u)>|/?font\b[^<>\n]*>|\\an?[
 
 def shield(text: str) -> str:
     """The text in which nothing but known tags can be taken for a tag."""
-    if "<" not in text and "{" not in text:
-        return text
     return _OPENERS.sub(lambda found: found[0] if len(found[0]) > 1 else found[0] + "\u2060", text)
 
 

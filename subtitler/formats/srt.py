@@ -16,7 +16,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from subtitler.formats.markup import shield, unshield
 from subtitler.formats.plain_text import clean_text, unified_lines, with_speaker
@@ -24,6 +24,9 @@ from subtitler.formats.reading import Format, NoticeKind, NoticeList, Parsed
 from subtitler.formats.timing import TIMING_LINE, looks_like_timing, read_moment
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.timecode import parse_timecode
+
+if TYPE_CHECKING:
+    from pysrt import SubRipItem
 
 _REGULAR_TIMES = re.compile(r"[0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3} --> [0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3}(?: |$)", re.MULTILINE)
 _ARROW_LINE = re.compile(r"^.*(?:->|→).*$", re.MULTILINE)
@@ -39,8 +42,7 @@ _TIMING_IN_TEXT = re.compile("^(?=\u2060*" + TIMING_LINE.pattern.removeprefix("^
 _SHIELDED_TIMING = re.compile("^\u2060(?=\u2060*" + TIMING_LINE.pattern.removeprefix("^") + ")", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A timing line: where it stands, its times (None: as the cue before ends), and what follows them on the line."""
 
     begin: int
@@ -141,7 +143,8 @@ def _find_counter(source: str, begin: int, end: int, expected: int | None, notic
 
     `begin` is the end of the first timing line (-1 at the top of the file), `end` the beginning of the second.
     """
-    line_begin = max(source.rfind("\n", max(0, begin), end - 1), begin) + 1
+    newline = source.rfind("\n", begin if begin > 0 else 0, end - 1)
+    line_begin = (newline if newline > begin else begin) + 1
     line = source[line_begin : end - 1] if end else ""
     follows_text = line_begin > begin + 1 and source[line_begin - 2] != "\n"
     if line.isdecimal() and len(line) <= _MOST_COUNTER_DIGITS:
@@ -177,15 +180,29 @@ def compose(cues: Sequence[Cue]) -> str:
     """
     from pysrt import SubRipFile, SubRipItem  # here, because a window opens without it
 
-    # One item for all cues: 20,000 live ones cost as much as the writing. Its two times are objects of their own.
-    item = SubRipItem()
-    writer, buffer = SubRipFile([item]), io.StringIO()
-    for number, cue in enumerate(sorted(cues, key=lambda cue: max(0, cue.start_ms)), start=1):
-        start_ms = max(0, cue.start_ms)
-        item.index, item.text, item.position = number, _written_text(cue), _coordinates(cue)
-        item.start.ordinal, item.end.ordinal = start_ms, max(start_ms + 1, cue.end_ms)
-        writer.write_into(buffer, eol="\n")
+    class _Stream(SubRipFile):  # type: ignore[misc]  # pysrt has no types
+        """pysrt's file over one item that becomes each cue in turn: 20,000 live items cost as much as the writing."""
+
+        def __iter__(self) -> Iterator[SubRipItem]:
+            return _items(SubRipItem(), cues)
+
+    buffer = io.StringIO()
+    _Stream().write_into(buffer, eol="\n")
     return buffer.getvalue()
+
+
+def _items(item: SubRipItem, cues: Sequence[Cue]) -> Iterator[SubRipItem]:
+    for number, cue in enumerate(sorted(cues, key=_shown_from), start=1):
+        start_ms = _shown_from(cue)
+        item.index, item.text = number, _written_text(cue)
+        item.position = cue.placement if cue.placement and _COORDINATES.fullmatch(cue.placement) else ""
+        item.start.ordinal = start_ms
+        item.end.ordinal = cue.end_ms if cue.end_ms > start_ms else start_ms + 1
+        yield item
+
+
+def _shown_from(cue: Cue) -> int:
+    return cue.start_ms if cue.start_ms > 0 else 0
 
 
 def _written_text(cue: Cue) -> str:
@@ -194,11 +211,7 @@ def _written_text(cue: Cue) -> str:
         text = with_speaker(text, cue.speaker)
     if ":" in text or "：" in text:
         text = _TIMING_IN_TEXT.sub("\u2060", text)
-    return shield(text)
-
-
-def _coordinates(cue: Cue) -> str:
-    return cue.placement if cue.placement and _COORDINATES.fullmatch(cue.placement) else ""
+    return shield(text) if "<" in text or "{" in text else text
 
 
 FORMAT = Format("srt", "SubRip", ".srt", parse, compose)
