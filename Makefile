@@ -41,7 +41,7 @@ bench: ## measure, each figure beside its peer, and write BENCHMARKS.md
 
 package: ## build dist/subtitler/, which runs without Python
 	@$(setup) package
-	$(bin)/pyinstaller --noconfirm --log-level WARN packaging/subtitler.spec
+	$(bin)/pyinstaller --noconfirm --log-level ERROR packaging/subtitler.spec
 
 lock: ## write requirements.lock from what .venv holds now
 	@$(setup)
