@@ -5,10 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import socket
 import sys
 from collections.abc import Callable, Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -19,6 +17,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QSettings,
     QSocketNotifier,
+    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_LOG_BYTES, _OLD_LOGS = 1_000_000, 2
+_LOG_BYTES = 1_000_000
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -56,10 +55,9 @@ def run(arguments: Sequence[str]) -> int:
     _start_log(_own(state_folder) / "subtitler.log")
     window = build_window(arguments)
     UnexpectedErrors(lambda: window, window).install()
-    interrupts = _Interrupts(_application())
     window.show()
+    QTimer.singleShot(0, _listen_to_interrupts)
     code = QApplication.exec()
-    interrupts.close()
     qInstallMessageHandler(None)
     return code
 
@@ -69,12 +67,13 @@ def build_window(arguments: Sequence[str]) -> MainWindow:
     application = _application()
     preferences = Preferences(_own(config_folder) / "settings.json")
     _translate(application, preferences.settings.language)
-    apply_theme(application, preferences.settings.theme)
     credentials = Credentials()
     recognizers = LateRecognizers(credentials)
     geometry = QSettings(str(_own(state_folder) / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(preferences, credentials, recognizers, geometry)
     window.closed.connect(recognizers.close)
+    # After the widgets are made: under a style sheet each of them would be polished at every step of being put in its place.
+    apply_theme(application, preferences.settings.theme)
     window.add(from_locations(arguments))
     return window
 
@@ -101,25 +100,27 @@ class LateRecognizers:
                 self._recognizers.close()
 
 
-class _Interrupts:
+def _listen_to_interrupts() -> None:
     """Lets Ctrl+C in the terminal close the window as its cross would: Qt's loop does not look for Python's signals."""
+    from socket import socketpair
 
-    def __init__(self, application: QApplication) -> None:
-        self._reader, self._writer = socket.socketpair()
-        self._reader.setblocking(False)
-        self._writer.setblocking(False)
-        self._before = signal.signal(signal.SIGINT, lambda _number, _frame: application.quit())
-        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        # Being called at all is what matters: Python runs its signal handlers before the next line of Python.
-        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
-        self._notifier.activated.connect(lambda: self._reader.recv(64))
+    application = _application()
+    reader, writer = socketpair()
+    reader.setblocking(False)
+    writer.setblocking(False)
+    signal.signal(signal.SIGINT, lambda _number, _frame: application.quit())
+    signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, application)
+    # Being called at all is what matters: Python runs its signal handlers before its next line of code.
+    notifier.activated.connect(lambda: reader.recv(64))
 
-    def close(self) -> None:
-        self._notifier.setEnabled(False)
+    def stop() -> None:
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGINT, self._before)
-        self._reader.close()
-        self._writer.close()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        notifier.setEnabled(False)
+        writer.close()
+
+    application.aboutToQuit.connect(stop)
 
 
 def _application() -> QApplication:
@@ -168,10 +169,10 @@ class _Discreet(logging.Formatter):
 
 def _start_log(path: Path) -> None:
     try:
-        handler: logging.Handler = RotatingFileHandler(
-            path, maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8", delay=True
-        )
-        path.touch()
+        # RotatingFileHandler would bring in modules for sockets and pickles, on the way to the first paint.
+        if path.exists() and path.stat().st_size > _LOG_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        handler: logging.Handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from subtitler.gui.desk import Desk
-from subtitler.gui.export_dialog import Export
+from subtitler.gui.document_files import Export
 from subtitler.gui.library.sources import media_name
 from subtitler.gui.message_bar import MessageBar
-from subtitler.gui.notices import notices_text
 from subtitler.gui.status_strip import StatusStrip
 
 _MOMENT_MS = 4000
@@ -35,6 +34,8 @@ class Announcements(QObject):
         """What had to be repaired in a file, if anything."""
         notices = getattr(content, "notices", ())
         if notices:
+            from subtitler.gui.notices import notices_text
+
             said = self.tr("%n place(s) in {name} needed repair.", "", len(notices)).format(name=path.name)
             self._bar.show_message(said, tone="warning", details=notices_text(notices))
         else:

@@ -11,14 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from subtitler.files import media_stem
-from subtitler.formats.project import PROJECT_SUFFIX
 from subtitler.gui import questions
 from subtitler.gui.document import Document
-from subtitler.gui.document_files import DocumentFiles
-from subtitler.gui.export_dialog import Export, ask_export
+from subtitler.gui.document_files import PROJECT_SUFFIX, DocumentFiles, Export
 from subtitler.gui.library.job import Job
 from subtitler.gui.library.job_queue import JobQueue
-from subtitler.gui.library.job_work import write_results
 from subtitler.gui.preferences import Preferences
 from subtitler.gui.questions import Answer
 from subtitler.gui.tasks import TaskRunner
@@ -156,12 +153,16 @@ class Desk(QObject):
 
     def export(self) -> None:
         """Asks in which format and where, and writes the shown track."""
+        from subtitler.gui.export_dialog import ask_export
+
         export = ask_export(self._window, self._proposed(".srt"), self._preferences.settings)
         if export is not None:
             self._files.export(export)
 
     def save_results(self, then: Then | None = None) -> None:
         """Asks for a folder and writes every result into it that was not saved yet."""
+        from subtitler.gui.library.job_work import write_results
+
         self.keep_edits()
         folder = questions.ask_folder(self._window, self.tr("Save all subtitles to a folder"))
         if folder is None:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from subtitler.formats.project import PROJECT_SUFFIX
 from subtitler.gui.document import Document
-from subtitler.gui.export_dialog import Export
 from subtitler.gui.tasks import TaskRunner
 from subtitler.progress import CancelToken, Report
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.project import Project
+
+PROJECT_SUFFIX = ".subtitler"
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file to write."""
+
+    path: Path
+    format: str
+    encoding: str
+    newline: str
 
 
 class DocumentFiles(QObject):

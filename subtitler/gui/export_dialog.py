@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from subtitler.gui import questions
+from subtitler.gui.document_files import Export
 from subtitler.gui.fields import combo_box, fill, note, say
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.settings import Settings
 
 _SUFFIXES = {"srt": ".srt", "vtt": ".vtt", "csv": ".csv"}
 _WIDTH = 480
-
-
-@dataclass(frozen=True)
-class Export:
-    """A file to write."""
-
-    path: Path
-    format: str
-    encoding: str
-    newline: str
 
 
 class ExportDialog(QDialog):

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
+
+from subtitler.gui.icons import icon
+from subtitler.gui.theme import INSIDE
+
+_CARET = 12
+
+
+class ChoiceBox(QComboBox):
+    """A box to choose from, with the window's own caret: a style sheet could only show a picture of one colour."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = QRect(0, (self.height() - _CARET) // 2, _CARET, _CARET)
+        place.moveRight(self.width() - INSIDE)
+        painter = QPainter(self)
+        icon("unfold", "muted").paint(painter, place)
+        painter.end()
 
 
 def combo_box(name: str, spoken: str) -> QComboBox:
     """A box to choose from, by its object name and the name that a screen reader says."""
-    box = QComboBox()
+    box = ChoiceBox()
     box.setObjectName(name)
     box.setAccessibleName(spoken)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -39,7 +39,6 @@ from subtitler.gui.editor.zone import EditorZone
 from subtitler.gui.empty_state import EmptyState
 from subtitler.gui.library.job import Job
 from subtitler.gui.library.job_queue import JobQueue
-from subtitler.gui.library.key_dialog import KeyDialog
 from subtitler.gui.library.key_watch import KeyWatch
 from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
 from subtitler.gui.library.recognition_panel import RecognitionPanel
@@ -47,8 +46,6 @@ from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sou
 from subtitler.gui.library.zone import LibraryZone
 from subtitler.gui.message_bar import MessageBar
 from subtitler.gui.preferences import Preferences
-from subtitler.gui.settings_dialog import SettingsDialog
-from subtitler.gui.shortcuts_dialog import ShortcutsDialog
 from subtitler.gui.side_zone import SideZone
 from subtitler.gui.status_strip import StatusStrip
 from subtitler.gui.tasks import TaskRunner
@@ -99,6 +96,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self._show_state()
+        # Not in a text field: the first Ctrl+V belongs to the window.
+        self.library.media_list.setFocus()
         self._tell_complaints()
 
     def _make_zones(self) -> None:
@@ -181,7 +180,6 @@ class MainWindow(QMainWindow):
         self.library.selection_changed.connect(self._show_sum)
         self.library.documents_given.connect(self._open_given)
         self.library.job_opened.connect(self.desk.open_job)
-        self.library.files_wanted.connect(self.add_media)
         self.library.save_all_wanted.connect(lambda: self.desk.save_results())
         self.queue.done.connect(self._take_result)
         self.queue.model.dataChanged.connect(self._show_jobs)
@@ -277,6 +275,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self, service: Service | None = None) -> None:
         """Opens the key sheet."""
+        from subtitler.gui.library.key_dialog import KeyDialog
+
         dialog = KeyDialog(self._credentials, self.runner, service or self.recognition.choice.service, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.keys_changed.connect(self.key_watch.look)
@@ -284,6 +284,8 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> None:
         """Opens the settings."""
+        from subtitler.gui.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self.preferences, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.keys_wanted.connect(lambda: self.show_keys())
@@ -291,6 +293,8 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Opens the list of keys."""
+        from subtitler.gui.shortcuts_dialog import ShortcutsDialog
+
         dialog = ShortcutsDialog(action_groups(self.commands, self.editor.edit_actions), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -6,7 +6,6 @@ Expected errors stand at their job or in the message bar, unexpected ones in a d
 from __future__ import annotations
 
 import logging
-import platform
 import re
 import sys
 import traceback
@@ -59,7 +58,7 @@ def describe(error: BaseException) -> Report:
         )
     return Report(
         sentence=translate("reporting", "Something unexpected happened: {kind}.").format(kind=type(error).__name__),
-        remedy=translate("reporting", "Your subtitles are still here: save them. Then try again."),
+        remedy=translate("reporting", "Try again; if it stays, report it with the details."),
         details=without_secrets("".join(traceback.format_exception(error)) + "\n" + versions()),
     )
 
@@ -79,6 +78,8 @@ def without_secrets(text: str) -> str:
 
 def versions() -> str:
     """What runs here, one a line: for whoever is asked for help."""
+    import platform
+
     return "\n".join(
         (
             f"Subtitler {__version__}",
@@ -100,7 +101,7 @@ class UnexpectedErrorDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         layout.setSpacing(BETWEEN)
-        said = QLabel(report.text)
+        said = QLabel(f"{report.text} {self.tr('Your subtitles are still here: save them.')}")
         said.setWordWrap(True)
         layout.addWidget(said)
         layout.addWidget(details_view(report.details, self.tr("Details of the error")), 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 from subtitler.gui.document import Document
 from subtitler.gui.icons import icon
 from subtitler.gui.library.job import Job, JobState
-from subtitler.gui.theme import ICON
+from subtitler.gui.theme import BETWEEN, ICON
 
 _BAR_WIDTH = 120
 
@@ -26,6 +26,7 @@ class StatusStrip(QStatusBar):
         self.setObjectName("statusStrip")
         self.setAccessibleName(self.tr("Status"))
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(BETWEEN, 0, BETWEEN, 0)
         self._activity = QLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

@@ -61,6 +61,7 @@ QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-hei
 QComboBox QAbstractItemView { background: %(raised)s; border: 1px solid %(border)s; padding: 4px; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-radius: 4px; }
 QAbstractItemView { background: %(raised)s; border: none; outline: none; selection-background-color: %(selection)s; }
+QListView#mediaList, QListView#jobList { background: transparent; }
 QHeaderView { background: %(surface)s; }
 QHeaderView::section {
     background: %(surface)s; color: %(muted)s; border: none; border-bottom: 1px solid %(border)s; padding: 5px 8px;

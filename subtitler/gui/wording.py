@@ -115,7 +115,7 @@ def model_purpose(model: Model) -> str:
         "paraformer-8k-v1": translate("models", "The older model for Chinese telephone calls."),
         "paraformer-mtl-v1": translate("models", "The older model for ten languages."),
         "sensevoice-v1": translate("models", "Fifty languages, with emotions and sounds such as applause."),
-        "pocketsphinx-en-us": translate("models", "Free and private: English, nothing leaves this computer."),
+        "pocketsphinx-en-us": translate("models", "Private: English, and nothing leaves this computer."),
     }
     return by_name.get(model.name, "")
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from subtitler.gui.library.job import Job
 from subtitler.gui.library.job_model import JobModel
-from subtitler.gui.library.job_work import transcribe_job
 from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.progress import Progress
 from subtitler.recognition.catalogue import Service
@@ -95,6 +94,8 @@ class JobQueue(QObject):
         self._runner.close()
 
     def _begin(self, job: Job) -> None:
+        from subtitler.gui.library.job_work import transcribe_job
+
         self.model.put(job)
         self._ticks.start()
         self._tasks[job.number] = self._runner.run(

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QL
 from subtitler.credentials import Credentials, KeySource
 from subtitler.errors import KeyringUnavailable
 from subtitler.gui.fields import hairline, note, say
+from subtitler.gui.library.key_watch import REGIONS
 from subtitler.gui.reporting import describe
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE
 from subtitler.gui.wording import service_name
 from subtitler.recognition.catalogue import Service
 
-REGIONS = (Service.CN, Service.INTL)
 _WIDTH = 460
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 
 from subtitler.credentials import Credentials, KeySource
-from subtitler.gui.library.key_dialog import REGIONS
 from subtitler.gui.tasks import TaskRunner
 from subtitler.recognition.catalogue import Service
+
+REGIONS = (Service.CN, Service.INTL)
 
 
 class KeyWatch(QObject):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from subtitler.gui.icons import icon
@@ -16,6 +16,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _BUTTON = 24
 _BAR = 4
 _DEFAULT_WIDTH = 240
+_WRAPPED = QTextOption()
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class Role(IntEnum):
@@ -39,7 +41,8 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         width = option.rect.width() if option.rect.width() > 0 else _width_of(option.widget)
         name = QFontMetrics(option.font).height()
-        height = INSIDE + name + 2 + self._note_height(option, index, self._text_width(width, index)) + INSIDE
+        note = _note(option, index, self._text_width(width, index))
+        height = INSIDE + name + 2 + round(note.boundingRect().height()) + INSIDE
         if index.data(Role.FRACTION) is not None:
             height += _BAR + GRID
         return QSize(_DEFAULT_WIDTH // 2, height)
@@ -74,9 +77,7 @@ class RowDelegate(QStyledItemDelegate):
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, width)
         painter.drawText(QRect(left, row.top() + INSIDE - 1, width, metrics.height()), 0, name)
         painter.setPen(QColor(getattr(colours, tone)))
-        painter.setFont(_small(option.font))
-        below = QRect(left, row.top() + INSIDE + metrics.height() + 1, width, row.height())
-        painter.drawText(below, int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere), str(index.data(Role.NOTE) or ""))
+        _note(option, index, width).draw(painter, QPointF(left, row.top() + INSIDE + metrics.height() + 1))
 
     def _paint_bar(self, painter: QPainter, index: AnyIndex, row: QRect) -> None:
         fraction = index.data(Role.FRACTION)
@@ -93,12 +94,6 @@ class RowDelegate(QStyledItemDelegate):
     def _text_width(self, width: int, index: AnyIndex) -> int:
         taken = 2 * GRID + INSIDE + ICON + INSIDE + INSIDE
         return max(40, width - taken - (_BUTTON + GRID if index.data(Role.BUTTON) else 0))
-
-    def _note_height(self, option: QStyleOptionViewItem, index: AnyIndex, width: int) -> int:
-        metrics = QFontMetrics(_small(option.font))
-        note = str(index.data(Role.NOTE) or " ")
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-        return metrics.boundingRect(QRect(0, 0, width, 4000), flags, note).height()
 
     def button_rect(self, row: QRect) -> QRect:
         """Where a row's button is, in the view's coordinates."""
@@ -135,6 +130,20 @@ def prepare_list(view: QListView, delegate: RowDelegate) -> None:
 
 def _width_of(widget: QWidget | None) -> int:
     return widget.viewport().width() if isinstance(widget, QAbstractItemView) else _DEFAULT_WIDTH
+
+
+def _note(option: QStyleOptionViewItem, index: AnyIndex, width: int) -> QTextLayout:
+    """The row's note, broken into lines of this width."""
+    layout = QTextLayout(str(index.data(Role.NOTE) or " "), _small(option.font))
+    layout.setTextOption(_WRAPPED)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
 
 
 def _small(font: QFont) -> QFont:

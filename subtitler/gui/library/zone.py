@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,7 +29,7 @@ from subtitler.gui.library.medium import Medium, MediumState
 from subtitler.gui.library.rows import RowDelegate, prepare_list
 from subtitler.gui.library.sources import Sources, files_in, from_mime, from_text
 from subtitler.gui.tasks import TaskRunner
-from subtitler.gui.theme import AROUND, BETWEEN, GRID, ICON, INSIDE
+from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE
 from subtitler.progress import CancelToken, Report
 
 
@@ -38,7 +38,7 @@ class LibraryZone(QWidget):
 
     Signals: media_added(object) the Media that are new in the list; documents_given(object) paths of subtitle or project
     files that came with them; selection_changed(); job_opened(object) a Job whose subtitles are wanted in the editor;
-    media_changed() more is known of a medium; files_wanted(), save_all_wanted() a dialog is asked for.
+    media_changed() more is known of a medium; save_all_wanted() a dialog is asked for.
     """
 
     media_added = Signal(object)
@@ -46,7 +46,6 @@ class LibraryZone(QWidget):
     documents_given = Signal(object)
     selection_changed = Signal()
     job_opened = Signal(object)
-    files_wanted = Signal()
     save_all_wanted = Signal()
 
     def __init__(self, queue: JobQueue, runner: TaskRunner, parent: QWidget | None = None) -> None:
@@ -183,10 +182,6 @@ class LibraryZone(QWidget):
         self.remove_media_action = self._action(
             self.media_list, "removeMediaAction", self.tr("Remove from the list"), "remove", QKeySequence.StandardKey.Delete
         )
-        self.add_button = QPushButton(self.tr("Add…"))
-        self.add_button.setObjectName("addMediaButton")
-        self.add_button.setProperty("role", "quiet")
-        self.add_button.setAccessibleName(self.tr("Add media files"))
 
     def _make_jobs(self) -> None:
         self.job_list = QListView()
@@ -216,10 +211,10 @@ class LibraryZone(QWidget):
     def _lay_out(self) -> None:
         media = QWidget()
         upper = QVBoxLayout(media)
-        upper.setContentsMargins(0, INSIDE, 0, 0)
-        upper.setSpacing(INSIDE)
+        upper.setContentsMargins(0, AROUND, 0, 0)
+        upper.setSpacing(BETWEEN)
         self._media_title = QLabel(self.tr("Media"))
-        upper.addLayout(_heading(self._media_title, self.add_button))
+        upper.addLayout(_heading(self._media_title))
         entry = QHBoxLayout()
         entry.setContentsMargins(BETWEEN, 0, BETWEEN, 0)
         entry.addWidget(self.media_input)
@@ -244,7 +239,6 @@ class LibraryZone(QWidget):
     def _connect(self) -> None:
         self.media_input.returnPressed.connect(self._take_input)
         self.media_input.pasted.connect(self.add)
-        self.add_button.clicked.connect(self.files_wanted)
         self.media_list.selectionModel().selectionChanged.connect(self.selection_changed)
         self._media_delegate.button_pressed.connect(self._remove_one)
         self.remove_media_action.triggered.connect(self.remove_chosen)
@@ -298,13 +292,13 @@ class MediaInput(QLineEdit):
         return bool(sources)
 
 
-def _heading(title: QLabel, button: QPushButton) -> QHBoxLayout:
+def _heading(title: QLabel, button: QPushButton | None = None) -> QHBoxLayout:
     title.setProperty("role", "title")
     row = QHBoxLayout()
     row.setContentsMargins(AROUND, 0, BETWEEN, 0)
     row.addWidget(title, 1)
-    row.addWidget(button)
-    button.setIconSize(QSize(ICON - 2, ICON - 2))
+    if button is not None:
+        row.addWidget(button)
     return row
 
 
