@@ -63,6 +63,7 @@ QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-rad
 QAbstractItemView { background: %(raised)s; border: none; outline: none; selection-background-color: %(selection)s; }
 QListView#mediaList, QListView#jobList { background: transparent; }
 QHeaderView { background: %(surface)s; }
+QHeaderView[role="numbers"] { background: %(raised)s; }
 QHeaderView::section {
     background: %(surface)s; color: %(muted)s; border: none; border-bottom: 1px solid %(border)s; padding: 5px 8px;
 }

@@ -51,8 +51,8 @@ class CuePage(QWidget):
         self._end = TimeField(self.tr("Out"))
         self._length = TimeField(self.tr("Length"), is_length=True)
         self._speaker = SpeakerBox(lambda: document.model.cast)
-        self._speed = Meter(self.tr("Reading speed"))
-        self._width = Meter(self.tr("Longest line"))
+        self._speed = Meter(self.tr("Characters per second"))
+        self._width = Meter(self.tr("Characters in the longest line"))
         self._dress()
         self._lay_out()
         self._connect()
@@ -85,10 +85,10 @@ class CuePage(QWidget):
         preset = preset_of(cue.text, self._document.track.language)
         speed = min(cue.cps, _MOST_DIGITS)
         words = f"{speed:.1f} / {preset.max_cps:g}" if math.isfinite(cue.cps) else f"∞ / {preset.max_cps:g}"
-        self._speed.show_value(speed, preset.max_cps, self.tr("{words} characters per second").format(words=words))
+        self._speed.show_value(speed, preset.max_cps, words)
         width = longest_line(cue, preset)
         words = f"{width:g} / {preset.max_cpl}"
-        self._width.show_value(width, preset.max_cpl, self.tr("{words} characters").format(words=words))
+        self._width.show_value(width, preset.max_cpl, words)
 
     def _show_heard(self, cue: Cue) -> None:
         heard = "".join(word.written for word in cue.words).strip()
@@ -140,15 +140,17 @@ class CuePage(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(INSIDE)
         grid.setVerticalSpacing(GRID)
-        for column, (name, field) in enumerate(
-            ((self.tr("In"), self._start), (self.tr("Out"), self._end), (self.tr("Length"), self._length))
-        ):
-            grid.addWidget(_caption(name, field), 0, column)
-            grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, 2 if field is self._length else 3)
-        grid.addWidget(_caption(self.tr("Speaker"), self._speaker), 2, 0, 1, 3)
-        grid.addWidget(self._speaker, 3, 0, 1, 3)
-        grid.setRowMinimumHeight(2, 2 * BETWEEN)
+        fields = (
+            (self.tr("In"), self._start),
+            (self.tr("Out"), self._end),
+            (self.tr("Length"), self._length),
+            (self.tr("Speaker"), self._speaker),
+        )
+        for place, (name, field) in enumerate(fields):
+            line, column = divmod(place, 2)
+            grid.addWidget(_caption(name, field), 2 * line, column)
+            grid.addWidget(field, 2 * line + 1, column)
+            grid.setColumnStretch(column, 1)
         return grid
 
     def _connect(self) -> None:

@@ -34,7 +34,7 @@ class Meter(QWidget):
         layout.addWidget(self._bar, 1, 0, 1, 2)
 
     def show_value(self, value: float, limit: float, words: str) -> None:
-        """Shows `value` of `limit`; `words` says both with their unit."""
+        """Shows `value` of `limit`; `words` is both as written."""
         reached = pace(value, limit)
         say(self._value, words, {Pace.EASY: "muted", Pace.FAST: "warning", Pace.TOO_FAST: "error"}[reached])
         self._bar.show_share(value / limit, reached)
