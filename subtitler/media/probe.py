@@ -1,27 +1,32 @@
-"""What a recording is, before anything is sent or charged."""
+"""What a recording is: how long, how many channels, whether there is a picture."""
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from subtitler.errors import MediaIsEmpty, MediaIsFolder, MediaNotFound, MediaUnreadable, MediaWithoutSound
-from subtitler.files import file_error
-from subtitler.media.recording import open_recording
+from subtitler.errors import MediaUnreadable
+from subtitler.media.container import DECODING_ERRORS, check_file, open_sound
 
 if TYPE_CHECKING:
+    from av import AudioStream
     from av.container import InputContainer
-    from av.video.stream import VideoStream
 
-# How much of a file may pass before the first sound; a text file named .mp3 would else be searched to its end.
-_MAX_PACKETS_BEFORE_SOUND = 2_000
+# A readable track gives sound within its first packets; in a damaged one we look no further than this.
+_PACKETS_TO_TRY = 200
+# Containers count in microseconds.
+_PER_MS = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MediaInfo:
-    """A recording's sound. `duration_ms` is 0 where the file does not tell; `channels` are those of its first sound track."""
+    """The facts of one file. `audio_codec` is the codec's own name (`aac`, `mp3`, `pcm_s16le`), `sample_rate` in Hz.
+
+    `channels`, rate and codec are those of the sound track that is recognised: the first that can be decoded. A cover
+    picture does not make a video.
+    """
 
     duration_ms: int
     channels: int
@@ -32,69 +37,57 @@ class MediaInfo:
 
 
 def probe(path: Path) -> MediaInfo:
-    """What is in a local recording; its first sound is decoded, so that a file that only looks like one is found out.
+    """The facts of a media file; it is opened, and a little of its sound decoded.
 
     Raises MediaNotFound, MediaIsFolder, MediaIsEmpty, MediaUnreadable, MediaWithoutSound, AccessDenied.
     """
-    size = _size(path)
-    import av
-
-    try:
-        with open_recording(path) as container:
-            if not container.streams.audio:
-                raise MediaWithoutSound(media=str(path))
-            _decode_first_sound(container, path)
-            return _described(container, size)
-    except (av.FFmpegError, ValueError, OverflowError) as error:
-        raise MediaUnreadable(media=str(path)) from error
-
-
-def _size(path: Path) -> int:
-    try:
-        if path.is_dir():
-            raise MediaIsFolder(media=str(path))
-        with path.open("rb"):
-            size = path.stat().st_size
-    except OSError as error:
-        if error.errno in {errno.ENOENT, errno.ENOTDIR}:
-            raise MediaNotFound(media=str(path)) from error
-        raise file_error(path, error) from error
-    except ValueError as error:
-        raise MediaNotFound(media=str(path)) from error
-    if size == 0:
-        raise MediaIsEmpty(media=str(path))
-    return size
+    size_bytes = check_file(path)
+    with open_sound(path) as (container, track):
+        if not _has_sound(container, track):
+            raise MediaUnreadable(media=str(path))
+        return MediaInfo(
+            duration_ms=_duration_ms(container, track),
+            channels=track.codec_context.channels,
+            sample_rate=track.codec_context.sample_rate,
+            audio_codec=track.codec_context.codec.canonical_name,
+            has_video=_has_video(container),
+            size_bytes=size_bytes,
+        )
 
 
-def _decode_first_sound(container: InputContainer, path: Path) -> None:
-    for number, packet in enumerate(container.demux(container.streams.audio[0])):
-        if packet.decode():
-            return
-        if number > _MAX_PACKETS_BEFORE_SOUND:
-            break
-    raise MediaUnreadable(media=str(path))
-
-
-def _described(container: InputContainer, size: int) -> MediaInfo:
-    sound = container.streams.audio[0]
-    if container.duration is not None:
-        duration_ms = container.duration // 1000
-    elif sound.duration is not None and sound.time_base is not None:
-        duration_ms = int(sound.duration * sound.time_base * 1000)
-    else:
-        duration_ms = 0
-    return MediaInfo(
-        duration_ms=max(0, duration_ms),
-        channels=sound.codec_context.channels,
-        sample_rate=sound.codec_context.sample_rate or 0,
-        audio_codec=sound.codec_context.name,
-        has_video=any(not _is_cover(stream) for stream in container.streams.video),
-        size_bytes=size,
-    )
-
-
-def _is_cover(stream: VideoStream) -> bool:
-    """Whether a "video" is the picture of a record's cover."""
+def _has_video(container: InputContainer) -> bool:
     from av.stream import Disposition
 
-    return bool(stream.disposition & Disposition.attached_pic)
+    return any(not stream.disposition & Disposition.attached_pic for stream in container.streams.video)
+
+
+def _has_sound(container: InputContainer, track: AudioStream) -> bool:
+    """Whether any of the first packets can be decoded."""
+    for packet in islice(container.demux(track), _PACKETS_TO_TRY):
+        try:
+            if packet.decode():
+                return True
+        except DECODING_ERRORS:
+            continue
+    return False
+
+
+def _duration_ms(container: InputContainer, track: AudioStream) -> int:
+    """As the file says, else as its last packet tells: recordings of browsers do not know their own length."""
+    if container.duration:
+        return round(container.duration / _PER_MS)
+    if track.duration and track.time_base:
+        return round(track.duration * track.time_base * 1000)
+    return _last_packet_ms(container, track)
+
+
+def _last_packet_ms(container: InputContainer, track: AudioStream) -> int:
+    end = 0.0
+    try:
+        for packet in container.demux(track):
+            if packet.pts is not None and packet.time_base is not None:
+                end = max(end, float((packet.pts + (packet.duration or 0)) * packet.time_base))
+    except DECODING_ERRORS:
+        # Cut off in the middle: the length is what can be read.
+        pass
+    return round(end * 1000)

@@ -1,0 +1,88 @@
+"""Opening media files: every container that holds its sound itself, and nothing that leads elsewhere."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from subtitler.errors import AccessDenied, MediaIsEmpty, MediaIsFolder, MediaNotFound, MediaUnreadable, MediaWithoutSound
+from subtitler.files import file_error
+
+if TYPE_CHECKING:
+    from av import AudioStream
+    from av.container import InputContainer
+
+# Formats whose files only name other files or addresses: a recording from a stranger must not make us read or fetch those.
+_PLAYLISTS = frozenset(
+    "applehttp concat concatf dash hls image2 imf lavfi mpjpeg rtp rtsp sap sdp vapoursynth webm_dash_manifest".split()
+)
+# What the demuxer raises; ValueError is its kind for invalid data, and for text in an encoding that nobody knows.
+DECODING_ERRORS = (OSError, ValueError, EOFError, NotImplementedError)
+
+
+@contextmanager
+def open_sound(path: Path) -> Iterator[tuple[InputContainer, AudioStream]]:
+    """The opened file and its first sound track that can be decoded.
+
+    Raises MediaNotFound, MediaIsFolder, MediaIsEmpty, AccessDenied, MediaUnreadable, MediaWithoutSound, also for what goes
+    wrong inside the `with`.
+    """
+    import av
+
+    check_file(path)
+    try:
+        # "file:" keeps names like "pipe:0" from being taken for addresses.
+        with av.open(f"file:{path}", metadata_errors="replace", container_options=_safe_options()) as container:
+            yield container, _sound_track(container, path)
+    except av.FFmpegError as error:
+        raise MediaUnreadable(media=str(path)) from error
+    except DECODING_ERRORS as error:
+        raise MediaUnreadable(media=str(path)) from error
+
+
+def check_file(path: Path) -> int:
+    """The file's size in bytes. Raises MediaNotFound, MediaIsFolder, MediaIsEmpty, MediaUnreadable, AccessDenied."""
+    try:
+        facts = path.stat()
+        if stat.S_ISDIR(facts.st_mode):
+            raise MediaIsFolder(media=str(path))
+        if not stat.S_ISREG(facts.st_mode):
+            # A pipe or a device may keep its reader waiting for ever.
+            raise MediaUnreadable(media=str(path))
+        if facts.st_size == 0:
+            raise MediaIsEmpty(media=str(path))
+        with path.open("rb") as stream:
+            stream.read(1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise MediaNotFound(media=str(path)) from error
+    except ValueError as error:
+        # A name with a zero byte in it.
+        raise MediaNotFound(media=str(path)) from error
+    except OSError as error:
+        known = file_error(path, error)
+        if isinstance(known, AccessDenied):
+            raise known from error
+        raise MediaUnreadable(media=str(path)) from error
+    return facts.st_size
+
+
+@cache
+def _safe_options() -> dict[str, str]:
+    import av
+
+    names = {name for entry in av.formats_available for name in entry.split(",")}
+    return {"protocol_whitelist": "file", "format_whitelist": ",".join(sorted(names - _PLAYLISTS))}
+
+
+def _sound_track(container: InputContainer, path: Path) -> AudioStream:
+    for stream in container.streams.audio:
+        # No context: a codec that nobody knows. No rate or channels: nothing was found inside.
+        if stream.codec_context is not None and stream.codec_context.sample_rate and stream.codec_context.channels:
+            return stream
+    if container.streams.video and not container.streams.audio:
+        raise MediaWithoutSound(media=str(path))
+    raise MediaUnreadable(media=str(path))
