@@ -13,12 +13,14 @@ from pathlib import Path
 from subtitler.folders import resource
 
 _PROGRAM = Path(sys.executable).with_name("subtitler")
+_PATIENCE_MS = 20_000
 
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    transcribe(resource("sample/sample.mp4"), folder)
-    photograph(folder / "sample.srt", folder / "window.png")
+    media = resource("sample/sample.mp4")
+    transcribe(media, folder)
+    photograph([media, folder / "sample.srt"], folder / "window.png")
     for name in ("sample.srt", "sample.vtt", "window.png"):
         print(folder / name)
 
@@ -26,20 +28,26 @@ def main(folder: Path) -> None:
 def transcribe(media: Path, folder: Path) -> None:
     """Runs the command that a person would type. Ends this program with its exit code where it fails."""
     command = [_PROGRAM, "transcribe", media, "--service", "local", "--output", folder, "--force"]
-    ended = subprocess.run([*command, "--format", "srt", "--format", "vtt"], check=False)
+    ended = subprocess.run([*command, "--format", "srt", "--format", "vtt"], stdout=subprocess.DEVNULL, check=False)
     if ended.returncode:
         sys.exit(ended.returncode)
 
 
-def photograph(subtitles: Path, picture: Path) -> None:
-    """Draws the window with the subtitles in it, without a screen."""
+def photograph(files: list[Path], picture: Path) -> None:
+    """Draws the window with the files open in it, without a screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from subtitler.app import build_window
 
-    window = build_window([str(subtitles)])
+    window = build_window([str(file) for file in files])
     window.show()
+    patience = QDeadlineTimer(_PATIENCE_MS)
+    # Files are read beside the window.
+    while not (window.document.is_open and window.runner.is_idle) and not patience.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PATIENCE_MS)
+    window.side.show_recognition(False)
     QApplication.processEvents()
     window.grab().save(str(picture))
     window.close()
