@@ -201,9 +201,14 @@ class DashScopeRecognizer:
         self._hotwords.release(self._lists_of_tasks.pop(task.task_id, HotwordList()))
 
     def cancel(self, task: Task) -> bool:
-        """Takes the task back; True where the service had not begun it (nothing is charged then)."""
+        """Takes the task back; True where the service had not begun it (nothing is charged then).
+
+        The local service also stops what it has begun, so that the computer is free for other work.
+        """
         with _concerning(task.media, task.task_id):
             taken_back = self._client.cancel(task.task_id)
+            if not taken_back and not self._service.is_cloud:
+                self._client.drop(task.task_id)
         if taken_back:
             self._release_hotwords(task)
         return taken_back

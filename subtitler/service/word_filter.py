@@ -35,7 +35,7 @@ def without(transcript: Transcript, words: Sequence[str], *, whole: bool) -> Tra
 
 def _pattern(words: Sequence[str], *, whole: bool) -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{listed})\b" if whole else listed, re.IGNORECASE)
+    return re.compile(rf"\s*\b(?:{listed})\b" if whole else listed, re.IGNORECASE)
 
 
 def _changed(transcript: Transcript, change: Callable[[str], str]) -> Transcript:
