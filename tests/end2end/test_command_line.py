@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import signal
 import subprocess
 import sys
-from array import array
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import av
 import pytest
 
 from tests.end2end.conftest import Run
 from tests.end2end.speech import SAMPLES, spoken_in_sample, word_error_rate, words
+from tests.media.recordings import film, record, tone
 
 SAMPLE = SAMPLES / "sample.m4a"
 
@@ -61,30 +59,6 @@ RESULT = {
         }
     ],
 }
-
-
-def write_silent_video(path: Path) -> None:
-    """A video of one second without any sound track."""
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("mpeg4", rate=10)
-        stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
-        for _ in range(10):
-            frame = av.VideoFrame(64, 64, "yuv420p")
-            for plane in frame.planes:
-                plane.update(bytes(plane.buffer_size))
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
-
-
-def write_tone(path: Path, seconds: float = 1.0) -> None:
-    samples = array("h", (int(9000 * math.sin(n * 0.17)) for n in range(int(16000 * seconds))))
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("pcm_s16le", rate=16000, layout="mono")
-        frame = av.AudioFrame(format="s16", layout="mono", samples=len(samples))
-        frame.sample_rate = 16000
-        frame.planes[0].update(samples.tobytes())
-        container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
 
 
 def test_the_sample_becomes_subtitles_in_every_format_asked_for(subtitler: Run, tmp_path: Path) -> None:
@@ -133,8 +107,8 @@ def test_each_broken_medium_is_named_and_the_good_ones_are_done(
     (folder / "notes.mp3").write_text("This is a text about a film.\n" * 50)
     cut_off = folder / "cut.mp4"
     cut_off.write_bytes((SAMPLES / "sample.mp4").read_bytes()[:20_000])
-    write_silent_video(folder / "silent.mp4")
-    write_tone(folder / "tone.wav")
+    film(folder / "silent.mp4", None)
+    record(folder / "tone.wav", tone(440, 1, 16000), rate=16000)
     missing = web("/gone/talk.mp3?Signature=secret")
     page = web("/page.mp3", b"<html><body>Please sign in</body></html>", "text/html")
     good = web("/good/sample%20talk.m4a", SAMPLE.read_bytes(), "audio/mp4")

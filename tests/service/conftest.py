@@ -16,7 +16,8 @@ from subtitler.progress import CancelToken
 from subtitler.service.engines.engine import EngineOrder
 from subtitler.service.server import BASE, Service, create_app
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
-from tests.service.media import write_tone
+from tests.media.recordings import record
+from tests.media.recordings import tone as sound
 
 KEY = "sk-the-test-key"
 
@@ -139,6 +140,4 @@ def running(tmp_path: Path) -> Iterator[Running]:
 @pytest.fixture
 def tone(tmp_path: Path) -> Path:
     """A recording of two seconds, 16 kHz, mono."""
-    path = tmp_path / "tone.wav"
-    write_tone(path, seconds=2)
-    return path
+    return record(tmp_path / "tone.wav", sound(440, 2, 16000), rate=16000)

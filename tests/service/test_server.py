@@ -15,8 +15,9 @@ from subtitler.recognition.dashscope import DashScopeRecognizer
 from subtitler.recognition.request import RecognitionRequest
 from subtitler.recognition.vocabulary import Hotword
 from subtitler.timedtext.transcript import Transcript
+from tests.media.recordings import film, record
+from tests.media.recordings import tone as sound
 from tests.service.conftest import KEY, Running, form_fields
-from tests.service.media import write_silent_video, write_tone
 
 
 def output(answer: httpx.Response) -> dict[str, object]:
@@ -188,8 +189,7 @@ def test_silence_is_told_as_the_cloud_tells_it(running: Running, tone: Path) -> 
 
 
 def test_a_video_without_sound_is_told(running: Running, tmp_path: Path) -> None:
-    write_silent_video(tmp_path / "silent.mp4")
-    ended = running.ended(str(output(running.submit(running.upload(tmp_path / "silent.mp4")))["task_id"]))
+    ended = running.ended(str(output(running.submit(running.upload(film(tmp_path / "silent.mp4", None))))["task_id"]))
     assert ended["output"]["code"] == "NO_VALID_AUDIO_ERROR"  # type: ignore[index]
 
 
@@ -198,8 +198,8 @@ def test_a_video_without_sound_is_told(running: Running, tmp_path: Path) -> None
 
 def test_two_channels_are_two_transcripts(running: Running, tmp_path: Path) -> None:
     running.engine.gate.set()
-    write_tone(tmp_path / "two.wav", seconds=1, channels=2)
-    ended = running.ended(str(output(running.submit(running.upload(tmp_path / "two.wav"), channel_id=[0, 1]))["task_id"]))
+    path = record(tmp_path / "two.wav", sound(440, 1, 16000), sound(330, 1, 16000), rate=16000)
+    ended = running.ended(str(output(running.submit(running.upload(path), channel_id=[0, 1]))["task_id"]))
     document = running.http.get(ended["output"]["results"][0]["transcription_url"]).json()  # type: ignore[index]
     assert [transcript["channel_id"] for transcript in document["transcripts"]] == [0, 1]
     assert running.engine.orders[0].channels == (0, 1)
