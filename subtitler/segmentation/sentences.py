@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from subtitler.segmentation.presets import Preset
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.edits import is_cjk
+from subtitler.timedtext.cutting import is_cjk
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
 
 # No line or cue begins with one of these (CLREQ and JLREQ, "basic" level), and none ends with an opening one.

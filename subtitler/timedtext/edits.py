@@ -12,8 +12,7 @@ from enum import Enum
 
 from subtitler.errors import EditError
 from subtitler.timedtext.cue import Cue, without_markup
-from subtitler.timedtext.cutting import cut_text, cutting_points, middle
-from subtitler.timedtext.cutting import is_cjk as is_cjk
+from subtitler.timedtext.cutting import cut_text, cutting_points, is_cjk, middle
 from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Word
 
@@ -80,8 +79,9 @@ def shift(track: Track, indexes: Iterable[int], by_ms: int) -> Edit:
 
 def moved(cue: Cue, by_ms: int) -> Cue:
     """The cue, its words with it, `by_ms` later."""
-    words = tuple(replace(word, start_ms=word.start_ms + by_ms, end_ms=word.end_ms + by_ms) for word in cue.words)
-    return replace(cue, start_ms=cue.start_ms + by_ms, end_ms=cue.end_ms + by_ms, words=words)
+    # Not by `replace`: a shift of a long recording moves some hundred thousand words while the window waits.
+    words = [Word(word.start_ms + by_ms, word.end_ms + by_ms, word.text, word.punctuation) for word in cue.words]
+    return Cue(cue.start_ms + by_ms, cue.end_ms + by_ms, cue.text, cue.speaker, tuple(words), cue.placement)
 
 
 def split(track: Track, index: int, offset: int, at_ms: int | None = None) -> Edit:

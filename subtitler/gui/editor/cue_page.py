@@ -151,6 +151,7 @@ class CuePage(QWidget):
             grid.addWidget(_caption(name, field), 2 * line, column)
             grid.addWidget(field, 2 * line + 1, column)
             grid.setColumnStretch(column, 1)
+        grid.setRowMinimumHeight(2, 2 * BETWEEN + GRID)
         return grid
 
     def _connect(self) -> None:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QPainter, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from subtitler.gui.editor.cast import Cast
 from subtitler.gui.editor.cue_model import speaker_colour
 from subtitler.gui.editor.delegates import DOT, paint_dot
 from subtitler.gui.editor.text_field import is_undo_key
-from subtitler.gui.icons import icon
-from subtitler.gui.theme import INSIDE
-
-_ARROW = 12
+from subtitler.gui.fields import ChoiceBox
 
 
-class SpeakerBox(QComboBox):
+class SpeakerBox(ChoiceBox):
     """Choose a name that the track knows, or type a new one; an empty one takes the name away.
 
     Signals: named(str) the user wants this name.
@@ -56,12 +53,6 @@ class SpeakerBox(QComboBox):
         # Filled only now: while a track is edited nobody needs the list.
         self._offer_names()
         super().focusInEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        icon("unfold", "muted").paint(painter, self.width() - _ARROW - INSIDE, (self.height() - _ARROW) // 2, _ARROW, _ARROW)
-        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past the box does not change it."""

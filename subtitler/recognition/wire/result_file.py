@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from subtitler.recognition.wire.json_object import JsonObject, objects_of, text_of, unexpected, whole_of
-from subtitler.timedtext.edits import is_cjk
+from subtitler.timedtext.cutting import is_cjk
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
 
 # One step of the grid on which the service's times lie: what a sentence without duration gets.

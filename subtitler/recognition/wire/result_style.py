@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from subtitler.recognition.wire.json_object import JsonObject
-from subtitler.timedtext.edits import is_cjk
+from subtitler.timedtext.cutting import is_cjk
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
 
 _PAIRED_TAGS = {"applause": "Applause", "bgm": "BGM", "laughter": "Laughter"}
