@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -17,7 +18,6 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QSettings,
     QSocketNotifier,
-    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -53,17 +53,23 @@ _LEVELS = {
 def run(arguments: Sequence[str]) -> int:
     """Shows the window with the media, subtitles and projects named; returns the exit code when it is closed."""
     _start_log(_own(state_folder) / "subtitler.log")
-    window = build_window(arguments)
+    window = _make_window()
     UnexpectedErrors(lambda: window, window).install()
     window.show()
-    QTimer.singleShot(0, _listen_to_interrupts)
+    window.painted.connect(lambda: _settle_down(window, arguments))
     code = QApplication.exec()
     qInstallMessageHandler(None)
     return code
 
 
 def build_window(arguments: Sequence[str]) -> MainWindow:
-    """The window, not shown yet, with the application around it, which is made where there is none."""
+    """The whole window, not shown yet, with the application around it, which is made where there is none."""
+    window = _make_window()
+    window.add(from_locations(arguments))
+    return window
+
+
+def _make_window() -> MainWindow:
     application = _application()
     preferences = Preferences(_own(config_folder) / "settings.json")
     _translate(application, preferences.settings.language)
@@ -74,7 +80,6 @@ def build_window(arguments: Sequence[str]) -> MainWindow:
     window.closed.connect(recognizers.close)
     # After the widgets are made: under a style sheet each of them would be polished at every step of being put in its place.
     apply_theme(application, preferences.settings.theme)
-    window.add(from_locations(arguments))
     return window
 
 
@@ -98,6 +103,15 @@ class LateRecognizers:
         with self._lock:
             if self._recognizers is not None:
                 self._recognizers.close()
+
+
+def _settle_down(window: MainWindow, arguments: Sequence[str]) -> None:
+    """What can wait until the window is there."""
+    window.add(from_locations(arguments))
+    # What was made for the window stays: no later look for garbage needs to walk over it.
+    gc.freeze()
+    gc.enable()
+    _listen_to_interrupts()
 
 
 def _listen_to_interrupts() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tempfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -59,6 +58,9 @@ def replace_atomically(path: Path, content: bytes) -> None:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         if target.exists() and not is_writable(target):
             raise AccessDenied(path=str(path))
+        # Imported here: with shutil and random behind it, this module is a twentieth of the way to the first paint.
+        import tempfile
+
         handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import platformdirs
@@ -12,11 +11,9 @@ _APPLICATION = "subtitler"
 
 def resource(name: str) -> Path:
     """A file or folder that came with the program, by its path below `resources/`, installed or not."""
-    installed = files("subtitler") / "_resources"
-    if installed.is_dir():
-        with as_file(installed) as folder:
-            return folder / name
-    return Path(__file__).parent.parent / "resources" / name
+    package = Path(__file__).parent
+    installed = package / "_resources"
+    return (installed if installed.is_dir() else package.parent / "resources") / name
 
 
 def config_folder() -> Path:

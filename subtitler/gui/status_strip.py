@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from subtitler.gui.document import Document
 from subtitler.gui.icons import icon
 from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.theme import BETWEEN, ICON
+
+if TYPE_CHECKING:
+    from subtitler.gui.document import Document
 
 _BAR_WIDTH = 120
 

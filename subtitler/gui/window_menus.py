@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from subtitler.gui.editor.actions import EditActions
 from subtitler.gui.theme import ICON
 from subtitler.gui.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from subtitler.gui.editor.actions import EditActions
 
 translate = QCoreApplication.translate
 
@@ -26,20 +29,13 @@ def action_groups(actions: WindowActions, editing: EditActions) -> list[tuple[st
     ]
 
 
-def fill_menu_bar(
-    window: QMainWindow,
-    actions: WindowActions,
-    editing: EditActions,
-    recent_files: Callable[[], tuple[str, ...]],
-    open_file: Callable[[Path], None],
-) -> None:
-    """The window's menus. `recent_files` is asked whenever the menu is opened."""
+def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, QMenu]:
+    """Makes the window's menus; those for editing and for recent files are empty yet and returned."""
     bar = window.menuBar()
     file_menu = bar.addMenu(translate("menus", "&File"))
     file_menu.addAction(actions.open)
     recent = file_menu.addMenu(translate("menus", "Open recent"))
     recent.setObjectName("recentMenu")
-    recent.aboutToShow.connect(lambda: _fill_recent(recent, recent_files(), open_file))
     file_menu.addSeparator()
     file_menu.addActions([actions.add_media, actions.add_folder, actions.paste, actions.transcribe])
     file_menu.addSeparator()
@@ -48,16 +44,13 @@ def fill_menu_bar(
     file_menu.addActions([actions.settings, actions.keys])
     file_menu.addSeparator()
     file_menu.addAction(actions.quit)
-    edit_menu = bar.addMenu(translate("menus", "&Edit"))
-    for number, group in enumerate(editing.menu_groups()):
-        if number:
-            edit_menu.addSeparator()
-        edit_menu.addActions(group)
+    edit = bar.addMenu(translate("menus", "&Edit"))
     bar.addMenu(translate("menus", "&View")).addActions(_view_actions(actions))
     bar.addMenu(translate("menus", "&Help")).addActions([actions.shortcuts, actions.about])
+    return edit, recent
 
 
-def make_tool_bar(window: QMainWindow, actions: WindowActions, editing: EditActions) -> QToolBar:
+def make_tool_bar(window: QMainWindow, actions: WindowActions) -> QToolBar:
     """The tool bar: media in at the left, subtitles out at the right."""
     bar = QToolBar(translate("menus", "Tools"), window)
     bar.setObjectName("toolBar")
@@ -77,18 +70,26 @@ def make_tool_bar(window: QMainWindow, actions: WindowActions, editing: EditActi
     add.setToolButtonStyle(bar.toolButtonStyle())
     bar.addAction(actions.transcribe)
     bar.addSeparator()
-    for action in (editing.undo, editing.redo):
-        # Their texts say what would be undone and change with every step: a tooltip is the place for that.
-        bar.addAction(action)
-        button = bar.widgetForAction(action)
-        if isinstance(button, QToolButton):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     spring = QWidget()
     spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(spring)
+    bar.addWidget(spring).setObjectName("spring")
     bar.addActions([actions.export, actions.settings])
     window.addToolBar(bar)
     return bar
+
+
+def add_editing(menu: QMenu, bar: QToolBar, editing: EditActions) -> None:
+    """The actions on cues, in their menu and in the tool bar."""
+    for group in editing.menu_groups():
+        menu.addActions(group)
+        menu.addSeparator()
+    spring = next(action for action in bar.actions() if action.objectName() == "spring")
+    for action in (editing.undo, editing.redo):
+        # Their texts say what would be undone and change with every step: a tooltip is the place for that.
+        bar.insertAction(spring, action)
+        button = bar.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
 
 def _file_actions(actions: WindowActions) -> list[QAction]:
@@ -108,7 +109,8 @@ def _view_actions(actions: WindowActions) -> list[QAction]:
     return [actions.show_library, actions.show_recognition, actions.show_inspector]
 
 
-def _fill_recent(menu: QMenu, files: tuple[str, ...], open_file: Callable[[Path], None]) -> None:
+def fill_recent(menu: QMenu, files: tuple[str, ...], open_file: Callable[[Path], None]) -> None:
+    """The menu offers these files."""
     menu.clear()
     for name in files:
         action = menu.addAction(Path(name).name)

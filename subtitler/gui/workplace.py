@@ -1,0 +1,267 @@
+"""The workplace: the document, its editor, recognition, and what leads from one to the other. It connects; the rules stand
+with the parts.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from subtitler import __version__
+from subtitler.errors import SubtitlerError
+from subtitler.folders import resource
+from subtitler.gui import questions
+from subtitler.gui.announcements import Announcements
+from subtitler.gui.desk import Desk
+from subtitler.gui.document import Document
+from subtitler.gui.editor.inspector import Inspector
+from subtitler.gui.editor.zone import EditorZone
+from subtitler.gui.library.job import Job
+from subtitler.gui.library.key_watch import KeyWatch
+from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
+from subtitler.gui.library.recognition_panel import RecognitionPanel
+from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sources, from_locations, from_mime
+from subtitler.gui.side_zone import SideZone
+from subtitler.gui.theme import theme
+from subtitler.gui.window_menus import action_groups, add_editing, fill_recent
+from subtitler.gui.wording import service_name
+from subtitler.recognition.catalogue import Service
+from subtitler.settings import Settings
+
+if TYPE_CHECKING:
+    from subtitler.gui.main_window import MainWindow
+
+
+class Workplace(QObject):
+    """Everything inside the window's frame."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.preferences = window.preferences
+        self.runner = window.runner
+        self.queue = window.queue
+        self.commands = window.commands
+        self.library = window.library
+        self.message_bar = window.message_bar
+        self.status = window.status
+        self.document = Document(self)
+        self.key_watch = KeyWatch(window.credentials, self.runner, self)
+        self.desk = Desk(window, self.document, self.queue, self.preferences, self.runner)
+        self.announcements = Announcements(self.message_bar, self.status, self.desk)
+        self.inspector = Inspector(self.document)
+        self.editor = EditorZone(self.document, self.inspector)
+        self.recognition = RecognitionPanel(RecognitionChoice.remembered(self.preferences.settings, Service.LOCAL))
+        self.side = SideZone(self.inspector, self.recognition, self.commands.show_inspector, self.commands.show_recognition)
+        window.add_stage(self.editor, self.side)
+        add_editing(window.edit_menu, window.tool_bar, self.editor.edit_actions)
+        self._connect()
+        self._show_state()
+        for complaint in self.preferences.complaints:
+            self.message_bar.show_error(complaint)
+
+    def _connect(self) -> None:
+        self._connect_actions()
+        self._connect_zones()
+        self.preferences.changed.connect(self._take_settings)
+        self.document.replaced.connect(self._show_state)
+        self.document.edited.connect(self._show_state)
+        self.desk.state_changed.connect(self._show_state)
+        self.desk.opened.connect(lambda: self.side.show_recognition(False))
+        self.key_watch.found.connect(self._show_keys_found)
+
+    def _connect_actions(self) -> None:
+        actions = self.commands
+        actions.add_media.triggered.connect(self.add_media)
+        actions.add_folder.triggered.connect(self.add_folder)
+        actions.paste.triggered.connect(self.paste)
+        actions.transcribe.triggered.connect(self.press_transcribe)
+        actions.open.triggered.connect(self.open_document)
+        actions.save.triggered.connect(lambda: self.desk.save())
+        actions.save_as.triggered.connect(lambda: self.desk.save_as())
+        actions.export.triggered.connect(self.desk.export)
+        actions.settings.triggered.connect(self.show_settings)
+        actions.keys.triggered.connect(lambda: self.show_keys())
+        actions.shortcuts.triggered.connect(self.show_shortcuts)
+        actions.about.triggered.connect(self.show_about)
+        actions.quit.triggered.connect(self._window.close)
+        self._window.recent_menu.aboutToShow.connect(self._fill_recent)
+
+    def _connect_zones(self) -> None:
+        self.library.media_added.connect(self._note_media)
+        self.library.media_changed.connect(self._show_sum)
+        self.library.selection_changed.connect(self._show_sum)
+        self.library.documents_given.connect(self._open_given)
+        self.library.job_opened.connect(self.desk.open_job)
+        self.library.save_all_wanted.connect(lambda: self.desk.save_results())
+        self.queue.done.connect(self._take_result)
+        self.queue.model.dataChanged.connect(self._show_jobs)
+        self.queue.changed.connect(self._show_jobs)
+        self.recognition.choice_changed.connect(self._remember_choice)
+        self.recognition.transcribe_pressed.connect(self.transcribe)
+        self.recognition.key_wanted.connect(self.show_keys)
+        self.recognition.close_pressed.connect(lambda: self.side.show_recognition(False))
+        self._window.empty_state.sample_wanted.connect(self.open_sample)
+        self._window.empty_state.key_wanted.connect(lambda: self.show_keys())
+        self.editor.refused.connect(self.message_bar.show_error)
+        self.status.cancel_pressed.connect(self.queue.cancel_all)
+        self.status.key_pressed.connect(lambda: self.show_keys())
+
+    def add_media(self) -> None:
+        """Asks for media files and adds them."""
+        self.add(from_locations(questions.ask_media(self._window, sorted(MEDIA_SUFFIXES))))
+
+    def add_folder(self) -> None:
+        """Asks for a folder and adds the media in it."""
+        folder = questions.ask_folder(self._window, self.tr("Add a folder"))
+        if folder is not None:
+            self.add(from_locations([folder]))
+
+    def paste(self) -> None:
+        """Adds the links or files on the clipboard."""
+        sources = from_mime(QApplication.clipboard().mimeData())
+        if sources:
+            self.add(sources)
+        else:
+            self.announcements.tell_nothing_to_paste()
+
+    def add(self, sources: Sources) -> None:
+        """Takes in media, folders and documents."""
+        self.library.add(sources)
+
+    def open_sample(self) -> None:
+        """Opens the project that came with the program, and adds its recording."""
+        self.desk.open(resource("sample") / "sample.subtitler")
+        self.library.add(Sources(media=(str(resource("sample") / "sample.m4a"),)))
+        self.side.show_recognition(False)
+
+    def _note_media(self, _media: object) -> None:
+        self._show_sum()
+        self.side.show_recognition(True)
+
+    def _open_given(self, paths: object) -> None:
+        if isinstance(paths, tuple) and paths:
+            self.desk.open(paths[0])
+            if len(paths) > 1:
+                self.announcements.tell_only_one(paths[0])
+
+    def press_transcribe(self) -> None:
+        """Opens the recognition panel; where it is open, begins."""
+        if self.side.is_at_recognition:
+            self.transcribe()
+        else:
+            self.side.show_recognition(True)
+            self.recognition.transcribe_button.setFocus()
+
+    def transcribe(self) -> None:
+        """Makes a job of each chosen medium, else of each that has no subtitles yet."""
+        media, choice, hotwords = self.library.chosen_media, self.recognition.choice, self.recognition.hotwords
+        if not media:
+            return
+        if self.recognition.needs_key:
+            self.show_keys(choice.service)
+            return
+        if hotwords is None:
+            self.recognition.hotwords_edit.setFocus()
+            return
+        try:
+            requests = [choice.request(medium.location, hotwords) for medium in media]
+        except SubtitlerError as error:
+            self.message_bar.show_error(error)
+            return
+        self.library.media_list.clearSelection()
+        self.queue.start(choice.service, requests)
+        self.side.show_recognition(False)
+
+    def _take_result(self, job: Job) -> None:
+        if not self.desk.offer_job(job):
+            self.announcements.tell_result_ready(job.media, partial(self._open_result, job.number))
+
+    def _open_result(self, number: int) -> None:
+        job = self.queue.model.find(number)
+        if job is not None:
+            self.desk.open_job(job)
+
+    def _remember_choice(self) -> None:
+        self.preferences.change(self.recognition.choice.remember)
+        self._show_service()
+
+    def show_keys(self, service: Service | None = None) -> None:
+        """Opens the key sheet."""
+        from subtitler.gui.library.key_dialog import KeyDialog
+
+        dialog = KeyDialog(self._window.credentials, self.runner, service or self.recognition.choice.service, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.keys_changed.connect(self.key_watch.look)
+        dialog.open()
+
+    def show_settings(self) -> None:
+        """Opens the settings."""
+        from subtitler.gui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.preferences, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.keys_wanted.connect(lambda: self.show_keys())
+        dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """Opens the list of keys."""
+        from subtitler.gui.shortcuts_dialog import ShortcutsDialog
+
+        dialog = ShortcutsDialog(action_groups(self.commands, self.editor.edit_actions), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_about(self) -> None:
+        """Says what this program is."""
+        text = self.tr(
+            "Subtitler {version} turns recordings into subtitles. It is free software under the GPL, version 3 or later."
+        )
+        QMessageBox.about(self._window, self.tr("About Subtitler"), text.format(version=__version__))
+
+    def _show_keys_found(self) -> None:
+        self.recognition.set_keys(self.key_watch.sources)
+        if not self.preferences.settings.service:
+            self.recognition.suggest_service(self.key_watch.best_service)
+        self._show_service()
+
+    def _take_settings(self, settings: Settings) -> None:
+        application = QApplication.instance()
+        if settings.theme != theme.choice and isinstance(application, QApplication):
+            theme.follow(application, settings.theme)
+
+    def _show_state(self) -> None:
+        document = self.document
+        self._window.pages.setCurrentWidget(self.editor if document.is_open else self._window.empty_state)
+        self.side.set_has_document(document.is_open)
+        for action in (self.commands.save, self.commands.save_as, self.commands.export):
+            action.setEnabled(document.is_open)
+        self.status.show_document(document, is_unsaved=self.desk.is_unsaved)
+        self._window.setWindowModified(document.is_open and self.desk.is_unsaved)
+        self._window.setWindowTitle(f"{document.name}[*] – Subtitler" if document.is_open else "Subtitler")
+        self._show_sum()
+
+    def _show_sum(self) -> None:
+        self.recognition.set_sum(Sum.of(self.library.chosen_media))
+
+    def _show_jobs(self) -> None:
+        self.status.show_jobs(self.queue.model.jobs)
+
+    def _show_service(self) -> None:
+        service = self.recognition.choice.service
+        if service.is_cloud and self.key_watch.sources.get(service) is None:
+            self.status.show_service(self.tr("{service}: no key").format(service=service_name(service)))
+        else:
+            self.status.show_service(service_name(service))
+
+    def open_document(self) -> None:
+        """Asks for a subtitle or project file and opens it."""
+        path = questions.ask_document(self._window, sorted(DOCUMENT_SUFFIXES))
+        if path is not None:
+            self.desk.open(path)
+
+    def _fill_recent(self) -> None:
+        fill_recent(self._window.recent_menu, self.preferences.settings.recent_files, self.desk.open)
