@@ -28,7 +28,8 @@ def convert(
     chosen = preset_option(preset)
     if target.suffix.lower() not in registry.writable_suffixes():
         known = ", ".join(registry.writable_suffixes())
-        raise typer.BadParameter(f"“{target.name}” names no format that can be written. These can: {known}.", param_hint="OUTPUT")
+        sentence = f"“{target.name}” names no format that can be written. These can: {known}."
+        raise typer.BadParameter(sentence, param_hint="OUTPUT")
     reading = read_subtitles(source, chosen, encoding)
     for notice in reading.notices:
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)

@@ -14,6 +14,6 @@ def serve(
     supervised: Annotated[bool, typer.Option("--supervised", hidden=True)] = False,
 ) -> None:
     """Run the local recognition service. Its base URL is the first line printed; its key, if it is random, the second."""
-    from subtitler.service.server import serve as run
+    from subtitler.service.running import serve as run
 
     raise typer.Exit(run(host, port, token, supervised=supervised))

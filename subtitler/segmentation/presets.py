@@ -100,7 +100,7 @@ def default_preset(language: str) -> Preset:
 
 
 def guess_language(text: str) -> str:
-    """The language that a text's script points to: "ja" (kana), "ko", "zh", "th", "ar", else "en". It looks at the first 2,000."""
+    """The language that a text's script points to: "ja", "ko", "zh", "th", "ar", else "en". It looks at 2,000 characters."""
     sample = text[:2000]
     scripts = (("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7a3"), ("th", "\u0e00", "\u0e7f"), ("ar", "\u0600", "\u06ff"))
     counts = {code: sum(first <= character <= last for character in sample) for code, first, last in scripts}
