@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_KNOWN = r"</?(?:i|b|u)>|</?font\b[^<>\n]*>"
-_POSITION = r"\{\\an?[0-9]+\}"
+from subtitler.timedtext.cue import MARKUP
 
-_TAG = re.compile(_KNOWN, re.IGNORECASE)
+_TAG = re.compile(r"</?(?:i|b|u)>|</?font\b[^<>\n]*>", re.IGNORECASE)
 _FONT = re.compile(r"</?font\b[^<>\n]*>", re.IGNORECASE)
 _PAIRED = re.compile(r"<(/?)(i|b|u)>", re.IGNORECASE)
-_POSITIONS = re.compile(_POSITION, re.IGNORECASE)
-_OPENERS = re.compile(rf"{_KNOWN}|{_POSITION}|<(?=[A-Za-z0-9/\u2060])|\{{(?=[\\\u2060])", re.IGNORECASE)
+_POSITION = re.compile(r"\{\\an?([0-9])+\}", re.IGNORECASE)
+_OPENERS = re.compile(rf"{MARKUP.pattern}|<(?=[A-Za-z0-9/\u2060])|\{{(?=[\\\u2060])", re.IGNORECASE)
 _SHIELDED = re.compile("([<{])\u2060" r"(?!/?(?:i|b|u)>|/?font\b[^<>\n]*>|\\an?[0-9]+\})", re.IGNORECASE)
 
 
@@ -40,8 +39,8 @@ def shield_known_tags(text: str) -> str:
 
 def split_position(text: str) -> tuple[str, str]:
     """The text without its `{\\an…}` positions, and the first of them as the keypad's digit ("" where there is none)."""
-    first = _POSITIONS.search(text)
-    return (_POSITIONS.sub("", text), first[0][-2]) if first else (text, "")
+    first = _POSITION.search(text)
+    return (_POSITION.sub("", text), first[1]) if first else (text, "")
 
 
 def without_fonts(text: str) -> str:

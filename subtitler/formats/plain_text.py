@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from subtitler.timedtext.cue import MARKUP
 from subtitler.timedtext.cutting import is_cjk
 
 # Everything that some program takes for the end of a line.
@@ -11,7 +12,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085\v\f]")
 # Controls but tab and line feed, lone surrogates, the byte order mark, the two non-characters of the first plane.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
-_LEADING_TAGS = re.compile(r"(?:\{\\an?[0-9]+\}|</?(?:i|b|u)>|</?font\b[^>\n]*>)*", re.IGNORECASE)
+_LEADING_TAGS = re.compile(rf"(?:{MARKUP.pattern})*", re.IGNORECASE)
 
 
 def unified_lines(text: str) -> str:

@@ -2,8 +2,8 @@
 
 pysrt writes; the reader is our own. pysrt's reader drops without a word what this one is for: text after a blank line, a cue
 after a missing blank line, times without hours or milliseconds, other arrows. Mending a file until pysrt reads it means
-finding every cue first, and then nothing is left for pysrt to do but to take four times as long. So its reader is the
-measure instead: on every well-formed file its view and ours are equal, which is a property test.
+finding every cue first, and then nothing is left for pysrt to do but to double the time. So its reader is the measure
+instead: on every well-formed file its view and ours are equal, which is a property test.
 
 A cue begins at its timing line, with the counter in the line before it. What stands between two timing lines is the first
 one's text, blank lines included; blanks at the ends of lines do not count, as in pysrt. Coordinates (`X1:…`) are kept as the

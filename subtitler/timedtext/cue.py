@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from subtitler.timedtext.transcript import Word
 
 # The markup that SubRip and WebVTT share and that every player knows; it is part of a cue's text, but nobody reads it aloud.
-MARKUP = re.compile(r"</?(?:i|b|u)>|</?font\b[^>\n]*>|\{\\an?[0-9]+\}", re.IGNORECASE)
+MARKUP = re.compile(r"</?(?:i|b|u)>|</?font\b[^<>\n]*>|\{\\an?[0-9]+\}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
