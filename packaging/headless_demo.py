@@ -36,18 +36,20 @@ def transcribe(media: Path, folder: Path) -> None:
 def photograph(files: list[Path], picture: Path) -> None:
     """Draws the window with the files open in it, without a screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QDeadlineTimer, QEventLoop
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QDeadlineTimer
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QApplication, QTableView
 
     from subtitler.app import build_window
 
     window = build_window([str(file) for file in files])
     window.show()
+    table, inspector = window.findChild(QTableView, "cueTable"), window.findChild(QAction, "showInspectorAction")
     patience = QDeadlineTimer(_PATIENCE_MS)
     # Files are read beside the window.
-    while not (window.document.is_open and window.runner.is_idle) and not patience.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PATIENCE_MS)
-    window.side.show_recognition(False)
+    while not (table.model().rowCount() and window.runner.is_idle) and not patience.hasExpired():
+        QApplication.processEvents()
+    inspector.setChecked(True)
     QApplication.processEvents()
     window.grab().save(str(picture))
     window.close()
