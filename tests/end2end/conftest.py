@@ -13,7 +13,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+
+from subtitler.media.sound import decode
+from tests.end2end.speech import SAMPLES
+from tests.media.recordings import record
 
 
 @dataclass(frozen=True)
@@ -93,3 +98,10 @@ def web(tmp_path: Path) -> Iterator[Callable[[str, bytes, str], str]]:
     yield put
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's first two sentences: speech that is recognised in seconds."""
+    sound = np.concatenate(list(decode(SAMPLES / "sample.m4a", 0)))
+    return record(tmp_path_factory.mktemp("clip") / "clip.wav", sound[: 6 * 16_000], rate=16_000)
