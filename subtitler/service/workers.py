@@ -6,6 +6,7 @@ death, the pipes close and the workers end.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import queue
 import signal
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+
+logger = logging.getLogger(__name__)
 
 _Job = TypeVar("_Job")
 _Done = TypeVar("_Done")
@@ -107,7 +110,11 @@ class Workers(Generic[_Job, _Done]):
         with self._lock:
             if self._closed:
                 return None
-            worker = _Worker(self._work)
+            try:
+                worker = _Worker(self._work)
+            except OSError:
+                logger.exception("No process could be started")
+                return None
             self._processes.add(worker.process)
         return worker
 
