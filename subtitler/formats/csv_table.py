@@ -112,7 +112,7 @@ def compose(cues: Sequence[Cue]) -> str:
     for index, cue in enumerate(sorted(cues, key=lambda cue: max(0, cue.start_ms)), start=1):
         start_ms = max(0, cue.start_ms)
         end_ms = max(start_ms + 1, cue.end_ms)
-        times = (start_ms, end_ms, format_timecode(start_ms), format_timecode(end_ms))
+        times = (start_ms, end_ms, format_timecode(start_ms, "."), format_timecode(end_ms, "."))
         writer.writerow((index, *times, clean_name(cue.speaker), clean_text(cue.text)))
     return buffer.getvalue()
 
