@@ -14,6 +14,7 @@ from subtitler.folders import resource
 
 _PROGRAM = Path(sys.executable).with_name("subtitler")
 _PATIENCE_MS = 20_000
+_WIDTH, _HEIGHT = 1440, 900
 
 
 def main(folder: Path) -> None:
@@ -44,6 +45,7 @@ def photograph(files: list[Path], picture: Path) -> None:
 
     window = build_window([str(file) for file in files])
     window.show()
+    window.resize(_WIDTH, _HEIGHT)
     table, inspector = window.findChild(QTableView, "cueTable"), window.findChild(QAction, "showInspectorAction")
     patience = QDeadlineTimer(_PATIENCE_MS)
     # Files are read beside the window.
