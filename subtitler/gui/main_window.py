@@ -30,6 +30,8 @@ from subtitler.recognition.request import RecognizerSource
 
 if TYPE_CHECKING:
     from subtitler.credentials import Credentials
+    from subtitler.gui.document import Document
+    from subtitler.gui.side_zone import SideZone
     from subtitler.gui.workplace import Workplace
 
 _SIZE = QSize(1280, 800)
@@ -56,7 +58,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.setWindowTitle("Subtitler")
+        self.setWindowTitle("[*]Subtitler")
         self.setAcceptDrops(True)
         self.preferences = preferences
         self.credentials = credentials
@@ -85,6 +87,16 @@ class MainWindow(QMainWindow):
             self._restore_zones()
             self._let_drops_through()
         return self._workplace
+
+    @property
+    def document(self) -> Document:
+        """What is open."""
+        return self.workplace.document
+
+    @property
+    def side(self) -> SideZone:
+        """The zone at the right: inspector or recognition."""
+        return self.workplace.side
 
     def add(self, sources: Sources) -> None:
         """Takes in media, folders and documents."""

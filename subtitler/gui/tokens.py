@@ -44,7 +44,7 @@ LIGHT = Tokens(
     waveform="#6f7d94",
     playhead="#c92a68",
     speakers=tuple(
-        "#2f62d9 #c4570c #16795c #a1378f #7973b1 #471647 #c8140e #1e098e #579877 #584470 #7a060a #417669".split(),
+        "#2f62d9 #c4570c #16795c #a1378f #2b84cc #84180f #24279e #b66592 #4e395b #a73402 #310867 #550306".split(),
     ),
 )
 
@@ -63,7 +63,7 @@ DARK = Tokens(
     waveform="#8291aa",
     playhead="#ff7aa8",
     speakers=tuple(
-        "#7ea6ff #f0a050 #4fc39c #e78ad4 #d5f56a #60fdfd #b0a23a #f971a6 #9adba5 #05a0ed #cfc601 #8e61ac".split(),
+        "#7ea6ff #f0a050 #4fc39c #e78ad4 #9277f4 #d8ec3e #ed6514 #9bd7ff #7bf7dc #4d9974 #f0ce97 #d668c3".split(),
     ),
 )
 

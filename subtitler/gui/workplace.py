@@ -240,8 +240,8 @@ class Workplace(QObject):
         for action in (self.commands.save, self.commands.save_as, self.commands.export):
             action.setEnabled(document.is_open)
         self.status.show_document(document, is_unsaved=self.desk.is_unsaved)
+        self._window.setWindowTitle(f"{document.name}[*] – Subtitler" if document.is_open else "[*]Subtitler")
         self._window.setWindowModified(document.is_open and self.desk.is_unsaved)
-        self._window.setWindowTitle(f"{document.name}[*] – Subtitler" if document.is_open else "Subtitler")
         self._show_sum()
 
     def _show_sum(self) -> None:

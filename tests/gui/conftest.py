@@ -1,14 +1,96 @@
-"""The window's tests: no screen, no folders or keys of the person who runs them."""
+"""The window's tests: no screen, no folders or keys of the person who runs them, and a recogniser that only pretends."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+import wave
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from subtitler.credentials import KeySource
+from subtitler.errors import KeyringUnavailable
+from subtitler.progress import CancelToken, Progress, Report, Stage
+from subtitler.recognition.catalogue import Service
+from subtitler.recognition.request import RecognitionRequest, Task
+from subtitler.timedtext.transcript import Sentence, Transcript, Word
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+TRANSCRIPT = Transcript(
+    (
+        Sentence(0, 900, "Hello there.", (Word(0, 400, "Hello ", ""), Word(400, 900, "there", "."))),
+        Sentence(1000, 2000, "How are you?", (Word(1000, 1900, "How are you", "?"),)),
+    ),
+    media_ms=2000,
+    speech_ms=1900,
+)
+
+
+@dataclass
+class FakeRecognizer:
+    """Hears what it is told to hear. `gate`, once cleared, holds every job at half of its way until it is set or cancelled."""
+
+    transcript: Transcript = TRANSCRIPT
+    error: Exception | None = None
+    requests: list[RecognitionRequest] = field(default_factory=list)
+    gate: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def __call__(self, service: Service) -> FakeRecognizer:
+        return self
+
+    def submit(self, request: RecognitionRequest, report: Report, cancel: CancelToken) -> Task:
+        self.requests.append(request)
+        report(Progress(Stage.UPLOADING, 0.1))
+        return Task("task-1", Service.LOCAL, request.model.name, request.media, request.media)
+
+    def result(self, task: Task, report: Report, cancel: CancelToken) -> Transcript:
+        report(Progress(Stage.RECOGNISING, 0.5))
+        while not self.gate.is_set():
+            cancel.wait(0.005)
+        if self.error is not None:
+            raise self.error
+        report(Progress(Stage.FETCHING, 1.0))
+        return self.transcript
+
+    def cancel(self, task: Task) -> bool:
+        return True
+
+
+class FakeCredentials:
+    """Keys in memory; `keyring_works` says whether they can be stored."""
+
+    def __init__(self) -> None:
+        self.keyring_works = True
+        self.stored: dict[Service, str] = {}
+        self.session: dict[Service, str] = {}
+
+    def key_of(self, service: Service) -> str | None:
+        return self.session.get(service) or self.stored.get(service)
+
+    def source_of(self, service: Service) -> KeySource | None:
+        if service in self.session:
+            return KeySource.SESSION
+        return KeySource.KEYRING if service in self.stored else None
+
+    def store(self, service: Service, key: str) -> None:
+        if not self.keyring_works:
+            raise KeyringUnavailable(reason="no backend")
+        self.stored[service] = key
+
+    def keep_for_session(self, service: Service, key: str) -> None:
+        self.session[service] = key
+
+    def forget(self, service: Service) -> None:
+        self.stored.pop(service, None)
+        self.session.pop(service, None)
 
 
 @pytest.fixture(autouse=True)
@@ -20,13 +102,58 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def light_theme(qapp: object) -> Iterator[None]:
-    """The window's own look, whatever the machine's."""
-    from PySide6.QtWidgets import QApplication
+def recording(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a WAV file of silence under a name."""
 
-    from subtitler.gui.theme import apply_theme
+    def make(name: str = "talk.wav", seconds: float = 1.0) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with wave.open(str(path), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(8000)
+            file.writeframes(bytes(round(16000 * seconds)))
+        return path
 
-    assert isinstance(qapp, QApplication)
-    apply_theme(qapp, "light")
-    yield
-    apply_theme(qapp, "system")
+    return make
+
+
+@pytest.fixture
+def recognizer() -> FakeRecognizer:
+    return FakeRecognizer()
+
+
+@pytest.fixture
+def credentials() -> FakeCredentials:
+    return FakeCredentials()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, recognizer: FakeRecognizer, credentials: FakeCredentials) -> Iterator[MainWindow]:
+    """The main window on the screen, with the pretended recogniser and no keys; closed without questions afterwards."""
+    made = make_window(tmp_path, recognizer, credentials)
+    made.workplace.key_watch.look()
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.runner.is_idle)
+    yield made
+    recognizer.gate.set()
+    made._may_close = True
+    made.close()
+    made.deleteLater()
+
+
+def make_window(tmp_path: Path, recognizer: FakeRecognizer, credentials: FakeCredentials) -> MainWindow:
+    """A window whose settings and geometry lie in the test's folder."""
+    return MainWindow(
+        Preferences(tmp_path / "settings.json"),
+        credentials,
+        recognizer,
+        QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
+    )
+
+
+from PySide6.QtCore import QSettings  # noqa: E402 - Qt must be told first that there is no screen
+
+from subtitler.gui.main_window import MainWindow  # noqa: E402
+from subtitler.gui.preferences import Preferences  # noqa: E402
