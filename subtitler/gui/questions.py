@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from subtitler.gui.wording import Counted
+
 translate = QCoreApplication.translate
 
 
@@ -72,7 +74,7 @@ def ask_unsaved_results(parent: QWidget, count: int) -> Answer:
     """Whether to save the finished jobs' subtitles before they go."""
     return _ask(
         parent,
-        translate("questions", "Save the subtitles of %n finished job(s)?", "", count),
+        Counted().results_to_save(count),
         translate("questions", "They are only in this window yet. Without saving, they are lost."),
         translate("questions", "Save all to a folder…"),
     )
@@ -94,7 +96,7 @@ def ask_to_stop_jobs(parent: QWidget, count: int) -> bool:
     """Whether the jobs at work may be cancelled."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setText(translate("questions", "Cancel %n job(s) and quit?", "", count))
+    box.setText(Counted().jobs_to_stop(count))
     box.setInformativeText(translate("questions", "They are not done yet. What is finished is kept."))
     stop = box.addButton(translate("questions", "Cancel jobs and quit"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(translate("questions", "Go on working"), QMessageBox.ButtonRole.RejectRole))

@@ -44,7 +44,9 @@ class Report:
     @property
     def text(self) -> str:
         """Sentence and remedy."""
-        return f"{self.sentence} {self.remedy}".strip()
+        if not self.remedy:
+            return self.sentence
+        return translate("reporting", "{sentence} {remedy}").format(sentence=self.sentence, remedy=self.remedy)
 
 
 def describe(error: BaseException) -> Report:
@@ -101,8 +103,8 @@ class UnexpectedErrorDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         layout.setSpacing(BETWEEN)
-        said = QLabel(f"{report.text} {self.tr('Your subtitles are still here: save them.')}")
-        said.setWordWrap(True)
+        kept = self.tr("Your subtitles are still here: save them.")
+        said = QLabel(f"{report.text}\n{kept}", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         layout.addWidget(said)
         layout.addWidget(details_view(report.details, self.tr("Details of the error")), 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 from subtitler.gui.icons import icon
 from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.theme import BETWEEN, ICON
+from subtitler.gui.wording import Counted
 
 if TYPE_CHECKING:
     from subtitler.gui.document import Document
@@ -74,7 +75,7 @@ class StatusStrip(QStatusBar):
         """Shows how many cues there are, and whether they are saved."""
         for widget in (self._cues, self._saved):
             widget.setVisible(document.is_open)
-        self._cues.setText(self.tr("%n subtitle(s)", "", len(document.track)))
+        self._cues.setText(Counted().subtitles(len(document.track)))
         if document.is_modified:
             self._saved.setText(self.tr("Changes not saved"))
         else:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from subtitler.progress import Stage
 from subtitler.recognition.catalogue import Model, Service
 from subtitler.timedtext.timecode import format_clock
 
 translate = QCoreApplication.translate
+
+
+class Counted(QObject):
+    """Words with a number in them. They are here because the translators' tool finds plural forms only in a class's tr()."""
+
+    def subtitles(self, count: int) -> str:
+        return self.tr("%n subtitle(s)", "", count)
+
+    def results_to_save(self, count: int) -> str:
+        return self.tr("Save the subtitles of %n finished job(s)?", "", count)
+
+    def jobs_to_stop(self, count: int) -> str:
+        return self.tr("Cancel %n job(s) and quit?", "", count)
 
 
 def service_name(service: Service) -> str:

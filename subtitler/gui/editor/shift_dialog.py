@@ -124,7 +124,9 @@ class ShiftDialog(QDialog):
         if by_ms >= 0:
             return self.tr("{count} of {total} cues will come {seconds} s later.").format(**facts)
         words = self.tr("{count} of {total} cues will come {seconds} s earlier.").format(**facts)
-        return f"{words} {self.tr('The first one cannot begin before 0.')}" if most > by_ms else words
+        if most > by_ms:
+            words = self.tr("{forecast} The first one cannot begin before 0.").format(forecast=words)
+        return words
 
 
 class _SignedField(QLineEdit):

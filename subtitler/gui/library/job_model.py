@@ -11,7 +11,7 @@ from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.rows import Role
 from subtitler.gui.library.sources import media_name
 from subtitler.gui.reporting import describe
-from subtitler.gui.wording import clock, service_name, stage_name
+from subtitler.gui.wording import Counted, clock, service_name, stage_name
 from subtitler.progress import Stage
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -122,7 +122,7 @@ def job_note(job: Job, now: float) -> str:
 
 def _done_note(job: Job, now: float) -> str:
     cues = sum(len(track.cues) for track in job.project.tracks) if job.project else 0
-    made = translate("JobModel", "%n subtitle(s)", "", cues)
+    made = Counted().subtitles(cues)
     took = translate("JobModel", "{time} of work").format(time=clock(job.elapsed_s(now)))
     kept = "" if job.is_kept else translate("JobModel", "not saved yet")
     return " · ".join(fact for fact in (made, took, kept) if fact)

@@ -278,7 +278,8 @@ class RecognitionPanel(QWidget):
 
     def _show_model(self) -> None:
         model, service = self._choice.model, self._choice.service
-        facts = (f"{model_purpose(model)} {price_per_hour(model, service)}.", model_accuracy(model), model_gaps(model))
+        purpose = self.tr("{purpose} {price}.").format(purpose=model_purpose(model), price=price_per_hour(model, service))
+        facts = (purpose, model_accuracy(model), model_gaps(model))
         self._model_note.setText("\n".join(fact for fact in facts if fact))
         self._fill_languages()
         self._allow(
