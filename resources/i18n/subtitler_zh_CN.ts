@@ -1,0 +1,2040 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Announcements</name>
+    <message numerus="yes">
+        <source>%n place(s) in {name} needed repair.</source>
+        <translation>
+            <numerusform>{name} 中有 %n 处已自动修复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+    <message>
+        <source>Exported to {name}.</source>
+        <translation>已导出到 {name}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved.</source>
+        <translation>
+            <numerusform>已保存 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The subtitles of {name} are ready.</source>
+        <translation>{name} 的字幕已生成。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>One document is open at a time: {name} was opened.</source>
+        <translation>一次只能打开一个文档，已打开 {name}。</translation>
+    </message>
+    <message>
+        <source>There is no link and no file on the clipboard. Copy one, then paste it here.</source>
+        <translation>剪贴板中没有链接或文件。请先复制，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n subtitle(s)</source>
+        <translation>
+            <numerusform>%n 条字幕</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the subtitles of %n finished job(s)?</source>
+        <translation>
+            <numerusform>是否保存 %n 个已完成任务的字幕？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n job(s) and quit?</source>
+        <translation>
+            <numerusform>是否取消 %n 个任务并退出？</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CuePage</name>
+    <message>
+        <source>Previous cue (Alt+Up)</source>
+        <translation>上一条字幕（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Next cue (Alt+Down)</source>
+        <translation>下一条字幕（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>入点</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出点</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Characters per second</source>
+        <translation>字/秒</translation>
+    </message>
+    <message>
+        <source>Characters in the longest line</source>
+        <translation>最长行字数</translation>
+    </message>
+    <message>
+        <source>Cue {number} of {total}</source>
+        <translation>字幕 {number} / {total}</translation>
+    </message>
+    <message>
+        <source>What was heard</source>
+        <translation>识别原文</translation>
+    </message>
+    <message>
+        <source>Text of the cue</source>
+        <translation>字幕文字</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next cue, Shift+Enter breaks the line</source>
+        <translation>按 Enter 转到下一条字幕，按 Shift+Enter 换行</translation>
+    </message>
+    <message>
+        <source>Nothing is said</source>
+        <translation>（无文字）</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+</context>
+<context>
+    <name>CueTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>字幕列表</translation>
+    </message>
+</context>
+<context>
+    <name>CueTableModel</name>
+    <message>
+        <source>In</source>
+        <translation>入点</translation>
+    </message>
+    <message>
+        <source>When the cue appears</source>
+        <translation>字幕出现的时间</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出点</translation>
+    </message>
+    <message>
+        <source>When the cue disappears</source>
+        <translation>字幕消失的时间</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long the cue stays, in seconds</source>
+        <translation>字幕显示的时长，单位为秒</translation>
+    </message>
+    <message>
+        <source>CPS</source>
+        <translation>字/秒</translation>
+    </message>
+    <message>
+        <source>Reading speed in characters per second</source>
+        <translation>阅读速度：每秒字符数（CPS）</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation>这句话是谁说的</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second, easy to read (limit {limit})</source>
+        <translation>{speed} 字/秒，易读（上限 {limit}）</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second, fast (limit {limit})</source>
+        <translation>{speed} 字/秒，偏快（上限 {limit}）</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second, too fast to read (limit {limit})</source>
+        <translation>{speed} 字/秒，太快，来不及读（上限 {limit}）</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Save all subtitles to a folder</source>
+        <translation>将全部字幕保存到文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>EditActions</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一处</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一处</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Insert before</source>
+        <translation>在上方插入</translation>
+    </message>
+    <message>
+        <source>Insert after</source>
+        <translation>在下方插入</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Shift times…</source>
+        <translation>平移时间…</translation>
+    </message>
+    <message>
+        <source>Sort by time</source>
+        <translation>按时间排序</translation>
+    </message>
+    <message>
+        <source>Split the cue at the text cursor, else in its middle</source>
+        <translation>在文字光标处拆分字幕；没有光标时从中间拆分</translation>
+    </message>
+    <message>
+        <source>Merge the chosen cues; a single one merges with the next</source>
+        <translation>合并选中的字幕；只选一条时与下一条合并</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Go to cue…</source>
+        <translation>转到字幕…</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>上一条字幕</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>下一条字幕</translation>
+    </message>
+    <message>
+        <source>Go to cue</source>
+        <translation>转到字幕</translation>
+    </message>
+    <message>
+        <source>Number of the cue, 1 to {count}:</source>
+        <translation>字幕序号（1 至 {count}）：</translation>
+    </message>
+</context>
+<context>
+    <name>EditCommand</name>
+    <message>
+        <source>Change text</source>
+        <translation>修改文字</translation>
+    </message>
+    <message>
+        <source>Change times</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Assign speaker</source>
+        <translation>指定说话人</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>平移时间</translation>
+    </message>
+    <message>
+        <source>Sort by time</source>
+        <translation>按时间排序</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+</context>
+<context>
+    <name>EditorZone</name>
+    <message>
+        <source>Tracks</source>
+        <translation>字幕轨</translation>
+    </message>
+    <message>
+        <source>Track {number}</source>
+        <translation>字幕轨 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop media or links here, or press Ctrl+V</source>
+        <translation>将音视频文件或链接拖到这里，或按 Ctrl+V 粘贴</translation>
+    </message>
+    <message>
+        <source>English is recognised on this computer, without a key or a network. Other languages need a key.</source>
+        <translation>英语可在本机识别，无需密钥和网络；识别其他语言需要 API 密钥。</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Enter a key</source>
+        <translation>输入密钥</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export subtitles</source>
+        <translation>导出字幕</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt): nearly every player</source>
+        <translation>SubRip (.srt)：几乎所有播放器都支持</translation>
+    </message>
+    <message>
+        <source>WebVTT (.vtt): web pages, with speakers</source>
+        <translation>WebVTT (.vtt)：用于网页，保留说话人</translation>
+    </message>
+    <message>
+        <source>Table (.csv): spreadsheets</source>
+        <translation>表格 (.csv)：用于电子表格软件</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>UTF-8 with byte order mark: for old Windows programs</source>
+        <translation>UTF-8（带 BOM）：兼容旧版 Windows 程序</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
+        <source>Unix and Mac (LF)</source>
+        <translation>Unix 和 Mac (LF)</translation>
+    </message>
+    <message>
+        <source>Windows (CR LF)</source>
+        <translation>Windows (CR LF)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists, and a file name.</source>
+        <translation>请选择已有的文件夹，并填写文件名。</translation>
+    </message>
+    <message>
+        <source>A file of this name is there and will be replaced.</source>
+        <translation>同名文件已存在，导出时将被替换。</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>查找和替换</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Match upper and lower case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Previous find (Shift+F3)</source>
+        <translation>上一处（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Next find (F3)</source>
+        <translation>下一处（F3）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not a regular expression: {reason}</source>
+        <translation>正则表达式有误：{reason}</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} / {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Chosen cue</source>
+        <translation>选中的字幕</translation>
+    </message>
+    <message>
+        <source>Choose a cue to edit it here.</source>
+        <translation>选择一条字幕，在这里编辑。</translation>
+    </message>
+    <message>
+        <source>There are no cues yet.</source>
+        <translation>还没有字幕。</translation>
+    </message>
+</context>
+<context>
+    <name>JobModel</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation>用时 {time}</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>JobQueue</name>
+    <message>
+        <source>Speaker {number}</source>
+        <translation>说话人 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>API keys</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>Recognition in the cloud needs a Model Studio key of its region. Recognition on this computer needs none.</source>
+        <translation>云端识别需要所选地域的阿里云百炼 API 密钥；本机识别不需要密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Paste a key: sk-…</source>
+        <translation>粘贴密钥：sk-…</translation>
+    </message>
+    <message>
+        <source>API key for {region}</source>
+        <translation>{region}的 API 密钥</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the key for {region}</source>
+        <translation>保存{region}的密钥</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Forget the key for {region}</source>
+        <translation>清除{region}的密钥</translation>
+    </message>
+    <message>
+        <source>Use for this session only</source>
+        <translation>仅本次运行使用</translation>
+    </message>
+    <message>
+        <source>Asking the keyring…</source>
+        <translation>正在访问系统密钥环…</translation>
+    </message>
+    <message>
+        <source>In use: the key in DASHSCOPE_API_KEY. It comes before any key entered here.</source>
+        <translation>正在使用环境变量 DASHSCOPE_API_KEY 中的密钥，它优先于在此输入的密钥。</translation>
+    </message>
+    <message>
+        <source>In use: the key in this computer&apos;s keyring.</source>
+        <translation>正在使用本机系统密钥环中的密钥。</translation>
+    </message>
+    <message>
+        <source>In use: a key for this session only.</source>
+        <translation>正在使用仅限本次运行的密钥。</translation>
+    </message>
+    <message>
+        <source>No key yet.</source>
+        <translation>尚未设置密钥。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>No key is kept.</source>
+        <translation>没有保存密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryZone</name>
+    <message>
+        <source>Library</source>
+        <translation>媒体库</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Open the subtitles</source>
+        <translation>打开字幕</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>全部保存…</translation>
+    </message>
+    <message>
+        <source>Media · {count}</source>
+        <translation>媒体 · {count}</translation>
+    </message>
+</context>
+<context>
+    <name>MediaInput</name>
+    <message>
+        <source>Link or file to add</source>
+        <translation>要添加的链接或文件</translation>
+    </message>
+    <message>
+        <source>Paste a link or path, press Enter</source>
+        <translation>粘贴链接或路径，按 Enter</translation>
+    </message>
+</context>
+<context>
+    <name>MediaModel</name>
+    <message>
+        <source>Looking into the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <translation>任务进行中</translation>
+    </message>
+    <message>
+        <source>subtitles ready</source>
+        <translation>字幕已生成</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>RecognitionPanel</name>
+    <message>
+        <source>Recognition</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>识别服务</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Hotwords</source>
+        <translation>热词</translation>
+    </message>
+    <message>
+        <source>One a line: names and terms
+Qianwen, 5</source>
+        <translation>每行一个，如人名、术语：
+通义千问, 5</translation>
+    </message>
+    <message>
+        <source>Transcribe</source>
+        <translation>开始识别</translation>
+    </message>
+    <message>
+        <source>Close the recognition panel</source>
+        <translation>关闭识别面板</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>Do not tell apart</source>
+        <translation>不区分</translation>
+    </message>
+    <message>
+        <source>Tell apart automatically</source>
+        <translation>自动区分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n speaker(s)</source>
+        <translation>
+            <numerusform>%n 位说话人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Needs no key and no network; the recording stays on this computer.</source>
+        <translation>无需密钥和网络，音视频不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Enter a key…</source>
+        <translation>输入密钥…</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>{purpose} {price}.</source>
+        <translation>{purpose}{price}。</translation>
+    </message>
+    <message>
+        <source>This model hears by itself which language is spoken.</source>
+        <translation>此模型会自动判断语言。</translation>
+    </message>
+    <message>
+        <source>This model does not tell speakers apart.</source>
+        <translation>此模型不支持区分说话人。</translation>
+    </message>
+    <message>
+        <source>This model takes no hotwords.</source>
+        <translation>此模型不支持热词。</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>此列表</translation>
+    </message>
+    <message>
+        <source>Add media first: drop a file or link on the window.</source>
+        <translation>请先添加媒体：将文件或链接拖入窗口。</translation>
+    </message>
+    <message>
+        <source>Nothing to transcribe yet.</source>
+        <translation>还没有可识别的媒体。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of unknown length</source>
+        <translation>
+            <numerusform>%n 个时长未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>at most {price}</source>
+        <translation>最多 {price}</translation>
+    </message>
+    <message>
+        <source>Uses the key in DASHSCOPE_API_KEY.</source>
+        <translation>使用环境变量 DASHSCOPE_API_KEY 中的密钥。</translation>
+    </message>
+    <message>
+        <source>Uses the key for this session only.</source>
+        <translation>使用仅限本次运行的密钥。</translation>
+    </message>
+    <message>
+        <source>Uses the key in this computer&apos;s keyring.</source>
+        <translation>使用本机系统密钥环中的密钥。</translation>
+    </message>
+    <message>
+        <source>Needs an API key of this region.</source>
+        <translation>需要该地域的 API 密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>API keys…</source>
+        <translation>API 密钥…</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>Cloud recognition</source>
+        <translation>云端识别</translation>
+    </message>
+    <message>
+        <source>Takes effect when Subtitler is started again.</source>
+        <translation>重新启动 Subtitler 后生效。</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftDialog</name>
+    <message>
+        <source>Shift times</source>
+        <translation>平移时间</translation>
+    </message>
+    <message>
+        <source>Move by (seconds, or minutes:seconds)</source>
+        <translation>平移量（秒，或“分:秒”）</translation>
+    </message>
+    <message>
+        <source>All cues</source>
+        <translation>全部字幕</translation>
+    </message>
+    <message>
+        <source>Chosen cues</source>
+        <translation>选中的字幕</translation>
+    </message>
+    <message>
+        <source>From the chosen cue on</source>
+        <translation>选中的字幕及其后全部</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Write a time such as 1.5 or -0:02.</source>
+        <translation>请输入时间，例如 1.5 或 -0:02。</translation>
+    </message>
+    <message>
+        <source>No cue is chosen.</source>
+        <translation>没有选中的字幕。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} cues will come {seconds} s later.</source>
+        <translation>{count} 条字幕（共 {total} 条）将延后 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} cues will come {seconds} s earlier.</source>
+        <translation>{count} 条字幕（共 {total} 条）将提前 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>{forecast} The first one cannot begin before 0.</source>
+        <translation>{forecast}第一条字幕不能早于 0 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the keyboard shortcuts</source>
+        <translation>搜索键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerBox</name>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Nobody is named</source>
+        <translation>未指定</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress of all jobs</source>
+        <translation>全部任务的进度</translation>
+    </message>
+    <message>
+        <source>Cancel all jobs</source>
+        <translation>取消全部任务</translation>
+    </message>
+    <message>
+        <source>Enter or change API keys</source>
+        <translation>输入或更换 API 密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) at work</source>
+        <translation>
+            <numerusform>%n 个任务进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes not saved</source>
+        <translation>更改未保存</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) failed</source>
+        <translation>
+            <numerusform>%n 个任务失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+</context>
+<context>
+    <name>TextDelegate</name>
+    <message>
+        <source>Text of the cue</source>
+        <translation>字幕文字</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrorDialog</name>
+    <message>
+        <source>Unexpected error</source>
+        <translation>意外错误</translation>
+    </message>
+    <message>
+        <source>Your subtitles are still here: save them.</source>
+        <translation>字幕仍在，请及时保存。</translation>
+    </message>
+    <message>
+        <source>Details of the error</source>
+        <translation>错误详情</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>Add media…</source>
+        <translation>添加媒体…</translation>
+    </message>
+    <message>
+        <source>Add sound or video files</source>
+        <translation>添加音频或视频文件</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Paste links or files</source>
+        <translation>粘贴链接或文件</translation>
+    </message>
+    <message>
+        <source>Transcribe</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Save project as…</source>
+        <translation>项目另存为…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>API keys…</source>
+        <translation>API 密钥…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>About Subtitler</source>
+        <translation>关于 Subtitler</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>媒体库</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>识别面板</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>字幕详情</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Subtitler {version} turns recordings into subtitles. It is free software under the GPL, version 3 or later.</source>
+        <translation>Subtitler {version} 可将音视频转换为字幕。本程序是自由软件，遵循 GPL 第 3 版或更高版本。</translation>
+    </message>
+    <message>
+        <source>About Subtitler</source>
+        <translation>关于 Subtitler</translation>
+    </message>
+    <message>
+        <source>{service}: no key</source>
+        <translation>{service}：未设密钥</translation>
+    </message>
+</context>
+<context>
+    <name>_SeveralPage</name>
+    <message>
+        <source>Speaker of all of them</source>
+        <translation>为这些字幕指定说话人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cues</source>
+        <translation>
+            <numerusform>已选 %n 条字幕</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{length} on the screen together</source>
+        <translation>总时长 {length}</translation>
+    </message>
+    <message>
+        <source>Several speakers</source>
+        <translation>多位说话人</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>There is no file {media}.</source>
+        <translation>找不到文件 {media}。</translation>
+    </message>
+    <message>
+        <source>Check the name, or choose the file again.</source>
+        <translation>请检查文件名，或重新选择文件。</translation>
+    </message>
+    <message>
+        <source>{media} is a folder, not a recording.</source>
+        <translation>{media} 是文件夹，不是音视频文件。</translation>
+    </message>
+    <message>
+        <source>Choose the files inside it.</source>
+        <translation>请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>{media} is empty (0 bytes).</source>
+        <translation>{media} 是空文件（0 字节）。</translation>
+    </message>
+    <message>
+        <source>Copy the recording again from where it came.</source>
+        <translation>请从来源处重新复制该文件。</translation>
+    </message>
+    <message>
+        <source>{media} cannot be read as sound or video: it is damaged, cut off or not a recording.</source>
+        <translation>无法将 {media} 作为音频或视频读取：文件已损坏、不完整，或不是音视频文件。</translation>
+    </message>
+    <message>
+        <source>Play it in another program, or export it again as MP4, MP3 or WAV. Nothing was charged.</source>
+        <translation>请用其他程序试播，或重新导出为 MP4、MP3 或 WAV。未产生费用。</translation>
+    </message>
+    <message>
+        <source>{media} has no sound track, so there is nothing to recognise.</source>
+        <translation>{media} 没有音轨，无法识别。</translation>
+    </message>
+    <message>
+        <source>Choose the version of the video that has its sound. Nothing was charged.</source>
+        <translation>请选择带声音的视频版本。未产生费用。</translation>
+    </message>
+    <message>
+        <source>The recognition service at {host} does not answer ({reason}).</source>
+        <translation>识别服务 {host} 没有响应（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke before the service confirmed the task ({reason}).</source>
+        <translation>服务确认任务之前，与 {host} 的连接中断了（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The service may have taken it all the same: trying again may charge the recording a second time.</source>
+        <translation>服务可能已经接收该任务：重试可能会对同一文件重复计费。</translation>
+    </message>
+    <message>
+        <source>There is no API key for the service “{service}”.</source>
+        <translation>识别服务“{service}”没有 API 密钥。</translation>
+    </message>
+    <message>
+        <source>Enter a key in the window (Settings), set DASHSCOPE_API_KEY, or use the local service, which needs none.</source>
+        <translation>请在“设置”中输入密钥，或设置环境变量 DASHSCOPE_API_KEY，也可改用无需密钥的本机识别。</translation>
+    </message>
+    <message>
+        <source>The service “{service}” rejected the API key.</source>
+        <translation>识别服务“{service}”拒绝了 API 密钥。</translation>
+    </message>
+    <message>
+        <source>Check that the key is whole and belongs to this region: keys of Beijing and Singapore differ. Nothing was charged.</source>
+        <translation>请确认密钥完整且属于该地域：北京和新加坡的密钥不通用。未产生费用。</translation>
+    </message>
+    <message>
+        <source>The service is receiving too many requests from this account.</source>
+        <translation>此账号向服务发送的请求过多。</translation>
+    </message>
+    <message>
+        <source>Wait a minute and try again. Nothing was charged for the refused request.</source>
+        <translation>请等待一分钟后重试。被拒绝的请求未产生费用。</translation>
+    </message>
+    <message>
+        <source>The service refused the request: {service_message} ({service_code}).</source>
+        <translation>服务拒绝了请求：{service_message}（{service_code}）。</translation>
+    </message>
+    <message>
+        <source>Change the model or the options and try again. Nothing was charged.</source>
+        <translation>请更换模型或调整选项后重试。未产生费用。</translation>
+    </message>
+    <message>
+        <source>The model {model} does not take {feature} “{value}”.</source>
+        <translation>模型 {model} 不支持选项 {feature}“{value}”。</translation>
+    </message>
+    <message>
+        <source>Leave it out or choose another model. Nothing was charged.</source>
+        <translation>请去掉该选项，或选择其他模型。未产生费用。</translation>
+    </message>
+    <message>
+        <source>The service could not download {media}.</source>
+        <translation>服务无法下载 {media}。</translation>
+    </message>
+    <message>
+        <source>Check that the link opens without signing in and leads to the recording itself. Nothing was charged.</source>
+        <translation>请确认该链接无需登录即可打开，并直接指向音视频文件。未产生费用。</translation>
+    </message>
+    <message>
+        <source>The service could not read the recording {media} ({service_code}).</source>
+        <translation>服务无法读取 {media}（{service_code}）。</translation>
+    </message>
+    <message>
+        <source>Export it again as MP3, M4A or WAV and try again. Nothing was charged.</source>
+        <translation>请重新导出为 MP3、M4A 或 WAV 后重试。未产生费用。</translation>
+    </message>
+    <message>
+        <source>Recognition of {media} failed at the service: {service_message} ({service_code}).</source>
+        <translation>服务识别 {media} 失败：{service_message}（{service_code}）。</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes; a failed task is not charged.</source>
+        <translation>请几分钟后重试；失败的任务不计费。</translation>
+    </message>
+    <message>
+        <source>The service does not know the task of {media} any more (tasks live for 24 hours).</source>
+        <translation>服务上已没有 {media} 的任务（任务只保留 24 小时）。</translation>
+    </message>
+    <message>
+        <source>Start the recognition again; this is a new task and will be charged.</source>
+        <translation>请重新开始识别；这将是新任务，会重新计费。</translation>
+    </message>
+    <message>
+        <source>{media} could not be uploaded ({reason}).</source>
+        <translation>{media} 上传失败（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Check the network and try again. Nothing was charged.</source>
+        <translation>请检查网络后重试。未产生费用。</translation>
+    </message>
+    <message>
+        <source>The service sent an answer that this program does not understand.</source>
+        <translation>服务返回了本程序无法理解的内容。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, look for a newer version of the program.</source>
+        <translation>请重试；如果问题依旧，请查看本程序是否有新版本。</translation>
+    </message>
+    <message>
+        <source>The local recognition service stopped (code {exit_code}).</source>
+        <translation>本机识别服务已停止（代码 {exit_code}）。</translation>
+    </message>
+    <message>
+        <source>Press Retry: it is started again. Your subtitles are untouched.</source>
+        <translation>请点击“重试”重新启动服务。字幕不受影响。</translation>
+    </message>
+    <message>
+        <source>Port {port} on {host} is used by another program.</source>
+        <translation>{host} 的端口 {port} 已被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>Choose another port, or 0 for any free one.</source>
+        <translation>请换用其他端口，或用 0 自动选择空闲端口。</translation>
+    </message>
+    <message>
+        <source>{path} is not in a format that this program can use here.</source>
+        <translation>此处无法使用 {path} 的格式。</translation>
+    </message>
+    <message>
+        <source>These work: {known}.</source>
+        <translation>支持的格式：{known}。</translation>
+    </message>
+    <message>
+        <source>{path} holds no subtitles that can be read as {expected}.</source>
+        <translation>{path} 中没有可按 {expected} 读取的字幕。</translation>
+    </message>
+    <message>
+        <source>Open it in a text editor to see what it is; the file was left as it was.</source>
+        <translation>请用文本编辑器打开，查看其内容；文件未作改动。</translation>
+    </message>
+    <message>
+        <source>The text of {path} cannot be read as {encoding}.</source>
+        <translation>无法以 {encoding} 编码读取 {path} 的文字。</translation>
+    </message>
+    <message>
+        <source>Choose another encoding; the file was left as it was.</source>
+        <translation>请选择其他编码；文件未作改动。</translation>
+    </message>
+    <message>
+        <source>The text for {path} cannot be written as {encoding}.</source>
+        <translation>{path} 的文字无法以 {encoding} 编码写入。</translation>
+    </message>
+    <message>
+        <source>Choose UTF-8, which holds every character; nothing was written.</source>
+        <translation>请选择支持所有字符的 UTF-8；尚未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>{path} is not a whole Subtitler project (at {member}).</source>
+        <translation>{path} 不是完整的 Subtitler 项目（问题在 {member}）。</translation>
+    </message>
+    <message>
+        <source>Open an older copy of it; the file was left as it was.</source>
+        <translation>请打开较早的副本；文件未作改动。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of Subtitler (project version {version}).</source>
+        <translation>{path} 由更新版本的 Subtitler 保存（项目版本 {version}）。</translation>
+    </message>
+    <message>
+        <source>Update Subtitler to open it; the file was left as it was.</source>
+        <translation>请更新 Subtitler 后再打开；文件未作改动。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the hotwords in {source} cannot be used: “{text}”.</source>
+        <translation>{source}中第 {line} 行热词无法使用：“{text}”。</translation>
+    </message>
+    <message>
+        <source>Write one hotword a line: the word, then a comma and a weight from 1 to 5, then a comma and a language code.</source>
+        <translation>请每行写一个热词：词语，逗号，1 到 5 的权重，再加逗号和语言代码。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>找不到文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a file.</source>
+        <translation>{path} 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file inside it.</source>
+        <translation>请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>{path} may not be read or written by you.</source>
+        <translation>没有读写 {path} 的权限。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or ask for the right to use this one.</source>
+        <translation>请选择其他文件夹，或获取该位置的权限。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk to write {path}.</source>
+        <translation>磁盘空间不足，无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk, then save again. An older file of this name is untouched.</source>
+        <translation>请清理空间或换用其他磁盘，然后重新保存。原有的同名文件未受影响。</translation>
+    </message>
+    <message>
+        <source>{path} could not be read or written: {reason}.</source>
+        <translation>无法读写 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose another folder and try again.</source>
+        <translation>请选择其他文件夹后重试。</translation>
+    </message>
+    <message>
+        <source>This change does not fit the subtitles any more (cue {index}).</source>
+        <translation>此更改与当前字幕不再相符（字幕 {index}）。</translation>
+    </message>
+    <message>
+        <source>Undo the last step and try again.</source>
+        <translation>请撤销上一步后重试。</translation>
+    </message>
+    <message>
+        <source>The setting {key} cannot be “{value}”.</source>
+        <translation>设置项 {key} 不能为“{value}”。</translation>
+    </message>
+    <message>
+        <source>The standard value is used instead.</source>
+        <translation>已改用默认值。</translation>
+    </message>
+    <message>
+        <source>The settings in {key} could not be read; the file was kept as {value}.</source>
+        <translation>无法读取设置文件 {key}，原文件已保留为 {value}。</translation>
+    </message>
+    <message>
+        <source>The program starts with its standard settings.</source>
+        <translation>程序将以默认设置启动。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring to keep the API key in ({reason}).</source>
+        <translation>这台电脑没有可保存 API 密钥的系统密钥环（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Set the environment variable DASHSCOPE_API_KEY, or use the key for this session only: it is then asked for again.</source>
+        <translation>请设置环境变量 DASHSCOPE_API_KEY，或仅在本次运行中使用该密钥，下次启动时需重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>languages</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Cantonese</source>
+        <translation>粤语</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日语</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩语</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南语</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>印度尼西亚语</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰语</translation>
+    </message>
+    <message>
+        <source>Malay</source>
+        <translation>马来语</translation>
+    </message>
+    <message>
+        <source>Filipino</source>
+        <translation>菲律宾语</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地语</translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation>保加利亚语</translation>
+    </message>
+    <message>
+        <source>Croatian</source>
+        <translation>克罗地亚语</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>捷克语</translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation>丹麦语</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰语</translation>
+    </message>
+    <message>
+        <source>Estonian</source>
+        <translation>爱沙尼亚语</translation>
+    </message>
+    <message>
+        <source>Finnish</source>
+        <translation>芬兰语</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊语</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>匈牙利语</translation>
+    </message>
+    <message>
+        <source>Irish</source>
+        <translation>爱尔兰语</translation>
+    </message>
+    <message>
+        <source>Latvian</source>
+        <translation>拉脱维亚语</translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation>立陶宛语</translation>
+    </message>
+    <message>
+        <source>Maltese</source>
+        <translation>马耳他语</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>波兰语</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙语</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>罗马尼亚语</translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation>斯洛伐克语</translation>
+    </message>
+    <message>
+        <source>Slovenian</source>
+        <translation>斯洛文尼亚语</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>瑞典语</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄语</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>Catalan</source>
+        <translation>加泰罗尼亚语</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来语</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>乌克兰语</translation>
+    </message>
+    <message>
+        <source>Javanese</source>
+        <translation>爪哇语</translation>
+    </message>
+    <message>
+        <source>Uzbek</source>
+        <translation>乌兹别克语</translation>
+    </message>
+    <message>
+        <source>Norwegian</source>
+        <translation>挪威语</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>波斯语</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>泰米尔语</translation>
+    </message>
+    <message>
+        <source>Azerbaijani</source>
+        <translation>阿塞拜疆语</translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation>孟加拉语</translation>
+    </message>
+    <message>
+        <source>Burmese</source>
+        <translation>缅甸语</translation>
+    </message>
+    <message>
+        <source>Khmer</source>
+        <translation>高棉语</translation>
+    </message>
+    <message>
+        <source>Kannada</source>
+        <translation>卡纳达语</translation>
+    </message>
+    <message>
+        <source>Lao</source>
+        <translation>老挝语</translation>
+    </message>
+    <message>
+        <source>Malayalam</source>
+        <translation>马拉雅拉姆语</translation>
+    </message>
+    <message>
+        <source>Marathi</source>
+        <translation>马拉地语</translation>
+    </message>
+    <message>
+        <source>Mongolian</source>
+        <translation>蒙古语</translation>
+    </message>
+    <message>
+        <source>Nepali</source>
+        <translation>尼泊尔语</translation>
+    </message>
+    <message>
+        <source>Punjabi</source>
+        <translation>旁遮普语</translation>
+    </message>
+    <message>
+        <source>Sinhala</source>
+        <translation>僧伽罗语</translation>
+    </message>
+    <message>
+        <source>Swahili</source>
+        <translation>斯瓦希里语</translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation>泰卢固语</translation>
+    </message>
+    <message>
+        <source>Urdu</source>
+        <translation>乌尔都语</translation>
+    </message>
+    <message>
+        <source>Hausa</source>
+        <translation>豪萨语</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无记录</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>Best for Chinese with its dialects, English and Japanese; also songs.</source>
+        <translation>最适合中文及其方言、英语和日语，也能识别歌曲。</translation>
+    </message>
+    <message>
+        <source>Fun-ASR as it stood in November 2025: results stay the same.</source>
+        <translation>Fun-ASR 2025 年 11 月快照版，结果保持一致。</translation>
+    </message>
+    <message>
+        <source>Fun-ASR as it stood in August 2025: Chinese and English.</source>
+        <translation>Fun-ASR 2025 年 8 月快照版，支持中文和英语。</translation>
+    </message>
+    <message>
+        <source>Best for many languages: about thirty, from Arabic to Vietnamese.</source>
+        <translation>最适合多语种：从阿拉伯语到越南语，约三十种语言。</translation>
+    </message>
+    <message>
+        <source>The many-language model as it stood in August 2025.</source>
+        <translation>多语种模型 2025 年 8 月快照版。</translation>
+    </message>
+    <message>
+        <source>Cheap and quick: Chinese with its dialects, English and six more.</source>
+        <translation>便宜快速：支持中文及其方言、英语和另外六种语言。</translation>
+    </message>
+    <message>
+        <source>For Chinese telephone calls.</source>
+        <translation>适合中文电话录音。</translation>
+    </message>
+    <message>
+        <source>The older model for Chinese and English.</source>
+        <translation>旧版模型，支持中文和英语。</translation>
+    </message>
+    <message>
+        <source>The older model for Chinese telephone calls.</source>
+        <translation>旧版模型，适合中文电话录音。</translation>
+    </message>
+    <message>
+        <source>The older model for ten languages.</source>
+        <translation>旧版模型，支持十种语言。</translation>
+    </message>
+    <message>
+        <source>Fifty languages, with emotions and sounds such as applause.</source>
+        <translation>支持五十种语言，可识别情感以及掌声等声音。</translation>
+    </message>
+    <message>
+        <source>Private: English, and nothing leaves this computer.</source>
+        <translation>保护隐私：仅支持英语，数据不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Measured: about {share} of 100 words are wrong in clear speech.</source>
+        <translation>实测：清晰语音中每 100 个词约错 {share} 个。</translation>
+    </message>
+    <message>
+        <source>a chosen language</source>
+        <translation>指定语言</translation>
+    </message>
+    <message>
+        <source>telling speakers apart</source>
+        <translation>区分说话人</translation>
+    </message>
+    <message>
+        <source>hotwords</source>
+        <translation>热词</translation>
+    </message>
+    <message>
+        <source>Not with this model: {gaps}.</source>
+        <translation>此模型不支持：{gaps}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>{price} per hour</source>
+        <translation>每小时 {price}</translation>
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>a blank line inside a cue: the text after it was kept</source>
+        <translation>字幕中间有空行：空行后的文字已保留</translation>
+    </message>
+    <message>
+        <source>no blank line before a cue: it was read as a cue of its own</source>
+        <translation>字幕前缺少空行：已作为单独一条字幕读取</translation>
+    </message>
+    <message>
+        <source>no counter</source>
+        <translation>缺少序号</translation>
+    </message>
+    <message>
+        <source>an unusual spelling of the times</source>
+        <translation>时间的写法不规范</translation>
+    </message>
+    <message>
+        <source>a time before zero: zero is used</source>
+        <translation>时间早于零：已改为零</translation>
+    </message>
+    <message>
+        <source>the end is not after the start</source>
+        <translation>出点不晚于入点</translation>
+    </message>
+    <message>
+        <source>times that cannot be read: the text was kept where it stands</source>
+        <translation>时间无法读取：文字已保留在原处</translation>
+    </message>
+    <message>
+        <source>text that belongs to no cue: not kept</source>
+        <translation>不属于任何字幕的文字：未保留</translation>
+    </message>
+    <message>
+        <source>bytes that are no text: shown as �</source>
+        <translation>无法解码的字节：显示为 �</translation>
+    </message>
+    <message>
+        <source>the first line does not name the format</source>
+        <translation>首行没有标明格式</translation>
+    </message>
+    <message>
+        <source>several speakers in one cue: the first is its speaker</source>
+        <translation>一条字幕中有多位说话人：以第一位为准</translation>
+    </message>
+    <message>
+        <source>a tag without meaning here: not kept</source>
+        <translation>无效的标签：未保留</translation>
+    </message>
+    <message>
+        <source>a character that should have been escaped: taken as it stands</source>
+        <translation>未转义的字符：按原样读取</translation>
+    </message>
+    <message>
+        <source>a part that is not shown and would be missing after saving</source>
+        <translation>不显示的内容，保存后会丢失</translation>
+    </message>
+    <message>
+        <source>a row that cannot be read: not kept</source>
+        <translation>无法读取的行：未保留</translation>
+    </message>
+    <message>
+        <source>quotation marks that do not match</source>
+        <translation>引号不配对</translation>
+    </message>
+    <message>
+        <source>Line {line}: {what}</source>
+        <translation>第 {line} 行：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>questions</name>
+    <message>
+        <source>Sound and video</source>
+        <translation>音频和视频</translation>
+    </message>
+    <message>
+        <source>Add media</source>
+        <translation>添加媒体</translation>
+    </message>
+    <message>
+        <source>Subtitles and projects</source>
+        <translation>字幕和项目</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Subtitler projects</source>
+        <translation>Subtitler 项目</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>是否保存对“{name}”的更改？</translation>
+    </message>
+    <message>
+        <source>Without saving, they are lost.</source>
+        <translation>如果不保存，更改将会丢失。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>They are only in this window yet. Without saving, they are lost.</source>
+        <translation>这些字幕目前只在此窗口中，不保存将会丢失。</translation>
+    </message>
+    <message>
+        <source>Save all to a folder…</source>
+        <translation>全部保存到文件夹…</translation>
+    </message>
+    <message>
+        <source>Replace “{name}”?</source>
+        <translation>是否替换“{name}”？</translation>
+    </message>
+    <message>
+        <source>A file of this name is already there.</source>
+        <translation>同名文件已存在。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>They are not done yet. What is finished is kept.</source>
+        <translation>这些任务尚未完成。已完成的结果会保留。</translation>
+    </message>
+    <message>
+        <source>Cancel jobs and quit</source>
+        <translation>取消任务并退出</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>reporting</name>
+    <message>
+        <source>{sentence} {remedy}</source>
+        <translation>{sentence}{remedy}</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened: {kind}.</source>
+        <translation>发生意外错误：{kind}。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report it with the details.</source>
+        <translation>请重试；如果问题依旧，请附上详情反馈。</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>On this computer</source>
+        <translation>本机识别</translation>
+    </message>
+    <message>
+        <source>Beijing</source>
+        <translation>北京</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>新加坡</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>上传中</translation>
+    </message>
+    <message>
+        <source>Queued at the service</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Recognising</source>
+        <translation>识别中</translation>
+    </message>
+    <message>
+        <source>Fetching the result</source>
+        <translation>获取结果中</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>写入中</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+</context>
+</TS>
