@@ -31,7 +31,8 @@ class Desk(QObject):
     question; a file that was changed is asked about.
 
     Signals: opened(object, object) a path and what was read from it; saved(object) a path; exported(object) an Export;
-    results_saved(object) the paths written; failed(object) an error; state_changed() when what is open or whether it is
+    results_saved(object) the paths written; job_shown(int) the number of the job whose result is open now; failed(object) an
+    error; state_changed() when what is open or whether it is
     saved has changed.
     """
 
@@ -40,6 +41,7 @@ class Desk(QObject):
     exported = Signal(object)
     results_saved = Signal(object)
     failed = Signal(object)
+    job_shown = Signal(int)
     state_changed = Signal()
 
     def __init__(
@@ -127,6 +129,7 @@ class Desk(QObject):
         track = job.project.tracks[0]
         self._job_number = number
         self._document.open_cues(track.cues, media_stem(job.media), None, track.language, job.project.media)
+        self.job_shown.emit(number)
 
     def _shown_job(self) -> Job | None:
         return None if self._job_number is None else self._queue.model.find(self._job_number)

@@ -128,4 +128,7 @@ class ExportDialog(QDialog):
 def ask_export(parent: QWidget, proposed: Path, settings: Settings) -> Export | None:
     """What to export, or None when the user turned away."""
     dialog = ExportDialog(proposed, settings, parent)
-    return dialog.export if dialog.exec() else None
+    try:
+        return dialog.export if dialog.exec() else None
+    finally:
+        dialog.deleteLater()

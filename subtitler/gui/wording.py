@@ -185,4 +185,4 @@ def clock(seconds: float) -> str:
 
 def size(count: int) -> str:
     """A number of bytes in the locale's words."""
-    return QLocale().formattedDataSize(count)
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

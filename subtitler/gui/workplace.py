@@ -70,6 +70,7 @@ class Workplace(QObject):
         self.document.replaced.connect(self._show_state)
         self.document.edited.connect(self._show_state)
         self.desk.state_changed.connect(self._show_state)
+        self.desk.job_shown.connect(self.library.choose_job)
         self.desk.opened.connect(lambda: self.side.show_recognition(False))
         self.key_watch.found.connect(self._show_keys_found)
 

@@ -11,7 +11,7 @@ from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.rows import Role
 from subtitler.gui.library.sources import media_name
 from subtitler.gui.reporting import describe
-from subtitler.gui.wording import Counted, clock, service_name, stage_name
+from subtitler.gui.wording import Counted, clock, stage_name
 from subtitler.progress import Stage
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -123,8 +123,8 @@ def job_note(job: Job, now: float) -> str:
 def _done_note(job: Job, now: float) -> str:
     cues = sum(len(track.cues) for track in job.project.tracks) if job.project else 0
     made = Counted().subtitles(cues)
-    took = translate("JobModel", "{time} of work").format(time=clock(job.elapsed_s(now)))
-    kept = "" if job.is_kept else translate("JobModel", "not saved yet")
+    took = translate("JobModel", "took {time}").format(time=clock(job.elapsed_s(now)))
+    kept = "" if job.is_kept else translate("JobModel", "not saved")
     return " · ".join(fact for fact in (made, took, kept) if fact)
 
 
@@ -136,5 +136,4 @@ def _running_facts(job: Job, now: float) -> tuple[str, ...]:
         f"{round(job.fraction * 100)} %",
         clock(job.elapsed_s(now)),
         translate("JobModel", "{time} left").format(time=clock(remaining)) if remaining is not None else "",
-        "" if job.service.is_cloud else service_name(job.service),
     )

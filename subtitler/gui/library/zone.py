@@ -198,6 +198,10 @@ class LibraryZone(QWidget):
         self.save_all_button = QPushButton(self.tr("Save all…"))
         self.save_all_button.setObjectName("saveAllButton")
         self.save_all_button.setProperty("role", "quiet")
+        # Its place stays free while it is hidden, so that the heading does not jump.
+        policy = self.save_all_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.save_all_button.setSizePolicy(policy)
         self.save_all_button.hide()
 
     def _action(self, view: QListView, name: str, text: str, symbol: str, keys: str | QKeySequence.StandardKey) -> QAction:
