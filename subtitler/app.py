@@ -62,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-def build_window(arguments: Sequence[str]) -> MainWindow:
+def build_window(arguments: Sequence[str] = ()) -> MainWindow:
     """The whole window, not shown yet, with the application around it, which is made where there is none."""
     window = _make_window()
     window.add(from_locations(arguments))

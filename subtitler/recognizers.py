@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from subtitler.credentials import Credentials
 from subtitler.errors import KeyMissing, ServiceDied, ServiceUnreachable
+from subtitler.folders import state_folder
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.dashscope import DashScopeRecognizer
@@ -15,6 +16,9 @@ from subtitler.recognition.request import RecognitionRequest, Recognizer, Task
 from subtitler.recognition.services import base_url
 from subtitler.service.launcher import LocalService
 from subtitler.timedtext.transcript import Transcript
+
+# How long a process may take from breaking its connections to being gone.
+_DYING_S = 1.0
 
 
 class Recognizers:
@@ -65,7 +69,7 @@ class LocalRecognizer:
     """The local service, started; a Recognizer that tells a service that died from one that does not answer."""
 
     def __init__(self) -> None:
-        self._process = LocalService()
+        self._process = LocalService(log=state_folder() / "service.log")
         self._process.start()
         self._client = DashScopeRecognizer(Service.LOCAL, self._process.base_url, self._process.key)
 
@@ -93,6 +97,7 @@ class LocalRecognizer:
         self._process.stop()
 
     def _died(self, media: str, error: ServiceUnreachable) -> ServiceDied | ServiceUnreachable:
-        if self._process.is_running:
-            return error
-        return ServiceDied(media=media, task_id=error.task_id, exit_code=self._process.exit_code)
+        if self._process.has_ended(within_s=_DYING_S):
+            return ServiceDied(media=media, task_id=error.task_id, exit_code=self._process.exit_code)
+        # Here nothing is charged, so that an answer that was lost is no reason to warn of a second charge.
+        return ServiceUnreachable(media=media, task_id=error.task_id, host=error.host, reason=error.reason)

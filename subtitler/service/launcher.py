@@ -78,6 +78,16 @@ class LocalService:
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    def has_ended(self, within_s: float) -> bool:
+        """Whether the process is gone, or goes within this time: its connections break a little before it is seen to end."""
+        if self._process is None:
+            return False
+        try:
+            self._process.wait(within_s)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     @property
     def exit_code(self) -> int | None:
         """How the process ended; None while it runs or was never started."""
