@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import BETWEEN, GRID, ICON, INSIDE, tokens
@@ -48,6 +48,9 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(_DEFAULT_WIDTH // 2, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        # Of all classes this is the slowest to load, and an empty list needs none of it before the first paint.
+        from PySide6.QtWidgets import QStyle
+
         colours = tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
