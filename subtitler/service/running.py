@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import os
 import secrets
+import shutil
 import socket
 import sys
 import tempfile
@@ -16,6 +18,8 @@ from subtitler.errors import PortTaken, ServiceUnreachable
 from subtitler.service.server import BASE, Service, create_app
 
 _BACKLOG = 128
+# A service that was killed could not remove its uploads, which may be gigabytes; its number in the name tells the next one.
+_FOLDER = "subtitler-service-"
 
 
 def serve(host: str, port: int, token: str | None, *, supervised: bool) -> int:
@@ -34,11 +38,33 @@ def serve(host: str, port: int, token: str | None, *, supervised: bool) -> int:
     print(f"http://{shown}:{bound[1]}{BASE}", flush=True)
     if token is None and not supervised:
         print(key, flush=True)
-    with tempfile.TemporaryDirectory(prefix="subtitler-") as folder:
+    _remove_what_the_dead_left()
+    with tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
         engine = default_engine()
         threading.Thread(target=engine.warm_up, daemon=True).start()
         _run(Service(engine, Path(folder), key), listener, supervised)
     return 0
+
+
+def _remove_what_the_dead_left() -> None:
+    """Removes the folders of services that do not run any more. Folders that are not ours to remove stay."""
+    if os.name != "posix":
+        # Elsewhere asking whether a process lives may end it.
+        return
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
+        number = folder.name.removeprefix(_FOLDER).partition("-")[0]
+        if number.isdecimal() and not _lives(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _listen(host: str, port: int) -> socket.socket:
