@@ -56,6 +56,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabl
     background: %(surface)s; color: %(faint)s;
 }
 QLineEdit[tone="error"], QPlainTextEdit[tone="error"] { border-color: %(error)s; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox QAbstractItemView { background: %(raised)s; border: 1px solid %(border)s; padding: 4px; outline: none; }
@@ -88,6 +89,10 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: %(border)s; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: %(accent)s; border-radius: 2px; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid %(muted)s; border-radius: 8px; background: %(raised)s;
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid %(accent)s; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="muted"] { color: %(muted)s; }
 QLabel[role="error"] { color: %(error)s; }
