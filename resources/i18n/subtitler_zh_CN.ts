@@ -1778,7 +1778,7 @@ Qianwen, 5</source>
     </message>
     <message>
         <source>Private: English, and nothing leaves this computer.</source>
-        <translation>保护隐私：仅支持英语，数据不会离开这台电脑。</translation>
+        <translation>仅支持英语，数据不离开本机。</translation>
     </message>
     <message>
         <source>Measured: about {share} of 100 words are wrong in clear speech.</source>
