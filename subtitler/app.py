@@ -155,14 +155,18 @@ def _translate(application: QApplication, language: str) -> None:
     QLocale.setDefault(locale)
     own = str(resource("i18n"))
     # English has a file too, for its plural forms; it lies under the others.
-    for locale_, name, folder in (
-        (QLocale("en"), "subtitler", own),
-        (locale, "subtitler", own),
-        (locale, "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-    ):
-        translator = QTranslator(application)
-        if translator.load(locale_, name, "_", folder):
-            application.installTranslator(translator)
+    _install(application, QLocale("en"), "subtitler", own)
+    # Whoever reads simplified characters, in Singapore for instance, reads those of the mainland.
+    candidates = [locale, QLocale("zh_CN")] if locale.script() == QLocale.Script.SimplifiedHanScript else [locale]
+    spoken = next((candidate for candidate in candidates if _install(application, candidate, "subtitler", own)), None)
+    # Qt's own buttons follow only where the rest does: a window in two languages is worse than one in English.
+    if spoken is not None:
+        _install(application, spoken, "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+
+
+def _install(application: QApplication, locale: QLocale, name: str, folder: str) -> bool:
+    translator = QTranslator(application)
+    return translator.load(locale, name, "_", folder) and application.installTranslator(translator)
 
 
 def _own(folder: Callable[[], Path]) -> Path:
