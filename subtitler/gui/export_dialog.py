@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayou
 
 from subtitler.gui import questions
 from subtitler.gui.document_files import Export
-from subtitler.gui.fields import combo_box, fill, note, say
+from subtitler.gui.fields import add_row, combo_box, fill, note, say
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.settings import Settings
 
@@ -78,11 +78,11 @@ class ExportDialog(QDialog):
         form.setHorizontalSpacing(AROUND)
         form.setVerticalSpacing(BETWEEN)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Format"), self.format_box)
-        form.addRow(self.tr("File"), place)
+        add_row(form, self.tr("Format"), self.format_box)
+        add_row(form, self.tr("File"), place)
         form.addRow("", self.path_note)
-        form.addRow(self.tr("Encoding"), self.encoding_box)
-        form.addRow(self.tr("Line ends"), self.newline_box)
+        add_row(form, self.tr("Encoding"), self.encoding_box)
+        add_row(form, self.tr("Line ends"), self.newline_box)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export_button = QPushButton(self.tr("Export"))
         self.export_button.setObjectName("exportButton")

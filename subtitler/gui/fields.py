@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QLayout, QWidget
 
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import INSIDE
@@ -61,6 +61,13 @@ def say(label: QLabel, text: str, role: str = "muted") -> None:
 def set_tone(field: QWidget, tone: str) -> None:
     """The field's frame takes a tone: `error`, or none."""
     _change(field, "tone", tone)
+
+
+def add_row(form: QFormLayout, text: str, field: QWidget | QLayout) -> None:
+    """A named field below the others; the name stands in the middle of the field's height."""
+    label = QLabel(text)
+    label.setMinimumHeight(field.sizeHint().height())
+    form.addRow(label, field)
 
 
 def hairline() -> QFrame:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
-from subtitler.gui.fields import combo_box, fill, note, say
+from subtitler.gui.fields import add_row, combo_box, fill, note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.preferences import Preferences
 from subtitler.gui.theme import AROUND, BETWEEN
@@ -45,10 +45,10 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(AROUND)
         form.setVerticalSpacing(BETWEEN)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Appearance"), self.theme_box)
-        form.addRow(self.tr("Language"), self.language_box)
+        add_row(form, self.tr("Appearance"), self.theme_box)
+        add_row(form, self.tr("Language"), self.language_box)
         form.addRow("", self._language_note)
-        form.addRow(self.tr("Cloud recognition"), keys)
+        add_row(form, self.tr("Cloud recognition"), keys)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

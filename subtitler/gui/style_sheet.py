@@ -44,6 +44,13 @@ QPushButton[role="primary"]:focus { border: 2px solid %(text)s; padding: 6px 15p
 QPushButton[role="primary"]:disabled { background: %(border)s; border-color: %(border)s; color: %(muted)s; font-weight: 400; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: %(accent)s; padding: 5px 8px; }
 QPushButton[role="quiet"]:hover { background: %(hover)s; }
+QPushButton[role="link"] {
+    background: transparent; border: 1px solid transparent; border-radius: 4px; color: %(accent)s; padding: 2px 0;
+}
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border-color: %(accent)s; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[role="quiet"]:focus { border-color: %(accent)s; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: %(raised)s; border: 1px solid %(border)s; border-radius: 6px; padding: 4px 8px; min-height: 18px;
@@ -63,6 +70,7 @@ QComboBox QAbstractItemView { background: %(raised)s; border: 1px solid %(border
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-radius: 4px; }
 QAbstractItemView { background: %(raised)s; border: none; outline: none; selection-background-color: %(selection)s; }
 QListView#mediaList, QListView#jobList { background: transparent; }
+QTreeView::item { padding: 4px 0; }
 QHeaderView { background: %(surface)s; }
 QHeaderView[role="numbers"] { background: %(raised)s; }
 QHeaderView::section {

@@ -49,22 +49,32 @@ class KeyDialog(QDialog):
             layout.addWidget(hairline())
             layout.addWidget(field)
             field.changed.connect(self.keys_changed)
+            field.told.connect(self._fit)
             field.setObjectName(f"keyField_{region.value}")
         layout.addStretch()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
+        self._fit()
         self.fields.get(service, self.fields[Service.CN]).entry.setFocus()
+
+    def _fit(self) -> None:
+        """As high as what is said needs."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(layout.heightForWidth(self.width()), self.minimumSizeHint().height()))
 
 
 class KeyField(QWidget):
     """The key of one region.
 
-    Signals: changed() after it was stored, kept for the session or forgotten.
+    Signals: changed() after it was stored, kept for the session or forgotten; told() when the field says something new.
     """
 
     changed = Signal()
+    told = Signal()
 
     def __init__(self, service: Service, credentials: Credentials, runner: TaskRunner) -> None:
         super().__init__()
@@ -162,6 +172,7 @@ class KeyField(QWidget):
         say(self.state, words[source] if isinstance(source, KeySource) else self.tr("No key yet."))
         self.save.setText(self.tr("Replace") if is_known else self.tr("Save"))
         self.forget_button.setEnabled(source in {KeySource.KEYRING, KeySource.SESSION})
+        self.told.emit()
 
     def _show_trouble(self, error: object) -> None:
         self.setEnabled(True)
@@ -170,6 +181,7 @@ class KeyField(QWidget):
         self.for_session.setVisible(isinstance(error, KeyringUnavailable) and bool(self.entry.text().strip()))
         say(self.state, self.tr("No key is kept."))
         self._allow()
+        self.told.emit()
 
     def _allow(self) -> None:
         self.save.setEnabled(bool(self.entry.text().strip()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -129,7 +130,7 @@ class RecognitionPanel(QWidget):
         self._service_note = note()
         self._key_button = QPushButton()
         self._key_button.setObjectName("enterKeyButton")
-        self._key_button.setProperty("role", "quiet")
+        self._key_button.setProperty("role", "link")
         self._model_note = note()
         self._language_note = note()
         self._speakers_note = note()
@@ -339,7 +340,12 @@ class RecognitionPanel(QWidget):
             return self.tr("free")
         if total.unknown:
             return price_per_hour(choice.model, choice.service)
-        return self.tr("at most {price}").format(price=price(choice.cost(total.duration_ms)))
+        return self.tr("at most {price}").format(price=price(_whole_cents(choice.cost(total.duration_ms))))
+
+
+def _whole_cents(yuan: float) -> float:
+    """Rounded up: what is promised to be the most must not be too little."""
+    return ceil(round(yuan * 100, 6)) / 100
 
 
 def _key_note(source: KeySource | None) -> str:
