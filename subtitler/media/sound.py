@@ -22,9 +22,9 @@ SAMPLE_RATE = 16_000
 # Four seconds: asking the resampler for each of the file's own short frames costs two to three times as much.
 _BLOCK_SAMPLES = 64_000
 # Gaps in the track's times (sound that starts late, a damaged part) are kept as silence, so that words stay where they are
-# heard. Shorter ones are rounding; longer ones than any recording are damaged times.
+# heard. Shorter ones are rounding; together they are no longer than the longest recording, or else the times are damaged.
 _SHORTEST_GAP_S = 0.1
-_LONGEST_GAP_S = 3600.0
+_ALL_GAPS_S = 12 * 3600.0
 
 
 def decode(path: Path, channel: int | None = None) -> Iterator[Samples]:
@@ -46,7 +46,10 @@ def decode(path: Path, channel: int | None = None) -> Iterator[Samples]:
 
 
 class _Decoding:
-    """One pass through a track. `_heard_s` is how much of it has gone to the resampler, in the track's time."""
+    """One pass through a track.
+
+    `_heard_s` is how much of it is done, in the track's own time, `_gaps_s` how much of that was silence put in.
+    """
 
     def __init__(self, container: InputContainer, track: AudioStream, channel: int | None) -> None:
         self._container = container
@@ -56,6 +59,7 @@ class _Decoding:
         self._resampler = self._new_resampler()
         self._start_s = (container.start_time or 0) / 1_000_000
         self._heard_s = 0.0
+        self._gaps_s = 0.0
 
     def _new_resampler(self) -> AudioResampler:
         from av import AudioResampler
@@ -85,11 +89,12 @@ class _Decoding:
         if frame.time is None:
             return
         gap_s = frame.time - self._start_s - self._heard_s
-        if gap_s > _LONGEST_GAP_S:
+        if self._gaps_s + gap_s > _ALL_GAPS_S:
             self._start_s += gap_s
         elif gap_s > _SHORTEST_GAP_S:
             yield from self._flushed()
             self._heard_s += gap_s
+            self._gaps_s += gap_s
             samples = round(gap_s * SAMPLE_RATE)
             for begin in range(0, samples, _BLOCK_SAMPLES):
                 yield np.zeros(min(_BLOCK_SAMPLES, samples - begin), dtype=np.int16)

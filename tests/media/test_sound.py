@@ -87,3 +87,8 @@ def test_a_damaged_middle_does_not_move_what_follows(tmp_path: Path) -> None:
 def test_a_film_without_sound_cannot_be_heard(tmp_path: Path) -> None:
     with pytest.raises(MediaWithoutSound):
         heard(film(tmp_path / "silent.mp4", None))
+
+
+def test_times_that_nobody_can_believe_do_not_make_days_of_silence(tmp_path: Path) -> None:
+    path = film(tmp_path / "mad.mkv", tone(800, 1, 16000), sound_starts_at=13 * 3600)
+    assert sum(len(block) for block in decode(path)) < 2 * 16000
