@@ -31,7 +31,7 @@ from subtitler.gui.library.sources import from_locations
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.preferences import Preferences
 from subtitler.gui.reporting import UnexpectedErrors, without_secrets
-from subtitler.gui.theme import apply_theme
+from subtitler.gui.theme import apply_theme, prefer_simplified_characters
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import Recognizer
 
@@ -73,6 +73,7 @@ def _make_window() -> MainWindow:
     application = _application()
     preferences = Preferences(_own(config_folder) / "settings.json")
     _translate(application, preferences.settings.language)
+    prefer_simplified_characters(application)
     credentials = Credentials()
     recognizers = LateRecognizers(credentials)
     geometry = QSettings(str(_own(state_folder) / "window.ini"), QSettings.Format.IniFormat)

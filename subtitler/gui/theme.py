@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from subtitler.gui.style_sheet import style_sheet
 from subtitler.gui.tokens import DARK, LIGHT, Tokens, mixed
 
-__all__ = ["DARK", "LIGHT", "Tokens", "apply_theme", "theme", "tokens"]
+__all__ = ["DARK", "LIGHT", "Tokens", "apply_theme", "prefer_simplified_characters", "theme", "tokens"]
 
 # Distances in pixels: everything sits on the grid; 8 inside a thing, 12 between things, 16 around a group.
 GRID, INSIDE, BETWEEN, AROUND = 4, 8, 12, 16
 RADIUS = 6
 ICON = 18
+
+# Fontconfig draws Han characters in Japanese forms where neither the font nor the system's language says otherwise.
+_SIMPLIFIED_FONTS = ("Noto Sans CJK SC", "Source Han Sans SC")
+_OTHER_FORMS = {QLocale.Script.JapaneseScript, QLocale.Script.KoreanScript, QLocale.Script.TraditionalHanScript}
 
 
 class Theme(QObject):
@@ -65,6 +69,14 @@ def tokens() -> Tokens:
 def apply_theme(app: QApplication, choice: str = "system") -> None:
     """Fusion, palette and style sheet from the tokens, following the system live where `choice` is "system"."""
     theme.follow(app, choice)
+
+
+def prefer_simplified_characters(app: QApplication) -> None:
+    """What the interface's font lacks is drawn in simplified Chinese forms, unless the locale writes Han in another way."""
+    if QLocale().script() not in _OTHER_FORMS:
+        font = app.font()
+        font.setFamilies([QFontInfo(font).family(), *_SIMPLIFIED_FONTS])
+        app.setFont(font)
 
 
 def palette(colours: Tokens) -> QPalette:

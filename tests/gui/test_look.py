@@ -7,13 +7,13 @@ from itertools import combinations
 from math import dist
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QLocale, QSize
+from PySide6.QtGui import QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication
 
 from subtitler.gui import icons
 from subtitler.gui.icons import icon
-from subtitler.gui.theme import DARK, LIGHT, Tokens, apply_theme, theme, tokens
+from subtitler.gui.theme import DARK, LIGHT, Tokens, apply_theme, prefer_simplified_characters, theme, tokens
 from subtitler.gui.tokens import contrast, mixed
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -126,3 +126,17 @@ def test_icons_take_the_colour_of_the_theme_in_force(qapp: QApplication) -> None
 def test_unknown_icons_are_a_mistake_of_the_programmer(qapp: QApplication) -> None:
     with pytest.raises(KeyError):
         icon("no such thing")
+
+
+@pytest.mark.parametrize(("locale", "wanted"), [("en_US", True), ("zh_CN", True), ("ja_JP", False), ("zh_TW", False)])
+def test_han_characters_take_simplified_forms_unless_the_locale_has_its_own(
+    qapp: QApplication, locale: str, wanted: bool
+) -> None:
+    before, font = QLocale(), qapp.font()
+    QLocale.setDefault(QLocale(locale))
+    prefer_simplified_characters(qapp)
+    families = qapp.font().families()
+    qapp.setFont(font)
+    QLocale.setDefault(before)
+    preferred = [QFontInfo(font).family(), "Noto Sans CJK SC", "Source Han Sans SC"]
+    assert families == (preferred if wanted else font.families())
