@@ -78,7 +78,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(QColor(colours.text))
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, width)
-        painter.drawText(QRect(left, row.top() + INSIDE - 1, width, metrics.height()), 0, name)
+        # On a baseline, not in a box of the first font's height: that would cut what a taller font for other scripts draws.
+        painter.drawText(QPoint(left, row.top() + INSIDE - 1 + metrics.ascent()), name)
         painter.setPen(QColor(getattr(colours, tone)))
         _note(option, index, width).draw(painter, QPointF(left, row.top() + INSIDE + metrics.height() + 1))
 
