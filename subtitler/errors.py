@@ -241,7 +241,7 @@ class ServiceDied(RecognitionError):
 
     exit_code: int | None = None
     sentence = translatable("errors", "The local recognition service stopped (code {exit_code}).")
-    remedy = translatable("errors", "Press Retry: it is started again. Your subtitles are untouched.")
+    remedy = translatable("errors", "Try again: it is then started again. Your subtitles are untouched.")
 
 
 @dataclass(eq=False)
@@ -366,8 +366,12 @@ class EditError(SubtitlerError):
     """An edit that does not fit its track; `index` is the cue's, counted from 0."""
 
     index: int
-    sentence = translatable("errors", "This change does not fit the subtitles any more (cue {index}).")
+    sentence = translatable("errors", "This change does not fit the subtitles any more (cue {number}).")
     remedy = translatable("errors", "Undo the last step and try again.")
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {**super().facts, "number": self.index + 1}
 
 
 @dataclass(eq=False)

@@ -1300,7 +1300,7 @@ Qianwen, 5</source>
         <translation>本机识别服务已停止（代码 {exit_code}）。</translation>
     </message>
     <message>
-        <source>Press Retry: it is started again. Your subtitles are untouched.</source>
+        <source>Try again: it is then started again. Your subtitles are untouched.</source>
         <translation>请点击“重试”重新启动服务。字幕不受影响。</translation>
     </message>
     <message>
@@ -1404,8 +1404,8 @@ Qianwen, 5</source>
         <translation>请选择其他文件夹后重试。</translation>
     </message>
     <message>
-        <source>This change does not fit the subtitles any more (cue {index}).</source>
-        <translation>此更改与当前字幕不再相符（字幕 {index}）。</translation>
+        <source>This change does not fit the subtitles any more (cue {number}).</source>
+        <translation>此更改与当前字幕不再相符（字幕 {number}）。</translation>
     </message>
     <message>
         <source>Undo the last step and try again.</source>
