@@ -54,6 +54,8 @@ class KeyDialog(QDialog):
         layout.addStretch()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        # Return belongs to the fields: it saves a key, and the sheet stays to say what became of it.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         layout.addWidget(buttons)
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
         self._fit()
@@ -154,13 +156,19 @@ class KeyField(QWidget):
     def _work(self, work: Callable[[], None]) -> None:
         self.setEnabled(False)
         say(self.state, self.tr("Asking the keyring…"))
-        self._runner.run(lambda report, cancel: work(), succeeded=lambda _: self._done(), failed=self._show_trouble)
+        self._runner.run(lambda report, cancel: work(), succeeded=lambda _: self._done(), failed=self._refuse)
 
     def _done(self) -> None:
         self.setEnabled(True)
         self.entry.clear()
+        self.entry.setFocus()
         self.show_source()
         self.changed.emit()
+
+    def _refuse(self, error: object) -> None:
+        self._show_trouble(error)
+        # While the keyring was asked the field was off, and lost the focus.
+        (self.entry if self.for_session.isHidden() else self.for_session).setFocus()
 
     def _show_state(self, source: object) -> None:
         words = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -84,3 +85,21 @@ def test_nothing_is_stored_while_nothing_is_entered(sheet: KeyDialog, credential
 
 def test_the_sheet_opens_at_the_region_that_needs_the_key(sheet: KeyDialog) -> None:
     assert sheet.focusWidget() is field(sheet, Service.INTL).entry
+
+
+def test_return_saves_the_key_and_leaves_the_sheet_open_to_say_what_became_of_it(
+    sheet: KeyDialog, qtbot: QtBot, credentials
+) -> None:
+    credentials.keyring_works = False
+    sheet.activateWindow()
+    field(sheet).entry.setFocus()
+    qtbot.keyClicks(field(sheet).entry, KEY)
+    qtbot.keyClick(field(sheet).entry, Qt.Key.Key_Return)
+    settle(qtbot, sheet)
+    assert sheet.isVisible()
+    assert field(sheet).for_session.isVisible()
+    assert field(sheet).for_session.hasFocus()
+    qtbot.keyClick(field(sheet).for_session, Qt.Key.Key_Space)
+    settle(qtbot, sheet)
+    assert credentials.session == {Service.CN: KEY}
+    assert field(sheet).entry.hasFocus()
