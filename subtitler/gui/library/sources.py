@@ -54,7 +54,9 @@ def from_mime(mime: QMimeData) -> Sources:
     """What is dragged or on the clipboard."""
     if mime.hasUrls():
         return _sorted_out(_location(url) for url in mime.urls())
-    return from_text(mime.text()) if mime.hasText() else Sources()
+    # What was typed is meant as a medium, even where the file is missing; of a text copied somewhere only parts may be.
+    entries = _entries(mime.text()) if mime.hasText() else ()
+    return _sorted_out(entry for entry in entries if is_link(entry) or Path(entry).is_absolute() or _is_there(entry))
 
 
 def from_locations(locations: Iterable[Path | str]) -> Sources:
@@ -107,7 +109,22 @@ def _entries(text: str) -> Iterator[str]:
 def _entry(text: str) -> str:
     if is_link(text):
         return text
-    return QUrl(text).toLocalFile() if text.startswith("file://") else str(Path(text).expanduser())
+    return QUrl(text).toLocalFile() if text.startswith("file://") else _expanded(text)
+
+
+# Unlike those of Path these three do not raise on what no system knows: endless names, homes of nobody.
+
+
+def _expanded(text: str) -> str:
+    return os.path.expanduser(text)  # noqa: PTH111
+
+
+def _is_there(path: str) -> bool:
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _location(url: QUrl) -> str:
@@ -123,7 +140,7 @@ def _sorted_out(locations: Iterable[str]) -> Sources:
             continue
         if is_link(location):
             media[location] = None
-        elif Path(location).is_dir():
+        elif _is_folder(location):
             folders[Path(location)] = None
         elif Path(location).suffix.lower() in DOCUMENT_SUFFIXES:
             documents[Path(location)] = None

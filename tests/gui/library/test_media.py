@@ -159,3 +159,25 @@ def test_the_cross_in_a_row_removes_that_medium(window, qtbot: QtBot) -> None:
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [medium.location for medium in window.library.media_model.media] == [B]
     assert view.indexAt(place) == QModelIndex() or view.indexAt(place).row() == 0
+
+
+def test_pasted_prose_is_no_medium_but_links_paths_and_names_of_files_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "talk.wav").touch()
+
+    def pasted(text: str) -> tuple[str, ...]:
+        mime = QMimeData()
+        mime.setText(text)
+        return from_mime(mime).media
+
+    assert pasted("Dear Anna,\nhere are the minutes of our meeting.") == ()
+    assert pasted(f"Listen to this:\n{A}") == (A,)
+    assert pasted("/films/gone.mp4\n~/b.mp3") == ("/films/gone.mp4", str(Path("~/b.mp3").expanduser()))
+    assert pasted("talk.wav") == (str(tmp_path / "talk.wav"),)
+
+
+@pytest.mark.parametrize("text", ["x" * 5000, "/" + "x" * 5000, "~nobody-of-this-name/a.mp3", "a\0b"])
+def test_a_path_that_no_system_knows_is_taken_as_it_stands(text: str) -> None:
+    assert len(from_text(text).media) == 1
