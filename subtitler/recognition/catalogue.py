@@ -168,6 +168,9 @@ LOCAL_MODELS: tuple[Model, ...] = (
         language_hints=("en",),
         hotwords="vocabulary",
         max_hotwords=500,
+        # The service itself takes words out and masks them, whatever its engine.
+        fillers=True,
+        sensitive_words=True,
         word_error_rate=0.23,
     ),
 )
