@@ -489,6 +489,10 @@
         <translation>正则表达式有误：{reason}</translation>
     </message>
     <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
         <source>{number} of {total}</source>
         <translation>{number} / {total}</translation>
     </message>
@@ -957,7 +961,7 @@ Qianwen, 5</source>
         <translation>说话人</translation>
     </message>
     <message>
-        <source>Nobody is named</source>
+        <source>Nobody</source>
         <translation>未指定</translation>
     </message>
 </context>
@@ -1989,12 +1993,12 @@ Qianwen, 5</source>
         <translation>本机识别</translation>
     </message>
     <message>
-        <source>Beijing</source>
-        <translation>北京</translation>
+        <source>Alibaba Cloud, Beijing</source>
+        <translation>阿里云（北京）</translation>
     </message>
     <message>
-        <source>Singapore</source>
-        <translation>新加坡</translation>
+        <source>Alibaba Cloud, Singapore</source>
+        <translation>阿里云（新加坡）</translation>
     </message>
     <message>
         <source>Waiting</source>

@@ -28,8 +28,8 @@ def service_name(service: Service) -> str:
     """What people call a service."""
     return {
         Service.LOCAL: translate("wording", "On this computer"),
-        Service.CN: translate("wording", "Beijing"),
-        Service.INTL: translate("wording", "Singapore"),
+        Service.CN: translate("wording", "Alibaba Cloud, Beijing"),
+        Service.INTL: translate("wording", "Alibaba Cloud, Singapore"),
     }[service]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from subtitler.gui.document import Document
 from subtitler.gui.editor.finding import BadPattern, Query, Span
 from subtitler.gui.editor.finds import Finds, Place
-from subtitler.gui.fields import set_tone
+from subtitler.gui.fields import note, say, set_tone
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import BETWEEN, GRID, INSIDE
 from subtitler.timedtext.edits import Edit, EditKind, rewrite
@@ -44,6 +44,7 @@ class FindBar(QFrame):
         self._expression = self._toggle(".*", self.tr("Regular expression"))
         self._count = QLabel()
         self._count.setProperty("role", "muted")
+        self._error = note("error")
         self._previous = self._button("previous", self.tr("Previous find (Shift+F3)"), self.go_back)
         self._next = self._button("next", self.tr("Next find (F3)"), self.go_on)
         self._close = self._button("close", self.tr("Close (Esc)"), self.close_bar)
@@ -58,7 +59,7 @@ class FindBar(QFrame):
 
     def open_for(self, *, replacing: bool) -> None:
         """Shows the bar, with the line for replacing or without it; what is typed next is looked for."""
-        self._replacing.setVisible(replacing)
+        self._show_replacing(replacing)
         self.show()
         self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._text.selectAll()
@@ -131,7 +132,7 @@ class FindBar(QFrame):
         if not self._text.text():
             self.open_for(replacing=False)
         elif self.isHidden():
-            self._replacing.hide()
+            self._show_replacing(False)
             self.show()
             self._search()
 
@@ -141,11 +142,14 @@ class FindBar(QFrame):
         except BadPattern as error:
             self._finds.look_for(None)
             set_tone(self._text, "error")
-            self._count.setText(self.tr("Not a regular expression: {reason}").format(reason=error))
+            say(self._error, self.tr("Not a regular expression: {reason}").format(reason=error), "error")
             return
         set_tone(self._text, "")
+        say(self._error, "", "error")
         self._place = None
         self._finds.look_for(pattern)
+        if not self._finds.is_complete:
+            self._count.setText(self.tr("Searching…"))
 
     def _query(self) -> Query:
         return Query(
@@ -201,6 +205,7 @@ class FindBar(QFrame):
             "findWords": self._words,
             "findExpression": self._expression,
             "findCount": self._count,
+            "findError": self._error,
             "replaceButton": self._replace,
             "replaceAllButton": self._replace_all,
         }
@@ -218,7 +223,6 @@ class FindBar(QFrame):
         replacing = QHBoxLayout(self._replacing)
         replacing.setContentsMargins(0, 0, 0, 0)
         replacing.setSpacing(INSIDE)
-        replacing.addWidget(self._replacement)
         replacing.addWidget(self._replace)
         replacing.addWidget(self._replace_all)
         replacing.addStretch()
@@ -227,7 +231,14 @@ class FindBar(QFrame):
         layout.setSpacing(INSIDE)
         layout.addWidget(self._text, 0, 0)
         layout.addLayout(finding, 0, 1)
-        layout.addWidget(self._replacing, 1, 0, 1, 2)
+        layout.addWidget(self._replacement, 1, 0)
+        layout.addWidget(self._replacing, 1, 1)
+        layout.addWidget(self._error, 2, 0, 1, 2)
+        self._error.hide()
+
+    def _show_replacing(self, shown: bool) -> None:
+        for widget in (self._replacement, self._replacing):
+            widget.setVisible(shown)
 
     def _connect(self) -> None:
         self._text.textChanged.connect(self._search)

@@ -41,7 +41,7 @@ class SpeakerBox(ChoiceBox):
     def show_name(self, name: str, empty: str = "") -> None:
         """Shows a name; nobody is told. `empty` is what stands there in pale letters where there is none."""
         self._shown = name
-        self._field.setPlaceholderText(empty or self.tr("Nobody is named"))
+        self._field.setPlaceholderText(empty or self.tr("Nobody"))
         if self.currentText() != name:
             self.setEditText(name)
 

@@ -80,13 +80,29 @@ def test_case_words_and_expressions_narrow_the_search(qtbot, editor, bar):
 def test_a_broken_expression_is_said_and_finds_nothing(qtbot, editor, bar):
     editor.find(QToolButton, "findExpression").click()
     field = look_for(qtbot, editor, "(one")
-    assert count(editor) == "Not a regular expression: missing closing parenthesis"
+    error = editor.find(QLabel, "findError")
+    assert error.text() == "Not a regular expression: missing closing parenthesis"
+    assert error.wordWrap()
     assert field.property("tone") == "error"
     qtbot.keyClick(field, Key.Key_Return)
     assert editor.chosen == [0]
     qtbot.keyClicks(field, ")")
     wait_for_search(qtbot, editor)
-    assert (count(editor), field.property("tone")) == ("2 found", "")
+    assert (count(editor), field.property("tone"), error.isVisible()) == ("2 found", "", False)
+
+
+def test_a_long_search_says_that_it_runs(qtbot, editor, bar):
+    editor.document.open_cues([Cue(n, n + 1, "a" * 60 + "!") for n in range(3000)], "x")
+    editor.find(QToolButton, "findExpression").click()
+    editor.find(QLineEdit, "findText").setText("(a+)+$")
+    assert count(editor) == "Searching…"
+    bar.close_bar()
+
+
+def test_the_two_fields_are_equally_wide(qtbot, editor, bar):
+    fields = [editor.find(QLineEdit, name) for name in ("findText", "replaceText")]
+    assert fields[0].geometry().left() == fields[1].geometry().left()
+    assert fields[0].width() == fields[1].width()
 
 
 def test_an_expression_that_would_run_for_ever_does_not(qtbot, editor, bar):
