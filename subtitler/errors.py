@@ -35,10 +35,11 @@ def translatable(_context: str, text: str) -> str:
 
 
 _QUERY = re.compile(r"(\w+://[^\s?#]*)[?#]\S*")
+_USER = re.compile(r"(\w+://)[^\s/]*@")
 
 
 def _without_queries(value: Any) -> Any:
-    return _QUERY.sub(r"\1", value) if isinstance(value, str) else value
+    return _USER.sub(r"\1", _QUERY.sub(r"\1", value)) if isinstance(value, str) else value
 
 
 def _rebuild(kind: type[SubtitlerError], facts: dict[str, Any]) -> SubtitlerError:
@@ -54,7 +55,7 @@ class SubtitlerError(Exception):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The error's fields by name, as the templates use them: links without their queries, which may hold signatures."""
+        """The error's fields by name, as the templates use them: links without queries and passwords, which are secrets."""
         return {name: _without_queries(value) for name, value in self._fields().items()}
 
     def _fields(self) -> dict[str, Any]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import re
+import threading
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from subtitler.errors import AccessDenied, DiskFull, FileError, FileFailed, FileIsFolder, FileMissing
 
 # Windows refuses these characters and names; most systems refuse names of more than 255 bytes, and suffixes come on top.
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+# Surrogates stand for bytes of a name that are no text.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _MAX_STEM_BYTES = 200
+_USER = re.compile(r"^(\w+://)[^/#]*@")
 
 _KINDS: dict[int, type[FileError]] = {
     errno.ENOENT: FileMissing,
@@ -83,19 +87,26 @@ def is_writable(path: Path) -> bool:
     return os.access(path, wanted, effective_ids=os.access in os.supports_effective_ids)
 
 
+# The mask can only be read by setting it, for all threads: two at once would leave each other's.
+_reading_umask = threading.Lock()
+
+
 def _umask() -> int:
-    current = os.umask(0o077)
-    os.umask(current)
+    with _reading_umask:
+        current = os.umask(0o077)
+        os.umask(current)
     return current
 
 
 def _sync_folder(folder: Path) -> None:
+    """Forces the new name to the disk too. Folders that cannot be listed, and some networks' disks, do not allow it."""
     if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def safe_stem(name: str) -> str:
@@ -103,14 +114,16 @@ def safe_stem(name: str) -> str:
     stem = _FORBIDDEN.sub("_", name).strip().rstrip(". ")
     if _RESERVED.fullmatch(stem):
         stem = f"_{stem}"
-    while len(stem.encode("utf-8", "replace")) > _MAX_STEM_BYTES:
+    while len(stem.encode()) > _MAX_STEM_BYTES:
         stem = stem[:-1]
-    return stem.encode("utf-8", "replace").decode() or "subtitles"
+    return stem or "subtitles"
 
 
 def without_query(media: str) -> str:
-    """A link as it may be shown and logged: without its query, which may hold a signature. A path stays what it is."""
-    return media.split("?", 1)[0] if "://" in media else media
+    """A link as it may be shown and logged: without its query, which may hold a signature, and without a password. A path
+    stays what it is.
+    """
+    return _USER.sub(r"\1", media.split("?", 1)[0]) if "://" in media else media
 
 
 def media_stem(media: str) -> str:
@@ -119,7 +132,7 @@ def media_stem(media: str) -> str:
     if parts.scheme.lower() in {"http", "https", "oss"}:
         segments = [segment for segment in parts.path.split("/") if segment]
         if not segments:
-            return safe_stem(parts.netloc)
+            return safe_stem(parts.netloc.rpartition("@")[2])
         name = unquote(segments[-1])
     else:
         name = Path(media).name

@@ -59,6 +59,12 @@ def test_a_signed_link_is_shown_without_its_signature() -> None:
     assert error.media.endswith("Signature=secret")
 
 
+def test_a_link_is_shown_without_its_password() -> None:
+    error = LinkUnreachable(media="https://ann:secret@m.example.org/talk@home.mp3?x=1")
+    assert "secret" not in str(error)
+    assert "https://m.example.org/talk@home.mp3" in str(error)
+
+
 def test_a_path_with_a_question_mark_is_shown_whole() -> None:
     assert "what?.mp4" in str(MediaNotFound(media="/films/what?.mp4"))
 

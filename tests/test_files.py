@@ -1,16 +1,18 @@
 """Files are whole or untouched, and named so that every system takes them."""
 
+import errno
 import os
 import stat
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from subtitler.errors import AccessDenied, DiskFull, FileFailed, FileIsFolder, FileMissing
-from subtitler.files import free_name, media_stem, read_bytes, replace_atomically, safe_stem
+from subtitler.files import free_name, media_stem, read_bytes, replace_atomically, safe_stem, without_query
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -132,3 +134,52 @@ def test_names_that_exist_are_not_taken(tmp_path: Path) -> None:
     assert free_name(tmp_path / "a.srt").name == "a (2).srt"
     (tmp_path / "a (2).srt").symlink_to(tmp_path / "gone")
     assert free_name(tmp_path / "a.srt").name == "a (3).srt"
+
+
+def test_bytes_of_a_name_that_are_no_text_become_underscores() -> None:
+    assert media_stem(os.fsdecode(b"caf\xe9.wav")) == "caf_"
+
+
+def test_a_link_s_password_is_neither_shown_nor_part_of_a_name() -> None:
+    assert without_query("https://ann:secret@m.example.org/a@b.mp3?Signature=x") == "https://m.example.org/a@b.mp3"
+    assert media_stem("https://ann:secret@m.example.org/") == "m.example.org"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no mask for permissions")
+def test_files_written_side_by_side_get_the_usual_permissions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, both_ask = os.umask, threading.Barrier(2)
+
+    def slow_umask(mask: int) -> int:
+        before = real(mask)
+        if mask == 0o077:
+            # The other thread has its chance to ask now; where it has to wait, nobody meets at the barrier.
+            with suppress(threading.BrokenBarrierError):
+                both_ask.wait(0.2)
+        return before
+
+    usual = real(0o022)
+    monkeypatch.setattr(os, "umask", slow_umask)
+    try:
+        writers = [threading.Thread(target=replace_atomically, args=(tmp_path / name, b"new")) for name in ("a.srt", "b.srt")]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join()
+        assert real(0o022) == 0o022
+        assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o644}
+    finally:
+        real(usual)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are forced to the disk on these systems only")
+def test_a_disk_that_cannot_force_folders_is_written_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    replace_atomically(tmp_path / "a.srt", b"new")
+    assert (tmp_path / "a.srt").read_bytes() == b"new"
