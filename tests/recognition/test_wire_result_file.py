@@ -272,3 +272,9 @@ def test_whatever_stands_in_a_result_file_it_is_read_or_refused(transcripts: Any
         assert sentence.text == sentence.text.strip() != ""
         assert all(0 <= each.start_ms <= each.end_ms for each in sentence.words)
     assert json.dumps(transcript.media_ms)
+
+
+def test_a_time_of_hundreds_of_digits_is_none() -> None:
+    sentence = {"begin_time": 10**400, "end_time": 900, "text": "Hi."}
+    transcript = read_transcript({"transcripts": [{"channel_id": 0, "sentences": [sentence]}]})
+    assert [(found.start_ms, found.end_ms) for found in transcript.sentences] == [(0, 900)]

@@ -122,3 +122,9 @@ def test_a_wrong_submission_is_refused_with_the_service_s_code(change: dict[str,
 def test_a_body_that_is_no_object_is_refused() -> None:
     with pytest.raises(RequestRefused):
         read_submission(["fun-asr"])
+
+
+def test_a_word_filter_of_endless_brackets_is_refused() -> None:
+    body = {"model": "fun-asr", "input": {"file_urls": ["https://m.example.org/a.mp3"]}}
+    with pytest.raises(RequestRefused, match="special_word_filter"):
+        read_submission(body | {"parameters": {"special_word_filter": "[" * 100_000}})

@@ -94,7 +94,10 @@ def number_of(owner: JsonObject, name: str) -> float | None:
             return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return value if math.isfinite(value) else None
+    try:
+        return value if math.isfinite(value) else None
+    except OverflowError:  # a whole number of hundreds of digits
+        return None
 
 
 def whole_of(owner: JsonObject, name: str) -> int | None:

@@ -140,7 +140,7 @@ def _read_word_filter(value: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     try:
         content = json.loads(value) if isinstance(value, str) else None
-    except ValueError:
+    except (ValueError, RecursionError):
         content = None
     if not isinstance(content, dict):
         raise _refused("special_word_filter must be a string that holds a JSON object.")
