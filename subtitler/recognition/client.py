@@ -265,7 +265,12 @@ class DashScopeClient:
                 response.close()
         except httpx.HTTPError as error:
             kind = ServiceUnreachable if isinstance(error, _NEVER_SENT) else lost
-            raise kind(host=request.url.host, reason=_reason(error)) from error
+            raise kind(host=request.url.host or wire.shortened(self._base), reason=_reason(error)) from error
+        except RuntimeError as error:
+            # Another thread has closed the client: when a local service has died, or the program ends.
+            if not self._http.is_closed:
+                raise
+            raise ServiceUnreachable(host=request.url.host, reason="the connection was closed") from error
         return _Answer(response.status_code, response.headers, bytes(body))
 
     def _understood(self, answer: _Answer) -> JsonObject:
@@ -311,6 +316,8 @@ def _text(answer: _Answer) -> str:
 
 def _reason(error: httpx.HTTPError) -> str:
     """The system's words, or what kind of time ran out; httpx is silent about that."""
+    if isinstance(error, httpx.UnsupportedProtocol):
+        return "its address must begin with https:// or http://"
     if isinstance(error, httpx.TimeoutException):
         return "no connection in time" if isinstance(error, httpx.ConnectTimeout) else "no answer in time"
     return wire.shortened(str(error)) or type(error).__name__

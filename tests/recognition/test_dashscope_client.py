@@ -263,6 +263,19 @@ def test_an_address_that_is_none_is_a_service_that_cannot_be_reached(base_url: s
     client.close()
 
 
+def test_an_address_without_its_beginning_is_shown_and_told_what_it_lacks() -> None:
+    client = DashScopeClient(Service.CN, "127.0.0.1:8799/api/v1", KEY)
+    with pytest.raises(ServiceUnreachable, match=r"at 127\.0\.0\.1:8799/api/v1 does not answer \(its address must begin with"):
+        client.query("t-1")
+    client.close()
+
+
+def test_a_client_that_another_thread_has_closed_cannot_reach_its_service(client: DashScopeClient) -> None:
+    client.close()
+    with pytest.raises(ServiceUnreachable, match="was closed"):
+        client.query("t-1")
+
+
 def test_proxy_settings_that_cannot_be_used_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "nonsense://127.0.0.1:1")
     with pytest.raises(ServiceUnreachable, match="proxy"):
