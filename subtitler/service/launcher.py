@@ -55,7 +55,7 @@ class LocalService:
             raise ServiceDied(exit_code=self.exit_code)
 
     def _spawn(self) -> subprocess.Popen[str]:
-        log = self._log.open("w") if self._log is not None else None
+        log = self._opened_log()
         try:
             return subprocess.Popen(
                 self._command,
@@ -73,6 +73,13 @@ class LocalService:
         finally:
             if log is not None:
                 log.close()
+
+    def _opened_log(self) -> IO[str] | None:
+        """The log, emptied; None where it cannot be written, as a service without one is better than none."""
+        try:
+            return self._log.open("w") if self._log is not None else None
+        except OSError:
+            return None
 
     @property
     def is_running(self) -> bool:

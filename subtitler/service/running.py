@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -36,14 +37,29 @@ def serve(host: str, port: int, token: str | None, *, supervised: bool) -> int:
     bound = listener.getsockname()
     shown = f"[{host}]" if ":" in host else host
     print(f"http://{shown}:{bound[1]}{BASE}", flush=True)
-    if token is None and not supervised:
+    if not token and not supervised:
         print(key, flush=True)
     _remove_what_the_dead_left()
+    _end_tidily_on_signals()
     with tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
         engine = default_engine()
         threading.Thread(target=engine.warm_up, daemon=True).start()
         _run(Service(engine, Path(folder), key), listener, supervised)
     return 0
+
+
+def _end_tidily_on_signals() -> None:
+    """SIGTERM, and SIGHUP of a closed terminal, end the process as Ctrl+C does: else it would leave its files behind.
+
+    uvicorn takes SIGTERM while it runs, ends tidily and raises it again.
+    """
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda _number, _frame: signal.raise_signal(signal.SIGTERM))
 
 
 def _remove_what_the_dead_left() -> None:

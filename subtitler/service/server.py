@@ -26,13 +26,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from subtitler.errors import RequestRefused
+from subtitler.errors import DiskFull, RequestRefused
+from subtitler.files import file_error
 from subtitler.recognition import wire
 from subtitler.recognition.catalogue import CLOUD_MODELS
 from subtitler.recognition.wire import JsonObject, Refusal, TaskStatus, VocabularyAction
 from subtitler.service.engines.engine import Engine
 from subtitler.service.hotword_shelf import HotwordShelf
-from subtitler.service.storage import RESULT_PATH, UPLOAD_PATH, Storage, StorageRefusal
+from subtitler.service.storage import NO_ROOM, RESULT_PATH, UPLOAD_PATH, Storage, StorageRefusal
 from subtitler.service.tasks import TaskBook
 
 # Tasks and their results live for a day in the cloud.
@@ -240,13 +241,21 @@ async def upload(service: Service, request: Request) -> Response:
             await run_in_threadpool(_copy, sent, place)
     except (MultiPartException, HTTPException) as error:
         raise StorageRefusal(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed.") from error
+    except OSError as error:
+        if not isinstance(file_error(service.storage.folder, error), DiskFull):
+            raise
+        raise StorageRefusal(400, "QuotaExceeded", NO_ROOM) from error
     service.storage.keep_upload(key, place)
     return Response(status_code=200)
 
 
 def _copy(sent: UploadFile, place: Path) -> None:
-    with place.open("wb") as stream:
-        shutil.copyfileobj(sent.file, stream, 1 << 20)
+    try:
+        with place.open("wb") as stream:
+            shutil.copyfileobj(sent.file, stream, 1 << 20)
+    except OSError:
+        place.unlink(missing_ok=True)
+        raise
 
 
 async def result(service: Service, request: Request) -> Response:

@@ -23,6 +23,7 @@ POLICY_LIFE_S = 300
 MAX_UPLOAD_BYTES = 2 * 1024**3
 UPLOAD_PATH = "/oss-upload"
 RESULT_PATH = "/results"
+NO_ROOM = "this computer's folder for temporary files is full"
 _OSS = "oss://"
 # What stands where the cloud names its storage's account; it is no secret.
 _ACCESS_KEY_ID = "LOCAL"
@@ -48,10 +49,10 @@ class _Leave:
 
 
 class Storage:
-    """Uploaded files and results below one folder. Thread-safe. `clock` is seconds since 1970."""
+    """Uploaded files and results below one `folder`. Thread-safe. `clock` is seconds since 1970."""
 
     def __init__(self, folder: Path, *, life_s: float, clock: Callable[[], float] = time.time) -> None:
-        self._folder = folder
+        self.folder = folder
         self._life_s = life_s
         self._clock = clock
         self._secret = secrets.token_bytes(32)
@@ -115,7 +116,7 @@ class Storage:
 
     def place_for(self, key: str) -> Path:
         """Where the file of a key goes; its suffix stays, its name does not reach the disk."""
-        return self._folder / f"upload-{uuid.uuid4().hex}{_plain_suffix(key)}"
+        return self.folder / f"upload-{uuid.uuid4().hex}{_plain_suffix(key)}"
 
     def keep_upload(self, key: str, path: Path) -> None:
         with self._lock:
@@ -131,7 +132,7 @@ class Storage:
     def keep_result(self, document: JsonObject) -> str:
         """Stores a result; returns its path and query, valid for the storage's life."""
         name = f"{uuid.uuid4()}-1.json"
-        (self._folder / name).write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+        (self.folder / name).write_text(json.dumps(document, ensure_ascii=False), "utf-8")
         expires = str(int(self._clock() + self._life_s))
         signature = quote(self._signature(f"{name}?{expires}"), safe="")
         return f"{RESULT_PATH}/{name}?Expires={expires}&OSSAccessKeyId={_ACCESS_KEY_ID}&Signature={signature}"
@@ -139,7 +140,7 @@ class Storage:
     def result(self, name: str, expires: str, signature: str) -> Path:
         """A stored result's file. Raises StorageRefusal for a wrong or expired signature."""
         wanted = self._signature(f"{name}?{expires}")
-        path = self._folder / name
+        path = self.folder / name
         if not hmac.compare_digest(signature.encode(), wanted.encode()) or not path.is_file():
             raise StorageRefusal(403, "SignatureDoesNotMatch", "The request signature does not match.")
         if int(expires) <= self._clock():

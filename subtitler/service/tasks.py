@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from subtitler.errors import MediaError, MediaWithoutSound
+from subtitler.errors import DiskFull, MediaError, MediaWithoutSound
+from subtitler.files import file_error
 from subtitler.media.probe import MediaInfo, probe
 from subtitler.progress import Cancelled, CancelToken
 from subtitler.recognition import wire
@@ -22,7 +23,7 @@ from subtitler.recognition.vocabulary import Hotword
 from subtitler.recognition.wire import AudioProperties, FileOutcome, ListedTask, Submission, TaskState, TaskStatus
 from subtitler.service.downloads import FileRefused, fetch
 from subtitler.service.engines.engine import Engine, EngineOrder
-from subtitler.service.storage import Storage
+from subtitler.service.storage import NO_ROOM, Storage
 from subtitler.service.word_filter import FILLERS, masked, without
 from subtitler.timedtext.transcript import Transcript
 
@@ -162,12 +163,14 @@ class TaskBook:
             return FileOutcome(file_url, TaskStatus.FAILED, code=refusal.code, message=refusal.message)
         except Cancelled:
             raise
-        except Exception:
+        except Exception as error:
             # The border of a task's thread: an engine that fails in a way nobody foresaw fails this file, not the service.
             if task.cancel.is_cancelled:
                 raise Cancelled from None
             logger.exception("A file of task %s could not be recognised", task.task_id)
-            return FileOutcome(file_url, TaskStatus.FAILED, code="SERVER_ERROR", message="The engine failed.")
+            is_full = isinstance(error, OSError) and isinstance(file_error(self._folder, error), DiskFull)
+            message = NO_ROOM if is_full else "The engine failed."
+            return FileOutcome(file_url, TaskStatus.FAILED, code="SERVER_ERROR", message=message)
         return FileOutcome(file_url, TaskStatus.SUCCEEDED, transcription_url=task.address + link)
 
     def _recognise(self, task: _Task, number: int, file_url: str) -> str:

@@ -162,3 +162,39 @@ def test_by_hand_it_prints_its_address_and_then_its_key() -> None:
         process.send_signal(signal.SIGINT)
         assert (process.stdout.read(), process.stderr.read()) == ("", "")
     assert process.returncode in {0, 130}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems end processes without asking them")
+@pytest.mark.parametrize("number", [signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)])
+def test_ended_by_a_signal_it_removes_its_folder(number: signal.Signals, tmp_path: Path) -> None:
+    command = default_command()
+    command.remove("--supervised")
+    own = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=own) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        base_url, key = process.stdout.readline().strip(), process.stdout.readline().strip()
+        assert ask(base_url, key) == 200
+        assert len(list(tmp_path.glob("subtitler-service-*"))) == 1
+        process.send_signal(number)
+        assert (process.stdout.read(), process.stderr.read()) == ("", "")
+    assert process.returncode == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_key_is_none() -> None:
+    command = [*default_command(), "--token", ""]
+    command.remove("--supervised")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        base_url, key = process.stdout.readline().strip(), process.stdout.readline().strip()
+        assert ask(base_url, key) == 200
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+
+
+def test_a_log_that_cannot_be_written_does_not_keep_it_from_starting(tmp_path: Path) -> None:
+    service = LocalService(log=tmp_path / "nowhere" / "service.log")
+    service.start()
+    assert ask(service.base_url, service.key) == 200
+    service.stop()
