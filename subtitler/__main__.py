@@ -15,9 +15,13 @@ def main() -> int:
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
-        from subtitler.cli.commands import run_command
+        try:
+            from subtitler.cli.commands import run_command
 
-        return run_command(arguments)
+            return run_command(arguments)
+        except KeyboardInterrupt:
+            # Ctrl+C while the program is still being loaded; the commands themselves answer to it.
+            return 130
     # Nothing is garbage on the way to the first paint, and looking for it costs a tenth of it. The window looks afterwards.
     gc.disable()
     from subtitler.app import run

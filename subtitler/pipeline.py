@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from subtitler.errors import FeatureUnsupported, NotSubtitles, RecognitionError, UnexpectedAnswer
+from subtitler.errors import FeatureUnsupported, NotSubtitles, RecognitionError, UnexpectedAnswer, UnknownFormat
 from subtitler.files import read_bytes
 from subtitler.formats import registry
 from subtitler.formats.project import PROJECT_SUFFIX, read_project
@@ -87,7 +87,10 @@ def read_subtitles(path: Path, preset: Preset | None = None, encoding: str | Non
     if suffix == PROJECT_SUFFIX:
         tracks = read_project(path).tracks
         return Reading(cues=tracks[0].cues if tracks else (), format="project", encoding="utf-8", notices=())
-    return registry.read(path, encoding)
+    try:
+        return registry.read(path, encoding)
+    except UnknownFormat as error:
+        raise UnknownFormat(path=error.path, known=", ".join(readable_suffixes())) from error
 
 
 def readable_suffixes() -> tuple[str, ...]:

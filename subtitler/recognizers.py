@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 
 from subtitler.credentials import Credentials
 from subtitler.errors import KeyMissing, ServiceDied, ServiceUnreachable
@@ -69,7 +70,7 @@ class LocalRecognizer:
     """The local service, started; a Recognizer that tells a service that died from one that does not answer."""
 
     def __init__(self) -> None:
-        self._process = LocalService(log=state_folder() / "service.log")
+        self._process = LocalService(log=_service_log())
         self._process.start()
         self._client = DashScopeRecognizer(Service.LOCAL, self._process.base_url, self._process.key)
 
@@ -101,3 +102,11 @@ class LocalRecognizer:
             return ServiceDied(media=media, task_id=error.task_id, exit_code=self._process.exit_code)
         # Here nothing is charged, so that an answer that was lost is no reason to warn of a second charge.
         return ServiceUnreachable(media=media, task_id=error.task_id, host=error.host, reason=error.reason)
+
+
+def _service_log() -> Path | None:
+    """Where the service tells its troubles; None where this user has no folder to write to: then nobody is told."""
+    try:
+        return state_folder() / "service.log"
+    except OSError:
+        return None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
+from subtitler.cli.output import say
 from subtitler.errors import SubtitlerError
 from subtitler.files import without_query
 from subtitler.progress import Progress, Stage
@@ -35,6 +36,7 @@ class Announcer(Protocol):
     def progressed(self, media: str, progress: Progress) -> None: ...
     def finished(self, media: str, files: Sequence[Path]) -> None: ...
     def failed(self, media: str, error: SubtitlerError) -> None: ...
+    def heard_nothing(self, media: str) -> None: ...
 
 
 def announcer(as_json: bool) -> Announcer:
@@ -62,11 +64,16 @@ class Lines:
     def finished(self, media: str, files: Sequence[Path]) -> None:
         with self._lock:
             for path in files:
-                print(path, flush=True)
+                say(str(path))
 
     def failed(self, media: str, error: SubtitlerError) -> None:
         with self._lock:
             print(f"subtitler: {without_query(media)}: {error}", file=sys.stderr, flush=True)
+
+    def heard_nothing(self, media: str) -> None:
+        with self._lock:
+            sentence = "Nobody was heard to speak; the subtitles are empty."
+            print(f"subtitler: {without_query(media)}: {sentence}", file=sys.stderr, flush=True)
 
 
 class Bars(Lines):
@@ -79,7 +86,7 @@ class Bars(Lines):
 
         super().__init__()
         self._display = ProgressDisplay(
-            TextColumn("{task.fields[name]}"),
+            TextColumn("{task.fields[name]}", markup=False),
             BarColumn(),
             TextColumn("{task.fields[stage]}"),
             TimeElapsedColumn(),
@@ -113,9 +120,9 @@ class JsonLines(Lines):
         self._print("done", media, Stage.WRITING, 1.0, files=[str(path) for path in files])
 
     def failed(self, media: str, error: SubtitlerError) -> None:
+        super().failed(media, error)
         task_id = error.facts.get("task_id")
         self._print("failed", media, None, None, task_id, error={"code": error.code, "message": str(error)})
-        super().failed(media, error)
 
     def _print(
         self,
@@ -137,4 +144,5 @@ class JsonLines(Lines):
             "error": error,
         }
         with self._lock:
-            print(json.dumps(line, ensure_ascii=False), flush=True)
+            # All ASCII, as JSON has no spelling but this for names that are no text.
+            say(json.dumps(line))

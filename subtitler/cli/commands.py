@@ -12,6 +12,7 @@ from subtitler import __version__
 from subtitler.cli.convert import convert
 from subtitler.cli.exit_codes import ExitCode
 from subtitler.cli.models import models
+from subtitler.cli.output import prepare_output
 from subtitler.cli.serve import serve
 from subtitler.cli.transcribe import transcribe
 from subtitler.errors import KeyMissing, KeyRejected, SubtitlerError
@@ -46,6 +47,7 @@ def common(
 
 def run_command(arguments: Sequence[str]) -> int:
     """Runs one command line; every expected failure is one sentence on standard error and an exit code."""
+    prepare_output()
     try:
         application(list(arguments))
     except SystemExit as ended:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from subtitler.cli.options import preset_option
+from subtitler.cli.output import say
 from subtitler.files import free_name
 
 
@@ -35,4 +36,4 @@ def convert(
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
     written = target if force else free_name(target)
     write_subtitles(written, reading.cues)
-    print(written)
+    say(str(written))

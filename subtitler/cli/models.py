@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from subtitler.cli.output import printing, say
 from subtitler.recognition.catalogue import CLOUD_MODELS, LOCAL_MODELS, Model, Service
 
 JsonValue = str | int | float | bool | None | list[str] | dict[str, float]
@@ -15,7 +16,7 @@ JsonValue = str | int | float | bool | None | list[str] | dict[str, float]
 def models(as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list of the cloud's models.")] = False) -> None:
     """List the models: where they run, what an hour of speech costs, what they can do."""
     if as_json:
-        print(json.dumps([description(model) for model in CLOUD_MODELS], ensure_ascii=False, indent=2))
+        say(json.dumps([description(model) for model in CLOUD_MODELS], indent=2))
     else:
         _print_table()
 
@@ -52,7 +53,8 @@ def _print_table() -> None:
         table.add_column(heading, overflow="fold")
     for model in CLOUD_MODELS + LOCAL_MODELS:
         table.add_row(model.name, _services(model), _prices(model), _languages(model), ", ".join(_abilities(model)))
-    Console().print(table)
+    with printing():
+        Console().print(table)
 
 
 def _services(model: Model) -> str:

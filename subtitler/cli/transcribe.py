@@ -88,7 +88,9 @@ def transcribe(
     names = _Names(output, tuple(dict.fromkeys(output_format or ["srt"])), force)
     recognizers = Recognizers(credentials)
     try:
-        batch = _Batch(recognizers(chosen), preset_option(preset), names, announcer(as_json))
+        # Asked for once before anything else: without a key nothing can be done.
+        recognizers(chosen)
+        batch = _Batch(lambda: recognizers(chosen), preset_option(preset), names, announcer(as_json))
         raise typer.Exit(batch.run(requests))
     finally:
         recognizers.close()
@@ -116,15 +118,17 @@ class _Names:
         self._lock = threading.Lock()
 
     def prepare_folder(self, media: str) -> Path:
-        """The folder to write to, made if it is missing. Raises FileError where nothing can be written there: better before
-        recognition than after.
+        """The folder to write to; one that was asked for is made if it is missing, one beside a mistyped file is not.
+
+        Raises FileError where nothing can be written there: better before recognition than after.
         """
         folder = self._folder or (Path.cwd() if is_link(media) else Path(media).absolute().parent)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if self._folder:
+                folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise file_error(folder, error) from error
-        if not is_writable(folder):
+        if folder.is_dir() and not is_writable(folder):
             raise AccessDenied(path=str(folder))
         return folder
 
@@ -148,9 +152,12 @@ class _Names:
 
 @dataclass(frozen=True)
 class _Batch:
-    """All media of one call: recognised side by side, each failing or succeeding by itself."""
+    """All media of one call: recognised side by side, each failing or succeeding by itself.
 
-    recognizer: Recognizer
+    `recognizer` is asked for each medium anew, as a local service that died is started again then.
+    """
+
+    recognizer: Callable[[], Recognizer]
     preset: Preset | None
     names: _Names
     announcer: Announcer
@@ -179,9 +186,11 @@ class _Batch:
 
         report = self._reporter(request.media)
         self.names.prepare_folder(request.media)
-        transcript = transcribe(request, self.recognizer, report, cancel)
+        transcript = transcribe(request, self.recognizer(), report, cancel)
         report(Progress(Stage.WRITING, 1.0))
         cues = subtitles(transcript, self.preset)
+        if not cues:
+            self.announcer.heard_nothing(request.media)
         files = self.names.of(request.media)
         for name, path in files.items():
             write_subtitles(path, cues, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -130,7 +131,8 @@ def test_each_broken_medium_is_named_and_the_good_ones_are_done(
     assert "could not download" in said[missing.split("?")[0]]
     assert "could not read the recording" in said[page]
     assert "secret" not in ended.errors
-    assert len(said) == 8
+    assert "Nobody was heard to speak" in said[str(folder / "tone.wav")]
+    assert len(said) == 9
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["sample talk.srt", "tone.srt"]
     assert "-->" in (tmp_path / "out" / "sample talk.srt").read_text("utf-8")
 
@@ -257,3 +259,75 @@ def test_a_taken_port_is_told(subtitler: Run, service: Mapping[str, str]) -> Non
     ended = subtitler("serve", "--port", port)
     assert ended.code == 1
     assert f"Port {port} on 127.0.0.1 is used by another program" in ended.errors
+
+
+def test_no_folder_is_made_beside_a_mistyped_file(subtitler: Run, tmp_path: Path) -> None:
+    ended = subtitler("transcribe", tmp_path / "nowhere" / "talk.mp4")
+    assert ended.code == 1
+    assert "There is no file" in ended.errors
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_names_that_are_no_text_and_silence_are_told_in_any_alphabet(subtitler: Run, tmp_path: Path) -> None:
+    silent = record(tmp_path / "silent.wav", tone(440, 1, 16000), rate=16000)
+    odd = silent.rename(tmp_path / os.fsdecode(b"caf\xe9.wav")) if sys.platform == "linux" else silent
+    for encoding in ("utf-8:strict", "cp1252"):
+        ended = subtitler("transcribe", odd, "--json", more={"PYTHONIOENCODING": encoding})
+        assert ended.code == 0, ended.errors
+        assert ended.events[-1]["media"] == str(odd)
+        assert "Nobody was heard to speak" in ended.errors
+    converted = subtitler("convert", odd.with_name("caf_.srt"), "中.vtt", more={"PYTHONIOENCODING": "cp1252"})
+    assert converted.code == 0, converted.errors
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full to play a full disk")
+@pytest.mark.parametrize("arguments", [["models"], ["models", "--json"], ["convert", "a.srt", "a.vtt"]])
+def test_an_output_that_takes_nothing_is_told(environment: Mapping[str, str], tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "a.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nHi\n")
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a device, not a file
+        ended = subprocess.run(
+            [sys.executable, "-m", "subtitler", *arguments],
+            env=environment,
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert "no room left" in ended.stderr
+
+
+def test_what_convert_reads_is_told_whole(subtitler: Run, tmp_path: Path) -> None:
+    (tmp_path / "talk.docx").touch()
+    ended = subtitler("convert", tmp_path / "talk.docx", "a.srt")
+    assert ended.code == 1
+    assert "These work: .srt, .vtt, .csv, .json, .subtitler." in ended.errors
+
+
+def test_without_a_folder_for_logs_it_works_all_the_same(subtitler: Run, tmp_path: Path, clip: Path) -> None:
+    (tmp_path / "file").touch()
+    ended = subtitler("transcribe", clip, "--output", tmp_path, more={"XDG_STATE_HOME": str(tmp_path / "file")})
+    assert ended.code == 0, ended.errors
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the service's process as Linux lists them")
+def test_media_that_wait_go_on_when_the_service_is_killed(environment: Mapping[str, str], tmp_path: Path, clip: Path) -> None:
+    media = [shutil.copy(clip if number == 5 else SAMPLE, tmp_path / f"{number}{SAMPLE.suffix}") for number in range(1, 6)]
+    command = [sys.executable, "-m", "subtitler", "transcribe", *map(str, media), "--json"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        for line in process.stdout:
+            if json.loads(line)["stage"] == "recognising":
+                break
+        (service,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        os.kill(int(service), signal.SIGKILL)
+        ends = {Path(event["media"]).stem: event for event in map(json.loads, process.stdout) if event["event"] != "progress"}
+        said = process.stderr.read()
+    assert process.returncode == 1
+    assert ends["5"]["event"] == "done", said
+    assert {ends[name]["error"]["code"] for name in "1234"} == {"ServiceDied"}
+    assert len(said.splitlines()) == 4
