@@ -8,5 +8,5 @@ from subtitler.progress import Progress, Stage
 
 def test_brackets_in_a_name_are_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
     with Bars() as bars:
-        bars.progressed("/media/[/b] talk.mp4", Progress(Stage.RECOGNISING, 0.5))
-    assert "[/b] talk.mp4" in capsys.readouterr().err
+        bars.progressed("/media/[red] talk.mp4", Progress(Stage.RECOGNISING, 0.5))
+    assert "[red] talk.mp4" in capsys.readouterr().err
