@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 
 class SideZone(QStackedWidget):
     """Shows one of two, or nothing; two checkable actions say and decide which.
 
     The inspector comes back when the recognition panel is closed, if it is wanted and there is a document to inspect.
+
+    Signals: left() what had the focus here is hidden now.
     """
+
+    left = Signal()
 
     def __init__(
         self,
@@ -54,6 +59,13 @@ class SideZone(QStackedWidget):
         self._refresh()
 
     def _refresh(self) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._show_chosen()
+        if had_focus and focused is not None and not focused.isVisible():
+            self.left.emit()
+
+    def _show_chosen(self) -> None:
         is_recognition = self._show_recognition.isChecked()
         self.setCurrentWidget(self._recognition if is_recognition else self._inspector)
         self.setVisible(is_recognition or (self._show_inspector.isChecked() and self._has_document))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
 from subtitler import __version__
 from subtitler.errors import SubtitlerError
@@ -71,7 +71,7 @@ class Workplace(QObject):
         self.document.edited.connect(self._show_state)
         self.desk.state_changed.connect(self._show_state)
         self.desk.job_shown.connect(self.library.choose_job)
-        self.desk.opened.connect(lambda: self.side.show_recognition(False))
+        self.desk.opened.connect(self._turn_to_document)
         self.key_watch.found.connect(self._show_keys_found)
 
     def _connect_actions(self) -> None:
@@ -97,6 +97,8 @@ class Workplace(QObject):
         self.library.selection_changed.connect(self._show_sum)
         self.library.documents_given.connect(self._open_given)
         self.library.job_opened.connect(self.desk.open_job)
+        self.library.job_opened.connect(self._focus_stage)
+        self.side.left.connect(self._focus_stage)
         self.library.save_all_wanted.connect(lambda: self.desk.save_results())
         self.queue.done.connect(self._take_result)
         self.queue.model.dataChanged.connect(self._show_jobs)
@@ -173,9 +175,20 @@ class Workplace(QObject):
         except SubtitlerError as error:
             self.message_bar.show_error(error)
             return
+        # First of all, while its button still has the focus to hand on.
+        self.side.show_recognition(False)
         self.library.media_list.clearSelection()
         self.queue.start(choice.service, requests)
+
+    def _turn_to_document(self) -> None:
+        """A file was opened: one works on it next, and no job's result is shown any more."""
         self.side.show_recognition(False)
+        self.library.job_list.clearSelection()
+        self._focus_stage()
+
+    def _focus_stage(self) -> None:
+        """The keys go to what one works on next: the cues; where none are open, the media."""
+        (self.editor if self.document.is_open else self.library.media_list).setFocus()
 
     def _take_result(self, job: Job) -> None:
         if not self.desk.offer_job(job):
@@ -236,7 +249,7 @@ class Workplace(QObject):
 
     def _show_state(self) -> None:
         document = self.document
-        self._window.pages.setCurrentWidget(self.editor if document.is_open else self._window.empty_state)
+        self._show_page()
         self.side.set_has_document(document.is_open)
         for action in (self.commands.save, self.commands.save_as, self.commands.export):
             action.setEnabled(document.is_open)
@@ -244,6 +257,13 @@ class Workplace(QObject):
         self._window.setWindowTitle(f"{document.name}[*] – Subtitler" if document.is_open else "[*]Subtitler")
         self._window.setWindowModified(document.is_open and self.desk.is_unsaved)
         self._show_sum()
+
+    def _show_page(self) -> None:
+        pages, page = self._window.pages, self.editor if self.document.is_open else self._window.empty_state
+        if page is not pages.currentWidget():
+            pages.setCurrentWidget(page)
+            if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+                self._focus_stage()
 
     def _show_sum(self) -> None:
         self.recognition.set_sum(Sum.of(self.library.chosen_media))

@@ -362,3 +362,35 @@ def test_painting_and_resizing_lose_no_reference_to_none(window: MainWindow, qtb
             window.document.apply(retext(window.document.track, 0, f"Text {number}"))
             window.document.undo_stack.undo()
     assert sys.getrefcount(None) > before - 150
+
+
+def test_the_keys_go_to_what_one_works_on_next(window: MainWindow, qtbot: QtBot, recording: Recording, recognizer) -> None:
+    def focused() -> str:
+        widget = window.focusWidget()
+        return widget.objectName() if widget else ""
+
+    recognizer.gate.clear()
+    window.add(from_locations([recording()]))
+    qtbot.waitUntil(idle(window))
+    window.workplace.recognition.transcribe_button.setFocus()
+    qtbot.keyClick(window.workplace.recognition.transcribe_button, Qt.Key.Key_Space)
+    assert focused() == "mediaList"
+    with qtbot.waitSignal(window.queue.done):
+        recognizer.gate.set()
+    assert focused() == "cueTable"
+    press(window, "showRecognitionAction")
+    window.workplace.recognition.model_box.setFocus()
+    press(window, "showRecognitionAction")
+    assert focused() == "cueTable"
+
+
+def test_an_opened_file_takes_the_focus_and_no_job_stays_chosen(window: MainWindow, qtbot: QtBot, recording: Recording) -> None:
+    path = recording().with_name("film.srt")
+    path.write_text("1\n00:00:01,000 --> 00:00:02,000\nOne\n")
+    transcribe(window, qtbot, [recording()])
+    assert window.library.job_list.selectionModel().selectedRows()
+    window.library.media_input.setFocus()
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.add(from_locations([path]))
+    assert not window.library.job_list.selectionModel().selectedRows()
+    assert window.findChild(QTableView, "cueTable").hasFocus()

@@ -18,10 +18,11 @@ from subtitler.timedtext.timecode import format_clock
 class Inspector(QWidget):
     """Follows the document's selection: one cue to edit, several to name their speaker, or none.
 
-    Signals: refused(object) an EditError: what was entered does not fit.
+    Signals: refused(object) an EditError: what was entered does not fit; left() the field that had the focus is gone.
     """
 
     refused = Signal(object)
+    left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,13 @@ class Inspector(QWidget):
         return self._pages.currentWidget() is self._one and self._one.text.is_in_use
 
     def _refresh(self) -> None:
+        focused = self.focusWidget()
+        had_focus = focused is not None and focused.hasFocus()
+        self._show_chosen()
+        if had_focus and focused is not None and not focused.isVisible():
+            self.left.emit()
+
+    def _show_chosen(self) -> None:
         chosen = self._document.selection.chosen
         if chosen.count == 0 or chosen.spans[-1].stop > len(self._document.track):
             self._show_nothing()

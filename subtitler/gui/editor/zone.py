@@ -51,6 +51,7 @@ class EditorZone(QWidget):
         self.addActions([action for group in self.edit_actions.menu_groups() for action in group])
         self.edit_actions.refused.connect(self.refused)
         self._inspector.refused.connect(self.refused)
+        self._inspector.left.connect(self.table.setFocus)
         self._document.replaced.connect(self._show_tabs)
         self.tabs.currentChanged.connect(self._choose_track)
         self.find_bar.marks_changed.connect(self.table.viewport().update)

@@ -205,3 +205,12 @@ def test_everything_that_can_be_focused_has_a_name(editor):
         and not isinstance(widget, QLineEdit)
     ]
     assert [type(widget).__name__ for widget in nameless] == []
+
+
+def test_when_the_field_is_gone_the_table_has_the_focus(qtbot, editor):
+    editor.choose(0, 1)
+    editor.action("insertAfterAction").trigger()
+    assert editor.find(TextField, "cueText").hasFocus()
+    editor.document.undo_stack.undo()
+    assert editor.chosen == [0, 1]
+    assert editor.zone.table.hasFocus()
