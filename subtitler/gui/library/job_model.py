@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
+from subtitler.files import without_query
 from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.rows import Role
-from subtitler.gui.library.sources import media_name
+from subtitler.gui.library.sources import by_name, media_name
 from subtitler.gui.reporting import describe
 from subtitler.gui.wording import Counted, clock, stage_name
 from subtitler.progress import Stage
@@ -86,6 +87,8 @@ class JobModel(QAbstractListModel):
         job = self._jobs[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return media_name(job.media)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return without_query(job.media)
         if role == Role.SYMBOL:
             return _SYMBOLS[job.state]
         if role == Role.TONE:
@@ -110,7 +113,7 @@ def _button(job: Job) -> str | None:
 def job_note(job: Job, now: float) -> str:
     """What the job is doing, or what became of it, in one line; a failure says why and what to do."""
     if job.state is JobState.FAILED and job.error is not None:
-        return describe(job.error).text
+        return by_name(describe(job.error).text, job.media)
     if job.state is JobState.CANCELLED:
         return translate("JobModel", "Cancelled")
     if job.state is JobState.DONE:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QP
 from subtitler.files import without_query
 from subtitler.gui.library.medium import Medium, MediumState
 from subtitler.gui.library.rows import Role
-from subtitler.gui.library.sources import is_video, media_name
+from subtitler.gui.library.sources import by_name, is_video, media_name
 from subtitler.gui.reporting import describe
 from subtitler.gui.wording import length, size
 from subtitler.recognition.request import is_link
@@ -89,7 +89,7 @@ def _first_state(location: str) -> MediumState:
 
 def _note(medium: Medium) -> str:
     if medium.error is not None:
-        return describe(medium.error).text
+        return by_name(describe(medium.error).text, medium.location)
     if medium.state is MediumState.CHECKING:
         return translate("MediaModel", "Looking into the file…")
     facts: Sequence[str] = [

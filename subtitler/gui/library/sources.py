@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QMimeData, QUrl
 
+from subtitler.files import without_query
 from subtitler.recognition.request import is_link
 
 # What the recognition service's page lists, and what PyAV opens as well; other files can still be named one by one.
@@ -89,6 +90,11 @@ def media_name(location: str) -> str:
     parts = urlsplit(location)
     last = parts.path.rstrip("/").rsplit("/", 1)[-1]
     return unquote(last) or parts.netloc
+
+
+def by_name(sentence: str, location: str) -> str:
+    """A sentence about a medium, with its name in the place of its path or link: for a row that stands in a narrow list."""
+    return sentence.replace(without_query(location), media_name(location))
 
 
 def is_video(location: str) -> bool:

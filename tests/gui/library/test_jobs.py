@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from subtitler.errors import MediaWithoutSound
+from subtitler.errors import LinkUnreachable, MediaWithoutSound
 from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.job_model import JobModel
 from subtitler.gui.library.job_queue import JobQueue
@@ -74,7 +74,7 @@ def test_the_list_says_what_each_job_is_doing(qtbot: QtBot) -> None:
     assert drawn(model) == ["talk.wav | Cancelled | None | retry"]
     model.put(running(1.0).failed(MediaWithoutSound(media="/films/talk.wav"), 12.0))
     (row,) = drawn(model)
-    assert row.startswith("talk.wav | /films/talk.wav has no sound track")
+    assert row.startswith("talk.wav | talk.wav has no sound track")
     assert "Nothing was charged" in row
     model.put(running(1.0).done(PROJECT, 12.0))
     (row,) = drawn(model)
@@ -119,3 +119,13 @@ def drawn(model: JobModel) -> list[str]:
     """The list as rows of name, note, share and button."""
     roles = (Qt.ItemDataRole.DisplayRole, Role.NOTE, Role.FRACTION, Role.BUTTON)
     return [" | ".join(str(model.index(row).data(role)) for role in roles) for row in range(model.rowCount())]
+
+
+def test_a_failure_calls_the_medium_by_its_name_and_the_whole_link_is_a_look_away(qtbot: QtBot) -> None:
+    link = "https://example.com/a/very/long/way/to/Talk%20one.mp3?Signature=secret"
+    model = JobModel()
+    model.put(job(media=link).failed(LinkUnreachable(media=link), 0.0))
+    note = model.index(0).data(Role.NOTE)
+    assert "download Talk one.mp3" in note
+    assert "very/long" not in note
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == link.split("?")[0]
