@@ -55,8 +55,9 @@ class CellDelegate(QStyledItemDelegate):
 class TimeDelegate(CellDelegate):
     """A time; what is typed turns red as long as it is none."""
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
+        editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         editor.textChanged.connect(lambda text: set_tone(editor, "error" if parse_timecode(text) is None else ""))
         return editor
 
@@ -79,8 +80,9 @@ class SpeakerDelegate(CellDelegate):
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _LEFT, shown)
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
+        editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         completer = QCompleter(self._cast().names, editor)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         editor.setCompleter(completer)

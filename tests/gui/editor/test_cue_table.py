@@ -202,3 +202,11 @@ def test_columns_give_way_so_that_the_text_keeps_its_room(qtbot, editor):
     assert not table.isColumnHidden(Column.TEXT)
     assert table.isColumnHidden(Column.DURATION)
     assert table.columnWidth(Column.TEXT) > 150
+
+
+@pytest.mark.parametrize(("column", "name"), [(Column.START, "In"), (Column.END, "Out"), (Column.SPEAKER, "Speaker")])
+def test_the_editor_of_a_cell_is_named_after_its_column(editor, column, name):
+    table = editor.zone.table
+    table.setColumnHidden(column, False)
+    table.edit(editor.document.model.index(0, column))
+    assert table.viewport().findChild(QLineEdit).accessibleName() == name
