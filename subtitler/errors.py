@@ -2,7 +2,7 @@
 
 SubtitlerError
 ├─ MediaError              media
-│   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound
+│   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutChannel
 ├─ RecognitionError        media, task_id, request_id
 │   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · RateLimited · RequestRefused · FeatureUnsupported
 │   ├─ LinkUnreachable · MediaRefused · TaskFailed · TaskForgotten · UploadFailed · UnexpectedAnswer
@@ -106,6 +106,16 @@ class MediaUnreadable(MediaError):
 class MediaWithoutSound(MediaError):
     sentence = translatable("errors", "{media} has no sound track, so there is nothing to recognise.")
     remedy = translatable("errors", "Choose the version of the video that has its sound. Nothing was charged.")
+
+
+@dataclass(eq=False)
+class MediaWithoutChannel(MediaError):
+    """`channel` was asked for, counted from 0; the recording has `channels` of them."""
+
+    channel: int
+    channels: int
+    sentence = translatable("errors", "{media} has no sound channel {channel}: it has {channels}, counted from 0.")
+    remedy = translatable("errors", "Choose one of its channels. Nothing was charged.")
 
 
 # --- recognition ----------------------------------------------------------------------------------------------------

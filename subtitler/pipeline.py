@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from subtitler.errors import FeatureUnsupported, NotSubtitles, RecognitionError, UnexpectedAnswer, UnknownFormat
+from subtitler.errors import MediaWithoutChannel, NotSubtitles, RecognitionError, UnexpectedAnswer, UnknownFormat
 from subtitler.files import read_bytes
 from subtitler.formats import registry
 from subtitler.formats.project import PROJECT_SUFFIX, read_project
@@ -30,15 +30,15 @@ MAX_RESULT_BYTES = 200_000_000
 def check_media(media: str, channels: tuple[int, ...] = (0,)) -> MediaInfo | None:
     """What is in a local recording, or None for a link, which only the service can look into.
 
-    Raises MediaError where there is nothing to recognise, FeatureUnsupported where a channel is not in the file: better
-    before anything is uploaded or charged.
+    Raises MediaError where there is nothing to recognise or a channel is not in the file: better before anything is uploaded
+    or charged.
     """
     if is_link(media):
         return None
     info = probe(Path(media))
     missing = [channel for channel in channels if channel >= info.channels]
     if missing:
-        raise FeatureUnsupported(media=media, model=Path(media).name, feature="channel", value=str(missing[0]))
+        raise MediaWithoutChannel(media=media, channel=missing[0], channels=info.channels)
     return info
 
 

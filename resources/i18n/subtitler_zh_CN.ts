@@ -1196,6 +1196,14 @@ Qianwen, 5</source>
         <translation>请选择带声音的视频版本。未产生费用。</translation>
     </message>
     <message>
+        <source>{media} has no sound channel {channel}: it has {channels}, counted from 0.</source>
+        <translation>{media} 没有声道 {channel}：共有 {channels} 个声道，从 0 起计。</translation>
+    </message>
+    <message>
+        <source>Choose one of its channels. Nothing was charged.</source>
+        <translation>请选择其中的声道。未产生费用。</translation>
+    </message>
+    <message>
         <source>The recognition service at {host} does not answer ({reason}).</source>
         <translation>识别服务 {host} 没有响应（{reason}）。</translation>
     </message>

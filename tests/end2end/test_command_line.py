@@ -331,3 +331,9 @@ def test_media_that_wait_go_on_when_the_service_is_killed(environment: Mapping[s
     assert ends["5"]["event"] == "done", said
     assert {ends[name]["error"]["code"] for name in "1234"} == {"ServiceDied"}
     assert len(said.splitlines()) == 4
+
+
+def test_a_channel_that_the_recording_lacks_is_told(subtitler: Run, clip: Path, tmp_path: Path) -> None:
+    ended = subtitler("transcribe", clip, "--channel", "3", "--output", tmp_path)
+    assert ended.code == 1
+    assert "has no sound channel 3: it has 1, counted from 0." in ended.errors
