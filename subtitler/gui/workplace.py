@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
 from subtitler import __version__
@@ -58,6 +58,8 @@ class Workplace(QObject):
         self.side = SideZone(self.inspector, self.recognition, self.commands.show_inspector, self.commands.show_recognition)
         window.add_stage(self.editor, self.side)
         add_editing(window.edit_menu, window.tool_bar, self.editor.edit_actions)
+        # Of hundreds of jobs that change at once the sums are shown once.
+        self._sums_later = QTimer(self, singleShot=True, interval=0)
         self._connect()
         self._show_state()
         for complaint in self.preferences.complaints:
@@ -93,7 +95,7 @@ class Workplace(QObject):
 
     def _connect_zones(self) -> None:
         self.library.media_added.connect(self._note_media)
-        self.library.media_changed.connect(self._show_sum)
+        self.library.media_changed.connect(self._sums_later.start)
         self.library.selection_changed.connect(self._show_sum)
         self.library.documents_given.connect(self._open_given)
         self.library.job_opened.connect(self.desk.open_job)
@@ -101,8 +103,10 @@ class Workplace(QObject):
         self.side.left.connect(self._focus_stage)
         self.library.save_all_wanted.connect(lambda: self.desk.save_results())
         self.queue.done.connect(self._take_result)
-        self.queue.model.dataChanged.connect(self._show_jobs)
-        self.queue.changed.connect(self._show_jobs)
+        self.queue.model.dataChanged.connect(self._sums_later.start)
+        self.queue.changed.connect(self._sums_later.start)
+        self._sums_later.timeout.connect(self._show_sum)
+        self._sums_later.timeout.connect(self._show_jobs)
         self.recognition.choice_changed.connect(self._remember_choice)
         self.recognition.transcribe_pressed.connect(self.transcribe)
         self.recognition.key_wanted.connect(self.show_keys)

@@ -394,3 +394,18 @@ def test_an_opened_file_takes_the_focus_and_no_job_stays_chosen(window: MainWind
         window.add(from_locations([path]))
     assert not window.library.job_list.selectionModel().selectedRows()
     assert window.findChild(QTableView, "cueTable").hasFocus()
+
+
+def test_three_hundred_jobs_start_and_end_without_counting_them_three_hundred_times(
+    window: MainWindow, qtbot: QtBot, recognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recognizer.gate.clear()
+    window.add(from_locations(f"https://example.com/{number}.wav" for number in range(300)))
+    shown: list[int] = []
+    show_jobs = window.status.show_jobs
+    monkeypatch.setattr(window.status, "show_jobs", lambda jobs: (shown.append(len(jobs)), show_jobs(jobs)))
+    window.workplace.transcribe()
+    window.queue.cancel_all()
+    qtbot.waitUntil(lambda: not window.queue.unfinished)
+    qtbot.waitUntil(lambda: shown[-1:] == [300])
+    assert len(shown) < 30
