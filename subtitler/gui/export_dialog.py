@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -35,11 +36,18 @@ class ExportDialog(QDialog):
     def export(self) -> Export:
         """What is chosen now."""
         return Export(
-            Path(self.path_edit.text()).expanduser(),
+            self._path,
             self.format_box.currentData(),
             self.encoding_box.currentData(),
             self.newline_box.currentData(),
         )
+
+    @property
+    def _path(self) -> Path:
+        return Path(os.path.expanduser(self.path_edit.text()))  # noqa: PTH111
+
+    def _is_taken(self) -> bool:
+        return os.path.exists(self._path)  # noqa: PTH110
 
     def _make_fields(self, settings: Settings) -> None:
         self.format_box = combo_box("exportFormatBox", self.tr("Format"))
@@ -107,10 +115,11 @@ class ExportDialog(QDialog):
         self._check_path()
 
     def _check_path(self) -> None:
-        path = Path(self.path_edit.text()).expanduser()
-        is_usable = bool(path.name) and path.parent.is_dir() and not path.is_dir()
+        path = self._path
+        # Unlike those of Path these do not raise on names that no system takes.
+        is_usable = bool(path.name) and os.path.isdir(path.parent) and not os.path.isdir(path)  # noqa: PTH112
         trouble = "" if is_usable else self.tr("Choose a folder that exists, and a file name.")
-        taken = self.tr("A file of this name is there and will be replaced.") if is_usable and path.exists() else ""
+        taken = self.tr("A file of this name is there and will be replaced.") if is_usable and self._is_taken() else ""
         say(self.path_note, trouble or taken, "error" if trouble else "muted")
         self.export_button.setEnabled(is_usable)
 
@@ -120,8 +129,7 @@ class ExportDialog(QDialog):
             self.path_edit.setText(str(chosen))
 
     def _agree(self) -> None:
-        path = self.export.path
-        if not path.exists() or questions.ask_to_overwrite(self, path):
+        if not self._is_taken() or questions.ask_to_overwrite(self, self._path):
             self.accept()
 
 

@@ -40,11 +40,15 @@ def ask_document(parent: QWidget, suffixes: Sequence[str]) -> Path | None:
 def ask_project_path(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save the project."""
     pattern = _pattern(translate("questions", "Subtitler projects"), [proposed.suffix])
-    name, _ = QFileDialog.getSaveFileName(parent, translate("questions", "Save the project"), str(proposed), pattern)
+    title, unasked = translate("questions", "Save the project"), QFileDialog.Option.DontConfirmOverwrite
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), pattern, options=unasked)
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_suffix(proposed.suffix)
+    if path.suffix.lower() != proposed.suffix:  # a dot in a name is no suffix, and a project is no other kind of file
+        path = path.with_name(path.name + proposed.suffix)
+    # Asked here, for the dialog would have asked about the name as it was typed.
+    return path if not path.exists() or ask_to_overwrite(parent, path) else None
 
 
 def ask_export_path(parent: QWidget, proposed: Path) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from subtitler.gui import questions
@@ -26,7 +26,7 @@ def test_the_suffix_follows_the_format_and_the_rest_of_the_name_stays(qtbot: QtB
     assert sheet.export == Export(tmp_path / "talk.day 1.vtt", "vtt", "utf-8-sig", "\n")
 
 
-@pytest.mark.parametrize("name", ["", "no/such/folder/film.srt"])
+@pytest.mark.parametrize("name", ["", "no/such/folder/film.srt", "x" * 5000 + "/film.srt"])
 def test_a_place_that_does_not_exist_cannot_be_exported_to(qtbot: QtBot, tmp_path: Path, name: str) -> None:
     sheet = ExportDialog(tmp_path / "film.srt", Settings())
     qtbot.addWidget(sheet)
@@ -95,3 +95,30 @@ def test_no_two_actions_of_the_window_have_the_same_key(window) -> None:
             for key in action.shortcuts():
                 taken = keys.setdefault(key.toString(), action.objectName())
                 assert taken == action.objectName(), f"{key.toString()}: {taken} and {action.objectName()}"
+
+
+def test_a_home_of_nobody_is_no_place_to_export_to(qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = ExportDialog(tmp_path / "film.srt", Settings())
+    qtbot.addWidget(sheet)
+    sheet.path_edit.setText("~nobody-of-this-name/film.srt")
+    assert not sheet.export_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("talk", "talk"), ("talk.subtitler", "talk"), ("talk v1.2", "talk v1.2"), ("film.srt", "film.srt")],
+)
+def test_a_project_is_always_written_as_one_and_asks_before_it_replaces(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, written: str
+) -> None:
+    (tmp_path / "film.srt").touch()
+    path = tmp_path / f"{written}.subtitler"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / typed), ""))
+    asked: list[Path] = []
+    monkeypatch.setattr(questions, "ask_to_overwrite", lambda _, taken: bool(asked.append(taken)))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert questions.ask_project_path(parent, tmp_path / "film.subtitler") == path
+    path.touch()
+    assert questions.ask_project_path(parent, tmp_path / "film.subtitler") is None
+    assert asked == [path]
