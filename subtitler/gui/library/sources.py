@@ -146,10 +146,12 @@ def _sorted_out(locations: Iterable[str]) -> Sources:
             continue
         if is_link(location):
             media[location] = None
-        elif _is_folder(location):
+            continue
+        location = os.path.abspath(location)  # noqa: PTH100 - resolve() would follow links and change the name shown
+        if _is_folder(location):
             folders[Path(location)] = None
         elif Path(location).suffix.lower() in DOCUMENT_SUFFIXES:
             documents[Path(location)] = None
         else:
-            media[os.path.abspath(location)] = None  # noqa: PTH100 - resolve() would follow links and change the name shown
+            media[location] = None
     return Sources(tuple(media), tuple(documents), tuple(folders))

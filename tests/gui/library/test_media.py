@@ -181,3 +181,8 @@ def test_pasted_prose_is_no_medium_but_links_paths_and_names_of_files_are(
 @pytest.mark.parametrize("text", ["x" * 5000, "/" + "x" * 5000, "~nobody-of-this-name/a.mp3", "a\0b"])
 def test_a_path_that_no_system_knows_is_taken_as_it_stands(text: str) -> None:
     assert len(from_text(text).media) == 1
+
+
+def test_a_document_named_from_here_is_found_from_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert from_locations(["film.srt"]).documents == (tmp_path / "film.srt",)
