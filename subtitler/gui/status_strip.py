@@ -58,6 +58,12 @@ class StatusStrip(QStatusBar):
             self.addPermanentWidget(widget)
         self.show_jobs(())
 
+    def follow(self, last: QWidget) -> None:
+        """Tab comes to the buttons here after `last`: they stand at the window's end."""
+        for button in (self._cancel, self._service):
+            QWidget.setTabOrder(last, button)
+            last = button
+
     def show_jobs(self, jobs: Sequence[Job]) -> None:
         """Shows how far the jobs are that wait or run; nothing where none does."""
         at_work = [job for job in jobs if not job.is_over]

@@ -57,6 +57,7 @@ class Workplace(QObject):
         self.recognition = RecognitionPanel(RecognitionChoice.remembered(self.preferences.settings, Service.LOCAL))
         self.side = SideZone(self.inspector, self.recognition, self.commands.show_inspector, self.commands.show_recognition)
         window.add_stage(self.editor, self.side)
+        self.status.follow(self.recognition.transcribe_button)
         add_editing(window.edit_menu, window.tool_bar, self.editor.edit_actions)
         # Of hundreds of jobs that change at once the sums are shown once.
         self._sums_later = QTimer(self, singleShot=True, interval=0)
@@ -192,7 +193,7 @@ class Workplace(QObject):
 
     def _focus_stage(self) -> None:
         """The keys go to what one works on next: the cues; where none are open, the media."""
-        (self.editor if self.document.is_open else self.library.media_list).setFocus()
+        (self.editor.table if self.document.is_open else self.library.media_list).setFocus()
 
     def _take_result(self, job: Job) -> None:
         if not self.desk.offer_job(job):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from subtitler.errors import LinkUnreachable
@@ -409,3 +409,27 @@ def test_three_hundred_jobs_start_and_end_without_counting_them_three_hundred_ti
     qtbot.waitUntil(lambda: not window.queue.unfinished)
     qtbot.waitUntil(lambda: shown[-1:] == [300])
     assert len(shown) < 30
+
+
+def test_tab_goes_through_the_window_as_the_eye_does(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.open_sample()
+    qtbot.waitUntil(idle(window))
+    window.workplace.side.show_recognition(False)
+    window.library.media_input.setFocus()
+    visited = []
+    for _ in range(30):
+        visited.append(window.focusWidget().objectName())
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    order = ["mediaInput", "mediaList", "trackTabs", "cueTable", "cueText", "cueSpeaker", "serviceStateButton", "mediaInput"]
+    assert [name for name in visited if name in order][: len(order)] == order
+
+
+def test_what_was_found_can_be_read_in_a_small_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 640)
+    window.document.open_cues([Cue(0, 1000, "Hello")], "talk")
+    press(window, "findAction")
+    window.findChild(QLineEdit, "findText").setText("missing")
+    count = window.findChild(QLabel, "findCount")
+    assert count.text() == "Nothing found"
+    qtbot.waitUntil(lambda: count.width() >= count.sizeHint().width())

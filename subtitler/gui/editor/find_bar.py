@@ -15,6 +15,7 @@ from subtitler.gui.theme import BETWEEN, GRID, INSIDE
 from subtitler.timedtext.edits import Edit, EditKind, rewrite
 
 _FIELD_WIDTH = 220
+_BUTTON_WIDTH = 32  # narrow, so that the count has room in a small window
 
 
 class FindBar(QFrame):
@@ -183,6 +184,7 @@ class FindBar(QFrame):
     def _toggle(self, sign: str, name: str) -> QToolButton:
         button = QToolButton()
         button.setText(sign)
+        button.setFixedWidth(_BUTTON_WIDTH)
         button.setCheckable(True)
         button.setToolTip(name)
         button.setAccessibleName(name)
@@ -192,6 +194,7 @@ class FindBar(QFrame):
     def _button(self, name: str, tip: str, act: object) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(name))
+        button.setFixedWidth(_BUTTON_WIDTH)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.clicked.connect(act)

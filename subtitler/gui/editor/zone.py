@@ -43,7 +43,6 @@ class EditorZone(QWidget):
         layout.addWidget(self.tabs)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
         self._connect()
         self._show_tabs()
 
