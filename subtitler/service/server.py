@@ -5,7 +5,6 @@ One route is ours: DELETE /tasks/ID stops a task that runs, which the cloud cann
 
 from __future__ import annotations
 
-import hmac
 import json
 import secrets
 import shutil
@@ -22,6 +21,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -33,8 +34,9 @@ from subtitler.recognition.catalogue import CLOUD_MODELS
 from subtitler.recognition.wire import JsonObject, Refusal, TaskStatus, VocabularyAction
 from subtitler.service.engines.engine import Engine
 from subtitler.service.hotword_shelf import HotwordShelf
-from subtitler.service.storage import NO_ROOM, RESULT_PATH, UPLOAD_PATH, Storage, StorageRefusal
-from subtitler.service.tasks import TaskBook
+from subtitler.service.keys import LONGEST_S, USUAL_S, Keys
+from subtitler.service.storage import MAX_UPLOAD_BYTES, NO_ROOM, RESULT_PATH, UPLOAD_PATH, Storage, StorageRefusal
+from subtitler.service.tasks import TaskBook, clock_digits
 
 # Tasks and their results live for a day in the cloud.
 LIFE_S = 24 * 3600.0
@@ -61,7 +63,7 @@ class Service:
     def __init__(
         self, engine: Engine, folder: Path, key: str, *, life_s: float = LIFE_S, clock: Callable[[], float] = time.time
     ) -> None:
-        self.key = key
+        self.keys = Keys(key, clock)
         self.storage = Storage(folder, life_s=life_s, clock=clock)
         self.tasks = TaskBook(engine, self.storage, folder, life_s=life_s, clock=clock)
         self.shelf = HotwordShelf(clock)
@@ -74,7 +76,7 @@ class Service:
         scheme, _, key = sent.partition(" ")
         if not key.strip() or scheme.lower() != "bearer":
             raise Refused(401, "InvalidApiKey", "No API-key provided.")
-        if not hmac.compare_digest(key.strip().encode(), self.key.encode()):
+        if not self.keys.accepts(key.strip()):
             raise Refused(401, "InvalidApiKey", "Invalid API-key provided.")
 
 
@@ -111,8 +113,10 @@ def create_app(service: Service) -> Starlette:
         Route("/tasks/{task_id}", guarded(drop), methods=["DELETE"]),
         Route("/tasks/{task_id}/cancel", guarded(cancel), methods=["POST"]),
         Route("/uploads", guarded(allow_upload), methods=["GET"]),
+        Route("/tokens", guarded(make_token), methods=["POST"]),
         Route("/fine-tunes", guarded(create_phrases), methods=["POST"]),
         Route("/fine-tunes/outputs", guarded(list_phrases), methods=["GET"]),
+        Route("/fine-tunes/outputs/{phrase_id}", guarded(query_phrases), methods=["GET"]),
         Route("/fine-tunes/outputs/{phrase_id}", guarded(delete_phrases), methods=["DELETE"]),
     ]
     routes: list[BaseRoute] = [
@@ -120,7 +124,12 @@ def create_app(service: Service) -> Starlette:
         Route(UPLOAD_PATH, guarded(upload, keyed=False), methods=["POST"]),
         Route(RESULT_PATH + "/{name}", guarded(result, keyed=False), methods=["GET"]),
     ]
-    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _unknown_path})
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(GZipMiddleware)],
+        lifespan=lifespan,
+        exception_handlers={HTTPException: _unknown_path},
+    )
 
 
 async def _unknown_path(_request: Request, error: Exception) -> Response:
@@ -201,6 +210,7 @@ async def list_tasks(service: Service, request: Request) -> Response:
         if wanted.get("task_id", task.task_id) == task.task_id
         and wanted.get("model_name", task.model) == task.model
         and wanted.get("status", task.status.value).upper() == task.status.value
+        and wanted.get("start_time", "") <= clock_digits(task.created_ms) <= wanted.get("end_time", "9")
         and task.status is not TaskStatus.UNKNOWN
     ]
     shown = tasks[(page - 1) * page_size :][:page_size]
@@ -211,8 +221,17 @@ async def list_tasks(service: Service, request: Request) -> Response:
     )
 
 
-def _whole(text: str | None, usual: int) -> int:
-    return max(1, int(text)) if text and text.isascii() and text.isdigit() and len(text) < 7 else usual
+def _whole(text: str | None, usual: int, *, most_digits: int = 6) -> int:
+    """A number from 1 in a query or a header; `usual` where there is none."""
+    return max(1, int(text)) if text and text.isascii() and text.isdigit() and len(text) <= most_digits else usual
+
+
+async def make_token(service: Service, request: Request) -> Response:
+    life_s = _whole(request.query_params.get("expire_in_seconds"), USUAL_S)
+    if life_s > LONGEST_S:
+        raise Refused(400, "InvalidParameter", f"expire_in_seconds must be from 1 to {LONGEST_S}.")
+    token, expires = service.keys.make_token(life_s)
+    return JSONResponse({"token": token, "expires_at": expires})
 
 
 # --- files ---
@@ -228,6 +247,11 @@ async def allow_upload(service: Service, request: Request) -> Response:
 
 async def upload(service: Service, request: Request) -> Response:
     """Takes a form: its file goes to the disk as it comes, and stays only where the form's policy allows it."""
+    if "origin" in request.headers:
+        # Only a browser says so; a page of some web site must not be able to fill this disk.
+        raise StorageRefusal(403, "AccessDenied", "Browsers may not upload here.")
+    if _whole(request.headers.get("content-length"), 0, most_digits=18) > MAX_UPLOAD_BYTES + _MAX_BODY_BYTES:
+        raise StorageRefusal(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size.")
     try:
         async with request.form(max_files=1, max_fields=_MAX_FIELDS) as form:
             entries = form.multi_items()
@@ -301,6 +325,12 @@ async def list_phrases(service: Service, _request: Request) -> Response:
     return JSONResponse(
         _with_output({"finetuned_outputs": listed, "page_no": 1, "page_size": len(listed), "total": len(listed)})
     )
+
+
+async def query_phrases(service: Service, request: Request) -> Response:
+    if request.path_params["phrase_id"] not in service.phrases:
+        raise Refused(404, "NotFound", "The Required resource not exist.")
+    return JSONResponse(_with_output(_phrase_facts(service, request.path_params["phrase_id"])))
 
 
 async def delete_phrases(service: Service, request: Request) -> Response:

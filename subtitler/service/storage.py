@@ -6,12 +6,13 @@ import base64
 import hashlib
 import hmac
 import json
+import math
 import secrets
 import threading
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +21,8 @@ from subtitler.recognition import wire
 from subtitler.recognition.wire import JsonObject, Refusal, UploadPolicy
 
 POLICY_LIFE_S = 300
+# Long enough to try another model on what was just uploaded.
+UPLOAD_LIFE_S = 3600
 MAX_UPLOAD_BYTES = 2 * 1024**3
 UPLOAD_PATH = "/oss-upload"
 RESULT_PATH = "/results"
@@ -48,6 +51,14 @@ class _Leave:
     expires: float
 
 
+@dataclass(frozen=True)
+class _Upload:
+    """An uploaded file; no task that used it has ended where `expires` (seconds of the clock) is infinite."""
+
+    path: Path
+    expires: float = math.inf
+
+
 class Storage:
     """Uploaded files and results below one `folder`. Thread-safe. `clock` is seconds since 1970."""
 
@@ -58,13 +69,15 @@ class Storage:
         self._secret = secrets.token_bytes(32)
         self._lock = threading.Lock()
         self._leaves: dict[str, _Leave] = {}
-        self._uploads: dict[str, Path] = {}
+        self._uploads: dict[str, _Upload] = {}
+        self._results: dict[str, float] = {}
 
     # --- uploads ---
 
     def allow_upload(self, host: str) -> UploadPolicy:
         """Leave to upload into a new folder for some minutes; `host` is this service's own address."""
         now = self._clock()
+        self._sweep(now)
         directory = f"dashscope-instant/{secrets.token_hex(16)}/{datetime.fromtimestamp(now, UTC):%Y-%m-%d}/{uuid.uuid4()}"
         policy = self._policy(directory, now + POLICY_LIFE_S)
         leave = _Leave(directory, policy, self._signature(policy), now + POLICY_LIFE_S)
@@ -120,12 +133,32 @@ class Storage:
 
     def keep_upload(self, key: str, path: Path) -> None:
         with self._lock:
-            self._uploads[key] = path
+            self._uploads[key] = _Upload(path)
 
     def uploaded(self, location: str) -> Path | None:
         """The file behind `oss://…`, or None where nothing was uploaded there."""
         with self._lock:
-            return self._uploads.get(location.removeprefix(_OSS))
+            upload = self._uploads.get(location.removeprefix(_OSS))
+        return upload.path if upload is not None else None
+
+    def done_with(self, location: str) -> None:
+        """A task has used this upload; others may for a while, then its file goes."""
+        key = location.removeprefix(_OSS)
+        with self._lock:
+            if key in self._uploads:
+                self._uploads[key] = replace(self._uploads[key], expires=self._clock() + UPLOAD_LIFE_S)
+
+    def _sweep(self, now: float) -> None:
+        """Removes the files that nobody can ask for any more: a service that runs for weeks must not fill the disk."""
+        with self._lock:
+            old_uploads = {key: upload for key, upload in self._uploads.items() if upload.expires <= now}
+            old_results = [name for name, expires in self._results.items() if expires <= now]
+            for key in old_uploads:
+                del self._uploads[key]
+            for name in old_results:
+                del self._results[name]
+        for path in [upload.path for upload in old_uploads.values()] + [self.folder / name for name in old_results]:
+            path.unlink(missing_ok=True)
 
     # --- results ---
 
@@ -134,6 +167,8 @@ class Storage:
         name = f"{uuid.uuid4()}-1.json"
         (self.folder / name).write_text(json.dumps(document, ensure_ascii=False), "utf-8")
         expires = str(int(self._clock() + self._life_s))
+        with self._lock:
+            self._results[name] = float(expires)
         signature = quote(self._signature(f"{name}?{expires}"), safe="")
         return f"{RESULT_PATH}/{name}?Expires={expires}&OSSAccessKeyId={_ACCESS_KEY_ID}&Signature={signature}"
 

@@ -186,6 +186,7 @@ class TaskBook:
             raise FileRefused("InvalidFile.DecodeFailed", "The audio file cannot be decoded.") from error
         finally:
             fetched.unlink(missing_ok=True)
+            self._storage.done_with(file_url)
         transcript = _filtered(transcript, submission)
         if not transcript.sentences:
             raise FileRefused(_NO_SPEECH)
@@ -250,3 +251,8 @@ def _state(task: _Task) -> TaskState:
 def _time(seconds: float) -> str:
     """The cloud's spelling of a time: Beijing's clock, three decimals, no zone."""
     return datetime.fromtimestamp(seconds, UTC).astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M:%S.%f")[:-3]
+
+
+def clock_digits(ms: int) -> str:
+    """A time as the cloud's list of tasks takes it: `YYYYMMDDhhmmss` by Beijing's clock."""
+    return datetime.fromtimestamp(ms / 1000, UTC).astimezone(_BEIJING).strftime("%Y%m%d%H%M%S")

@@ -296,6 +296,30 @@ def test_tasks_are_listed_flat_and_newest_first(running: Running, tone: Path) ->
     assert running.ask("GET", "/tasks?status=RUNNING").json()["data"] == []
 
 
+def test_tasks_are_listed_by_the_time_of_their_submission(running: Running, tone: Path) -> None:
+    running.engine.gate.set()
+    task_id = str(output(running.submit(running.upload(tone)))["task_id"])
+    running.ended(task_id)
+
+    def listed(query: str) -> list[str]:
+        return [task["task_id"] for task in running.ask("GET", f"/tasks?{query}").json()["data"]]
+
+    assert listed("start_time=20260304125300&end_time=20260304125400") == [task_id]
+    assert listed("start_time=20260304125400") == []
+    assert listed("end_time=20260304125300") == []
+
+
+def test_tokens_open_the_door_for_a_while(running: Running) -> None:
+    token = running.ask("POST", "/tokens?expire_in_seconds=100").json()
+    assert token["token"].startswith("st-")
+    assert token["expires_at"] == 1_772_600_100
+    headers = {"Authorization": f"Bearer {token['token']}"}
+    assert running.http.get(running.base_url + "/tasks", headers=headers).status_code == 200
+    running.clock.now += 101
+    assert running.http.get(running.base_url + "/tasks", headers=headers).status_code == 401
+    assert refusal(running.ask("POST", "/tokens?expire_in_seconds=1801"))[:2] == (400, "InvalidParameter")
+
+
 # --- refusals, in the cloud's order ---
 
 
@@ -375,6 +399,29 @@ def test_uploads_want_their_policy(running: Running, tone: Path) -> None:
     assert "Policy expired" in send(form_fields(policy, key + "2"), file).text
 
 
+def test_web_pages_cannot_upload(running: Running) -> None:
+    answer = running.http.post(running.address + "/oss-upload", headers={"Origin": "https://example.com"}, content=b"x")
+    assert (answer.status_code, "Browsers may not upload" in answer.text) == (403, True)
+
+
+def test_uploads_of_ended_tasks_leave_the_disk_after_an_hour(running: Running, tone: Path, tmp_path: Path) -> None:
+    running.engine.gate.set()
+    unused, used = running.upload(tone), running.upload(tone)
+    running.ended(str(output(running.submit(used))["task_id"]))
+
+    def uploads() -> int:
+        return len(list((tmp_path / "service").glob("upload-*")))
+
+    running.clock.now += 3599
+    running.upload(tone)
+    assert uploads() == 3
+    running.clock.now += 2
+    running.upload(tone)
+    assert uploads() == 3
+    again = running.ended(str(output(running.submit(used, unused))["task_id"]))
+    assert [result["subtask_status"] for result in again["output"]["results"]] == ["FAILED", "SUCCEEDED"]  # type: ignore[index]
+
+
 def test_a_policy_is_for_a_known_model(running: Running) -> None:
     assert refusal(running.ask("GET", "/uploads?action=getPolicy&model=whisper")) == (
         400,
@@ -431,6 +478,7 @@ def test_phrases_of_the_older_models_have_their_own_lists(running: Running) -> N
     phrase_id = str(output(running.ask("POST", "/fine-tunes", json=body))["finetuned_output"])
     listed = output(running.ask("GET", "/fine-tunes/outputs?page_no=1&page_size=10"))
     assert [entry["finetuned_output"] for entry in listed["finetuned_outputs"]] == [phrase_id]  # type: ignore[attr-defined]
+    assert output(running.ask("GET", f"/fine-tunes/outputs/{phrase_id}"))["model"] == "paraformer-v1"
     assert running.ask("DELETE", f"/fine-tunes/outputs/{phrase_id}").status_code == 200
     assert refusal(running.ask("DELETE", f"/fine-tunes/outputs/{phrase_id}"))[0] == 404
 
