@@ -15,7 +15,8 @@ from subtitler.gui.theme import BETWEEN, GRID, INSIDE
 from subtitler.timedtext.edits import Edit, EditKind, rewrite
 
 _FIELD_WIDTH = 220
-_BUTTON_WIDTH = 32  # narrow, so that the count has room in a small window
+# Narrow, so that the count has room in a small window.
+_SIGN_WIDTH, _ICON_WIDTH = 40, 28
 
 
 class FindBar(QFrame):
@@ -184,7 +185,7 @@ class FindBar(QFrame):
     def _toggle(self, sign: str, name: str) -> QToolButton:
         button = QToolButton()
         button.setText(sign)
-        button.setFixedWidth(_BUTTON_WIDTH)
+        button.setFixedWidth(_SIGN_WIDTH)
         button.setCheckable(True)
         button.setToolTip(name)
         button.setAccessibleName(name)
@@ -194,7 +195,7 @@ class FindBar(QFrame):
     def _button(self, name: str, tip: str, act: object) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(name))
-        button.setFixedWidth(_BUTTON_WIDTH)
+        button.setFixedWidth(_ICON_WIDTH)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.clicked.connect(act)
