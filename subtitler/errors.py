@@ -5,7 +5,7 @@ SubtitlerError
 │   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutChannel
 ├─ RecognitionError        media, task_id, request_id
 │   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · RateLimited · RequestRefused · FeatureUnsupported
-│   ├─ LinkUnreachable · MediaRefused · TaskFailed · TaskForgotten · UploadFailed · UnexpectedAnswer
+│   ├─ LinkUnreachable · MediaRefused · TaskFailed · TaskForgotten · TaskUnwatched · UploadFailed · UnexpectedAnswer
 │   └─ ServiceDied · PortTaken
 ├─ FormatError             path
 │   └─ UnknownFormat · NotSubtitles · UndecodableText · UnencodableText · BrokenProject · NewerProject
@@ -228,6 +228,17 @@ class TaskFailed(RecognitionError):
 class TaskForgotten(RecognitionError):
     sentence = translatable("errors", "The service does not know the task of {media} any more (tasks live for 24 hours).")
     remedy = translatable("errors", "Start the recognition again; this is a new task and will be charged.")
+
+
+@dataclass(eq=False)
+class TaskUnwatched(RecognitionError):
+    """The service has the task, but does not tell how it goes; `reason` is its code, or the system's words."""
+
+    reason: str = ""
+    sentence = translatable("errors", "The service has accepted {media}, but its result cannot be fetched ({reason}).")
+    remedy = translatable(
+        "errors", "The recording may have been charged, and starting it again is a new task that costs again."
+    )
 
 
 @dataclass(eq=False)

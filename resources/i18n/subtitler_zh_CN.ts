@@ -126,6 +126,10 @@
         <source>Cues</source>
         <translation>字幕列表</translation>
     </message>
+    <message>
+        <source>There are no cues here. Alt+Ins inserts one.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CueTableModel</name>
@@ -1290,6 +1294,14 @@ Qianwen, 5</source>
     <message>
         <source>Start the recognition again; this is a new task and will be charged.</source>
         <translation>请重新开始识别；这将是新任务，会重新计费。</translation>
+    </message>
+    <message>
+        <source>The service has accepted {media}, but its result cannot be fetched ({reason}).</source>
+        <translation>服务已接收 {media}，但无法取回识别结果（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The recording may have been charged, and starting it again is a new task that costs again.</source>
+        <translation>这段音视频可能已经计费；重新识别是一个新任务，会再次计费。</translation>
     </message>
     <message>
         <source>{media} could not be uploaded ({reason}).</source>

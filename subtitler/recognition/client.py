@@ -240,8 +240,9 @@ class DashScopeClient:
         sent = {"Authorization": f"Bearer {self._key}", "Accept": "application/json", **(headers or {})}
         request = self._request(method, self._base + path, json=body, params=query, headers=sent)
         answer = self._exchange(request, _MAX_ANSWER_BYTES, lost)
-        if answer.status == 504 and lost is not ServiceUnreachable:
-            raise lost(host=self._host, reason="HTTP 504")
+        # A gateway between gave up; the service behind it may have done what was asked. (503 says that it was not reached.)
+        if answer.status == 504 or (answer.status in {500, 502} and not _refusal(answer).code):
+            raise lost(host=self._host, reason=f"HTTP {answer.status}")
         return self._understood(answer)
 
     def _request(self, method: str, address: str, **content: object) -> httpx.Request:

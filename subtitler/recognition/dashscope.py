@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from subtitler.errors import (
     AnswerLost,
+    KeyRejected,
     MediaRefused,
     RateLimited,
     RecognitionError,
@@ -22,6 +23,7 @@ from subtitler.errors import (
     ServiceUnreachable,
     TaskFailed,
     TaskForgotten,
+    TaskUnwatched,
     UnexpectedAnswer,
     UploadFailed,
 )
@@ -149,8 +151,11 @@ class DashScopeRecognizer:
     # --- from the task on ---
 
     def result(self, task: Task, report: Report, cancel: CancelToken) -> Transcript:
-        """Waits for the task and returns what was heard: no sentences where nobody speaks. May be called again."""
-        with _concerning(task.media, task.task_id):
+        """Waits for the task and returns what was heard: no sentences where nobody speaks. May be called again.
+
+        Raises TaskUnwatched where the cloud does not tell how the task goes: it may be charged all the same.
+        """
+        with _concerning(task.media, task.task_id), _charging(self._service):
             rising = _RisingReport(report, task.task_id)
             state = self._final_state(task, rising, cancel)
             self._release_hotwords(task)
@@ -262,6 +267,19 @@ def _concerning(media: str, task_id: str | None = None) -> Iterator[None]:
         error.media = error.media or media
         error.task_id = error.task_id or task_id
         raise
+
+
+@contextmanager
+def _charging(service: Service) -> Iterator[None]:
+    """Errors from inside do not say that nothing was charged, or that one should just try again, where a task costs money."""
+    try:
+        yield
+    except (KeyRejected, RateLimited, RequestRefused, ServiceUnreachable, UnexpectedAnswer) as error:
+        if not service.is_cloud:
+            raise
+        facts = error.facts
+        reason = facts.get("service_code") or facts.get("reason") or type(error).__name__
+        raise TaskUnwatched(reason=str(reason), request_id=error.request_id) from error
 
 
 def _check_size(path: Path, request: RecognitionRequest, storage_bytes: int | None) -> None:

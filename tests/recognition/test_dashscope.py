@@ -23,7 +23,7 @@ from subtitler.errors import (
     ServiceUnreachable,
     TaskFailed,
     TaskForgotten,
-    UnexpectedAnswer,
+    TaskUnwatched,
     UploadFailed,
 )
 from subtitler.progress import Cancelled, CancelToken, Progress, Stage, ignore_progress
@@ -198,7 +198,7 @@ def test_progress_rises_ever_more_slowly_where_the_service_is_silent(cloud: Clou
 
 @pytest.mark.parametrize(
     "trouble",
-    [refusal(429, "Throttling.RateQuota"), refusal(500, "InternalError"), httpx.Response(502), httpx.ConnectError("refused")],
+    [refusal(429, "Throttling.RateQuota"), refusal(500, "InternalError"), httpx.Response(503), httpx.ConnectError("refused")],
 )
 def test_a_busy_service_is_asked_again(cloud: Cloud, make_recognizer: Make, trouble: Any) -> None:
     cloud.answers(SUBMIT, trouble, trouble, SUBMITTED)
@@ -214,7 +214,9 @@ def test_a_service_that_stays_busy_is_given_up(cloud: Cloud, make_recognizer: Ma
     assert len(cloud.asked(SUBMIT)) == 3
 
 
-@pytest.mark.parametrize("trouble", [httpx.ReadTimeout(""), httpx.RemoteProtocolError("gone"), httpx.Response(504)])
+@pytest.mark.parametrize(
+    "trouble", [httpx.ReadTimeout(""), httpx.RemoteProtocolError("gone"), httpx.Response(502), httpx.Response(504)]
+)
 def test_a_submission_whose_answer_was_lost_is_not_repeated(cloud: Cloud, make_recognizer: Make, trouble: Any) -> None:
     cloud.answers(SUBMIT, trouble, SUBMITTED)
     with pytest.raises(AnswerLost) as caught:
@@ -307,10 +309,27 @@ def test_looking_at_a_task_bears_trouble_for_a_while(cloud: Cloud, make_recogniz
 
 def test_trouble_that_stays_names_the_task_so_that_it_can_be_resumed(cloud: Cloud, make_recognizer: Make) -> None:
     cloud.answers(QUERY, httpx.ConnectError("refused"))
-    with pytest.raises(ServiceUnreachable) as caught:
+    with pytest.raises(TaskUnwatched, match="may have been charged") as caught:
         result(make_recognizer())
     assert (caught.value.task_id, caught.value.media) == ("t-1", MEDIA)
     assert len(cloud.requests) == 4
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "reason"),
+    [
+        (400, "InvalidParameter", "InvalidParameter"),
+        (401, "InvalidApiKey", "KeyRejected"),
+        (403, "AccessDenied", "AccessDenied"),
+    ],
+)
+def test_a_refusal_after_the_submission_does_not_promise_that_nothing_was_charged(
+    cloud: Cloud, make_recognizer: Make, status: int, code: str, reason: str
+) -> None:
+    cloud.answers(QUERY, refusal(status, code))
+    with pytest.raises(TaskUnwatched, match=f"cannot be fetched .{reason}") as caught:
+        result(make_recognizer())
+    assert "Nothing was charged" not in str(caught.value)
 
 
 def test_a_new_task_may_be_unknown_for_a_moment(cloud: Cloud, make_recognizer: Make) -> None:
@@ -442,7 +461,7 @@ def test_no_speech_is_an_empty_transcript_wherever_the_service_says_it(
 @pytest.mark.parametrize("results", [[], [{"file_url": MEDIA, "subtask_status": "SUCCEEDED"}]])
 def test_success_without_a_result_is_unexpected(cloud: Cloud, make_recognizer: Make, results: list[Any]) -> None:
     cloud.answers(QUERY, state("SUCCEEDED", results=results))
-    with pytest.raises(UnexpectedAnswer):
+    with pytest.raises(TaskUnwatched):
         result(make_recognizer())
 
 
@@ -461,14 +480,14 @@ def test_a_result_is_fetched_again_after_trouble(cloud: Cloud, make_recognizer: 
 def test_a_result_of_another_shape_names_medium_and_task(cloud: Cloud, make_recognizer: Make) -> None:
     cloud.answers(QUERY, state("SUCCEEDED", results=[good()]))
     cloud.answers(RESULT, {"transcripts": "none"})
-    with pytest.raises(UnexpectedAnswer) as caught:
+    with pytest.raises(TaskUnwatched) as caught:
         result(make_recognizer())
     assert (caught.value.media, caught.value.task_id) == (MEDIA, "t-1")
 
 
 def test_of_several_files_none_is_taken_for_ours(cloud: Cloud, make_recognizer: Make) -> None:
     cloud.answers(QUERY, state("SUCCEEDED", results=[good("https://m.example.org/1.mp3"), good("https://m.example.org/2.mp3")]))
-    with pytest.raises(UnexpectedAnswer):
+    with pytest.raises(TaskUnwatched):
         result(make_recognizer())
 
 
