@@ -150,11 +150,9 @@ def _answer(stretch: Stretch, future: Future[list[_Heard]], cancel: CancelToken)
         try:
             return end_ms, stretch, future.result(_CANCEL_INTERVAL_S)
         except TimeoutError:
-            try:
-                cancel.check()
-            except BaseException:
+            if cancel.is_cancelled:
                 future.cancel()
-                raise
+            cancel.check()
 
 
 def _sentence(stretch: Stretch, heard: Sequence[_Heard], channel: int) -> Sentence:
