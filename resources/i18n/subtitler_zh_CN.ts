@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>There are no cues here. Alt+Ins inserts one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有字幕。按 Alt+Ins 插入一条。</translation>
     </message>
 </context>
 <context>

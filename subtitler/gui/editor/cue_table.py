@@ -191,7 +191,14 @@ class CueTable(QTableView):
             edge = top + self.rowHeight(row) - 1
             painter.drawLine(0, edge, width, edge)
             row += 1
+        if self.model().rowCount() == 0:
+            painter.setPen(QColor(tokens().muted))
+            area = self.viewport().rect().adjusted(2 * INSIDE, 4 * INSIDE, -2 * INSIDE, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty_text())
         painter.end()
+
+    def _empty_text(self) -> str:
+        return self.tr("There are no cues here. Alt+Ins inserts one.")
 
 
 class _Numbers(QHeaderView):

@@ -210,3 +210,13 @@ def test_the_editor_of_a_cell_is_named_after_its_column(editor, column, name):
     table.setColumnHidden(column, False)
     table.edit(editor.document.model.index(0, column))
     assert table.viewport().findChild(QLineEdit).accessibleName() == name
+
+
+def test_an_empty_table_says_how_to_begin(editor):
+    table = editor.zone.table
+    editor.document.open_cues([], "nothing was said")
+    area = table.viewport().grab().toImage()
+    colours = {area.pixelColor(x, y).name() for x in range(0, area.width(), 2) for y in range(area.height())}
+    assert len(colours) > 1
+    assert "Alt+Ins" in table._empty_text()
+    assert editor.action("insertAfterAction").isEnabled()
