@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from subtitler import __version__
@@ -108,11 +109,17 @@ class LateRecognizers:
 
 def _settle_down(window: MainWindow, arguments: Sequence[str]) -> None:
     """What can wait until the window is there."""
+    _show_icon()
     window.add(from_locations(arguments))
     # What was made for the window stays: no later look for garbage needs to walk over it.
     gc.freeze()
     gc.enable()
     _listen_to_interrupts()
+
+
+def _show_icon() -> None:
+    """The program's picture on its windows: window managers on X11 know no desktop files."""
+    _application().setWindowIcon(QIcon(str(resource("icons") / "subtitler.png")))
 
 
 def _listen_to_interrupts() -> None:

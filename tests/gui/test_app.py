@@ -73,6 +73,14 @@ def test_log_lines_hold_no_keys_and_no_signatures() -> None:
     assert app._Discreet("%(message)s").format(record) == "https://a.b/c failed with …"
 
 
+def test_the_window_shows_the_program_s_icon(qtbot: QtBot) -> None:
+    window = build_window()
+    app._show_icon()
+    assert not window.windowIcon().isNull()
+    window._may_close = True
+    window.close()
+
+
 def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     code = f"import sys; import subtitler.app; print([name for name in {HEAVY} if name in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
