@@ -8,7 +8,6 @@ Python costs. Every figure is a median and holds the repainting that follows; bo
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -131,7 +130,7 @@ def row(what: str, times: tuple[float, float], goal: str, peer: str = "bare tabl
     ours, floor = times
     return {
         "what": what,
-        "ours": f"{ours:.1f} ms",
+        "Subtitler": f"{ours:.1f} ms",
         "peer": f"{peer} {floor:.1f} ms",
         "ratio": f"{ours / floor:.2f}",
         "goal": goal,
@@ -207,7 +206,7 @@ def finding(stage: Stage) -> Row:
     stage.zone.find_bar.close_bar()
     return {
         "what": f"longest stop while {SHOWN:,} cues are searched",
-        "ours": f"{max(gaps):.1f} ms",
+        "Subtitler": f"{max(gaps):.1f} ms",
         "peer": "–",
         "ratio": "–",
         "goal": "< 50 ms",
@@ -229,17 +228,3 @@ def rows() -> list[Row]:
         splitting(stage),
         finding(stage),
     ]
-
-
-def main() -> None:
-    measured = rows()
-    if "--json" in sys.argv[1:]:
-        print(json.dumps(measured, ensure_ascii=False))
-        return
-    columns = list(measured[0])
-    for line in (columns, ["---"] * len(columns), *([str(each[column]) for column in columns] for each in measured)):
-        print(f"| {' | '.join(line)} |")
-
-
-if __name__ == "__main__":
-    main()

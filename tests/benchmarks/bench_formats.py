@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import gc
 import io
-import json
-import sys
 from collections.abc import Callable
 from statistics import median
 from time import perf_counter
@@ -65,7 +63,7 @@ def row(what: str, peer_name: str, goal: float, times: tuple[float, float]) -> R
     ours, peer = times
     return {
         "what": f"{what}, {CUES:,} cues",
-        "ours": f"{ours:.3f} s",
+        "Subtitler": f"{ours:.3f} s",
         "peer": f"{peer_name} {peer:.3f} s",
         "ratio": f"{ours / peer:.2f}",
         "goal": f"≤ {goal:g}",
@@ -88,17 +86,3 @@ def rows() -> list[Row]:
         ),
         row("VTT write", "pysubs2", 1, compare(lambda: webvtt.compose(cues), lambda: events.to_string("vtt"))),
     ]
-
-
-def main() -> None:
-    measured = rows()
-    if "--json" in sys.argv[1:]:
-        print(json.dumps(measured, ensure_ascii=False))
-        return
-    columns = list(measured[0])
-    for line in (columns, ["---"] * len(columns), *([str(each[column]) for column in columns] for each in measured)):
-        print(f"| {' | '.join(line)} |")
-
-
-if __name__ == "__main__":
-    main()

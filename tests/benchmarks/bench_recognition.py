@@ -11,7 +11,6 @@ beside pocketsphinx as it comes: one decoder with its own settings over the whol
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import sys
@@ -212,9 +211,4 @@ def resident(process: psutil.Process) -> int:
 
 
 def row(what: str, ours: str, peer: str, ratio: float, goal: str) -> Row:
-    return {"what": what, "ours": ours, "peer": peer, "ratio": f"{ratio:.2f}", "goal": goal}
-
-
-if __name__ == "__main__":
-    measured = rows(long="--long" in sys.argv)
-    print(json.dumps(measured, ensure_ascii=False, indent=1) if "--json" in sys.argv else "\n".join(map(str, measured)))
+    return {"what": what, "Subtitler": ours, "peer": peer, "ratio": f"{ratio:.2f}", "goal": goal}

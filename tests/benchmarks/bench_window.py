@@ -192,8 +192,3 @@ def _cue(number: int) -> str:
     seconds, minutes, hours = number * 2 % 60, number * 2 // 60 % 60, number * 2 // 3600
     start = f"{hours:02d}:{minutes:02d}:{seconds:02d}"
     return f"{number}\n{start},100 --> {start},900\nNobody had asked him before,\nand nobody would again ({number}).\n\n"
-
-
-if __name__ == "__main__":
-    for one in rows():
-        print(" | ".join(str(value) for value in one.values()))

@@ -1,6 +1,7 @@
 """Runs every benchmark beside this file and writes its figures into BENCHMARKS.md.
 
-    run.py [NAME…]      NAME is a file's name without `bench_`; without names, all of them
+    run.py [NAME…]        NAME is a file's name without `bench_`; without names, all of them
+    run.py --show NAME    prints the table and leaves BENCHMARKS.md alone; --long measures what takes an hour's recording, too
 
 A benchmark is a file `bench_NAME.py` with a function `rows()`: a list of dictionaries, one a row, whose keys are the
 columns. Its table stands between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`; text around these marks stays as it is.
@@ -43,8 +44,9 @@ def measured(name: str) -> list[Row]:
     return rows
 
 
-def print_rows(name: str) -> None:
-    print(json.dumps(import_module(f"bench_{name}").rows(), ensure_ascii=False))
+def rows(name: str, **options: bool) -> list[Row]:
+    found: list[Row] = import_module(f"bench_{name}").rows(**options)
+    return found
 
 
 def table(rows: list[Row]) -> str:
@@ -71,6 +73,8 @@ def put(name: str, text: str) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--rows"]:
-        print_rows(sys.argv[2])
+        print(json.dumps(rows(sys.argv[2]), ensure_ascii=False))
+    elif sys.argv[1:2] == ["--show"]:
+        print(table(rows(sys.argv[2], **{option.removeprefix("--"): True for option in sys.argv[3:]})))
     else:
         main(sys.argv[1:])
