@@ -56,6 +56,7 @@ class Desk(QObject):
         self._job_number: int | None = None
         self._opened_batches: set[int] = set()
         self._files = DocumentFiles(document, runner, self)
+        self._files.found.connect(self._show_found)
         self._files.opened.connect(self._note_opened)
         self._files.saved.connect(self._note_saved)
         self._files.exported.connect(self._note_exported)
@@ -70,8 +71,8 @@ class Desk(QObject):
         return self._document.is_modified or (job is not None and job.is_unsaved)
 
     def open(self, path: Path) -> None:
-        """Opens a subtitle file or a project, when what is open may go."""
-        self.leave(partial(self._files.open, path))
+        """Opens a subtitle file or a project, when it can be read and what is open may go."""
+        self._files.read(path)
 
     def open_job(self, job: Job) -> None:
         """Opens a job's result, when what is open may go."""
@@ -96,7 +97,8 @@ class Desk(QObject):
         else:
             answer = questions.ask_unsaved_document(self._window, self._document.name)
             if answer is Answer.SAVE:
-                self.save(then)
+                # What is typed while it is saved is not in the file: then the question comes again.
+                self.save(partial(self.leave, then))
             elif answer is Answer.DISCARD:
                 then()
 
@@ -133,6 +135,10 @@ class Desk(QObject):
 
     def _shown_job(self) -> Job | None:
         return None if self._job_number is None else self._queue.model.find(self._job_number)
+
+    def _show_found(self, path: Path, content: object) -> None:
+        # Not asked before: people go on typing while a file is read, and a file that cannot be read replaces nothing.
+        self.leave(partial(self._files.show, path, content))
 
     def _note_opened(self, path: Path, content: object) -> None:
         self._job_number = None
@@ -185,7 +191,7 @@ class Desk(QObject):
         self.state_changed.emit()
         self.saved.emit(path)
 
-    def _note_exported(self, export: Export) -> None:
+    def _note_exported(self, export: Export, is_current: bool) -> None:
         self._preferences.change(
             lambda settings: replace(
                 settings,
@@ -196,7 +202,7 @@ class Desk(QObject):
         )
         # Who opened a subtitle file or a result and exported it has it on the disk; only a project holds more than that.
         path = self._document.path
-        if path is None or path.suffix.lower() != PROJECT_SUFFIX:
+        if is_current and (path is None or path.suffix.lower() != PROJECT_SUFFIX):
             self._document.undo_stack.setClean()
         self._mark_job_kept()
         self.state_changed.emit()

@@ -31,23 +31,27 @@ class Export:
 class DocumentFiles(QObject):
     """Opens, saves and exports one Document.
 
-    Signals: opened(object, object) the path and what was read (a Project or a Reading); saved(object) a path; exported(object)
-    an Export; failed(object) the error, when any of it went wrong: the document is then what it was.
+    Signals: found(object, object) the path and what was read (a Project or a Reading), which `show` may show now;
+    opened(object, object) the same, once it is shown; saved(object) a path; exported(object, bool) an Export, and whether the
+    document is still what was written; failed(object) the error, when any of it went wrong: the document is then what it was.
     """
 
+    found = Signal(object, object)
     opened = Signal(object, object)
     saved = Signal(object)
-    exported = Signal(object)
+    exported = Signal(object, bool)
     failed = Signal(object)
 
     def __init__(self, document: Document, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._runner = runner
+        self._wanted: Path | None = None
 
-    def open(self, path: Path) -> None:
-        """Reads a subtitle file, a project or a result of the service, and shows it."""
-        self._runner.run(partial(_read, path), succeeded=partial(self._show, path), failed=self.failed.emit)
+    def read(self, path: Path) -> None:
+        """Reads a subtitle file, a project or a result of the service. Of several that are asked for, the last is found."""
+        self._wanted = path
+        self._runner.run(partial(_read, path), succeeded=partial(self._find, path), failed=self.failed.emit)
 
     def save(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Writes the project; `then` is called when that has worked."""
@@ -62,9 +66,20 @@ class DocumentFiles(QObject):
     def export(self, export: Export) -> None:
         """Writes the shown track in another format."""
         cues = self._document.track.cues
-        self._runner.run(partial(_write, export, cues), succeeded=lambda _: self.exported.emit(export), failed=self.failed.emit)
+        step = self._document.undo_stack.index()
+        self._runner.run(
+            partial(_write, export, cues),
+            succeeded=lambda _: self.exported.emit(export, self._document.undo_stack.index() == step),
+            failed=self.failed.emit,
+        )
 
-    def _show(self, path: Path, content: object) -> None:
+    def _find(self, path: Path, content: object) -> None:
+        if path == self._wanted:
+            self._wanted = None
+            self.found.emit(path, content)
+
+    def show(self, path: Path, content: object) -> None:
+        """Shows what was found, in the place of what is open."""
         from subtitler.formats.reading import Reading
 
         if isinstance(content, Project):

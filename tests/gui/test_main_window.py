@@ -215,6 +215,51 @@ def test_changes_to_a_file_are_asked_about_saved_and_come_back(
     assert [cue.text for cue in read_project(tmp_path / "film.subtitler").tracks[0].cues] == ["One", "Second"]
 
 
+def test_what_is_typed_while_a_file_is_read_is_asked_about(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.srt").write_text(f"1\n00:00:01,000 --> 00:00:02,000\n{name}\n")
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(tmp_path / "one.srt")
+    asked: list[str] = []
+
+    def ask(_window: object, name: str) -> Answer:
+        asked.append(name)
+        return Answer.CANCEL
+
+    monkeypatch.setattr(questions, "ask_unsaved_document", ask)
+    window.workplace.desk.open(tmp_path / "two.srt")
+    window.document.apply(retext(window.document.track, 0, "typed meanwhile"))
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["one"]
+    assert window.document.track[0].text == "typed meanwhile"
+
+
+def test_of_two_files_opened_at_once_the_last_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    for name, cues in (("long", 3000), ("short", 1)):
+        blocks = (f"{n}\n00:00:01,000 --> 00:00:02,000\n{name}\n" for n in range(cues))
+        (tmp_path / f"{name}.srt").write_text("\n".join(blocks))
+    window.workplace.desk.open(tmp_path / "long.srt")
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(tmp_path / "short.srt")
+    qtbot.waitUntil(lambda: window.runner.is_idle)
+    assert window.document.name == "short"
+
+
+def test_what_is_typed_while_a_file_is_written_stays_unsaved(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "film.srt"
+    path.write_text("1\n00:00:01,000 --> 00:00:02,000\nOne\n")
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(path)
+    window.document.apply(retext(window.document.track, 0, "Two"))
+    with qtbot.waitSignal(window.workplace.desk.exported):
+        window.workplace.desk._files.export(Export(tmp_path / "out.srt", "srt", "utf-8", "\n"))
+        window.document.apply(retext(window.document.track, 0, "Three"))
+    assert "Two" in (tmp_path / "out.srt").read_text()
+    assert window.workplace.desk.is_unsaved
+
+
 def test_a_repaired_file_says_what_was_repaired(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "odd.srt"
     path.write_text("1\n00:00:01,000 --> 00:00:02,000\nOne\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n")
