@@ -31,7 +31,8 @@ class Service(Enum):
 
 @dataclass(frozen=True)
 class Model:
-    """One model. `languages` are those it hears; `language_hints` those that may be named in a request (empty: none may).
+    """One model. `languages` are those it hears (Cantonese as `zh` where the service has no code of its own for it);
+    `language_hints` those that may be named in a request (empty: none may).
 
     `sample_rate` is the one rate (8000) or the lowest rate (16000) that it is made for, None for any. `hotwords` is None
     where it takes none. `max_hours` is None where no limit is known. `word_error_rate` is known for models that we measured.
@@ -70,11 +71,11 @@ _BEIJING = frozenset({Service.CN})
 _FUN_HINTS = ("zh", "en", "ja")
 # What the multilingual Fun-ASR hears, by the product page; its hints are those on which product page and API page agree.
 _FUN_MTL_LANGUAGES = tuple(
-    "zh yue en ja ko vi id th ms tl ar hi bg hr cs da nl et fi el hu ga lv lt mt pl pt ro sk sl sv".split()
+    "zh en ja ko vi id th ms tl ar hi bg hr cs da nl et fi el hu ga lv lt mt pl pt ro sk sl sv".split()
 )
 _FUN_MTL_HINTS = tuple("zh en ja ko vi id th ms tl ar hi bg hr cs da nl fi el hu pl pt ro sk sv".split())
 _PARAFORMER_V2 = tuple("zh en ja yue ko de fr ru".split())
-_PARAFORMER_MTL = tuple("zh yue en ja ko es id fr de it ms".split())
+_PARAFORMER_MTL = tuple("zh en ja ko es id fr de it ms".split())
 _SENSEVOICE = tuple(
     (
         "zh en yue ja ko ru fr it de es ca id th nl pt cs pl el ms tl bg hr da tr vi he hu uk jw uz no ro sv fa ta az bn my km "
@@ -131,8 +132,8 @@ def _paraformer(
 
 
 CLOUD_MODELS: tuple[Model, ...] = (
-    _fun_asr("fun-asr", ("zh", "yue", "en", "ja"), _FUN_HINTS, singing=True),
-    _fun_asr("fun-asr-2025-11-07", ("zh", "yue", "en", "ja"), _FUN_HINTS, singing=True),
+    _fun_asr("fun-asr", _FUN_HINTS, _FUN_HINTS, singing=True),
+    _fun_asr("fun-asr-2025-11-07", _FUN_HINTS, _FUN_HINTS, singing=True),
     _fun_asr("fun-asr-2025-08-25", ("zh", "en"), ("zh", "en")),
     _fun_asr("fun-asr-mtl", _FUN_MTL_LANGUAGES, _FUN_MTL_HINTS),
     _fun_asr("fun-asr-mtl-2025-08-25", _FUN_MTL_LANGUAGES, _FUN_MTL_HINTS),

@@ -31,7 +31,7 @@ def test_the_catalogue_as_json_has_the_eleven_models(capsys: pytest.CaptureFixtu
         "price_per_second": {"cn": 0.00022, "intl": 0.00026},
         "submit_rps": 10,
         "query_rps": 20,
-        "languages": ["zh", "yue", "en", "ja"],
+        "languages": ["zh", "en", "ja"],
         "sample_rate": None,
         "hotwords": "vocabulary",
         "diarization": True,

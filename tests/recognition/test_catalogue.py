@@ -31,16 +31,16 @@ sensevoice-v1           sensevoice  cn       10  0.0007   -        any    -
 
 # What the models hear: as codes, Cantonese apart from the other kinds of Chinese where the page names it.
 SPOKEN = {
-    "fun-asr": "zh yue en ja",
-    "fun-asr-2025-11-07": "zh yue en ja",
+    "fun-asr": "zh en ja",
+    "fun-asr-2025-11-07": "zh en ja",
     "fun-asr-2025-08-25": "zh en",
-    "fun-asr-mtl": "zh yue en ja ko vi id th ms tl ar hi bg hr cs da nl et fi el hu ga lv lt mt pl pt ro sk sl sv",
-    "fun-asr-mtl-2025-08-25": "zh yue en ja ko vi id th ms tl ar hi bg hr cs da nl et fi el hu ga lv lt mt pl pt ro sk sl sv",
+    "fun-asr-mtl": "zh en ja ko vi id th ms tl ar hi bg hr cs da nl et fi el hu ga lv lt mt pl pt ro sk sl sv",
+    "fun-asr-mtl-2025-08-25": "zh en ja ko vi id th ms tl ar hi bg hr cs da nl et fi el hu ga lv lt mt pl pt ro sk sl sv",
     "paraformer-v2": "zh en ja yue ko de fr ru",
     "paraformer-8k-v2": "zh",
     "paraformer-v1": "zh en",
     "paraformer-8k-v1": "zh",
-    "paraformer-mtl-v1": "zh yue en ja ko es id fr de it ms",
+    "paraformer-mtl-v1": "zh en ja ko es id fr de it ms",
 }
 
 # Which languages may be named in a request, and how many at once.
