@@ -70,9 +70,7 @@ _BEIJING = frozenset({Service.CN})
 
 _FUN_HINTS = ("zh", "en", "ja")
 # What the multilingual Fun-ASR hears, by the product page; its hints are those on which product page and API page agree.
-_FUN_MTL_LANGUAGES = tuple(
-    "zh en ja ko vi id th ms tl ar hi bg hr cs da nl et fi el hu ga lv lt mt pl pt ro sk sl sv".split()
-)
+_FUN_MTL_LANGUAGES = tuple("zh en ja ko vi id th ms tl ar hi bg hr cs da nl et fi el hu ga lv lt mt pl pt ro sk sl sv".split())
 _FUN_MTL_HINTS = tuple("zh en ja ko vi id th ms tl ar hi bg hr cs da nl fi el hu pl pt ro sk sv".split())
 _PARAFORMER_V2 = tuple("zh en ja yue ko de fr ru".split())
 _PARAFORMER_MTL = tuple("zh en ja ko es id fr de it ms".split())

@@ -19,7 +19,7 @@ def test_the_table_has_the_promised_columns_and_quotes() -> None:
     cues = [Cue(2000, 3500, 'He said "no", twice\nAnd = 1+1', "Ann"), Cue(0, 1500, "你好", "小明")]
     assert compose(cues) == (
         "index,start_ms,end_ms,start,end,speaker,text\n"
-        '1,0,1500,00:00:00.000,00:00:01.500,小明,你好\n'
+        "1,0,1500,00:00:00.000,00:00:01.500,小明,你好\n"
         '2,2000,3500,00:00:02.000,00:00:03.500,Ann,"He said ""no"", twice\nAnd = 1+1"\n'
     )
 
