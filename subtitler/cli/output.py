@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,4 +32,12 @@ def printing() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        _let_the_rest_go()
         raise file_error(Path("standard output"), error) from error
+
+
+def _let_the_rest_go() -> None:
+    """What is still in the buffer goes nowhere: Python would try it once more at its end, and spoil the exit code."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -38,7 +38,11 @@ class Ended:
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """An environment without keys, without keyring, with folders of its own."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("DASHSCOPE_", "XDG_", "DBUS_"))}
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DASHSCOPE_", "XDG_", "DBUS_", "PYTHONUNBUFFERED"))
+    }
     for folder in ("config", "data", "cache", "state"):
         own[f"XDG_{folder.upper()}_HOME"] = str(tmp_path / "home" / folder)
     own["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
