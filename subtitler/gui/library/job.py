@@ -62,8 +62,8 @@ class Job:
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether closing the program would lose its result."""
-        return self.project is not None and not self.is_kept
+        """Whether closing the program would lose its result; where nothing was said there is nothing to lose."""
+        return self.project is not None and not self.is_kept and any(track.cues for track in self.project.tracks)
 
     @property
     def fraction(self) -> float:

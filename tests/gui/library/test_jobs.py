@@ -61,6 +61,8 @@ def test_only_results_that_nobody_kept_are_unsaved() -> None:
     done = running(1.0).done(PROJECT, 12.0)
     assert done.is_unsaved
     assert not running(0.9).is_unsaved
+    silent = Project(tracks=(TrackContent("silence", "", ()),))
+    assert not running(1.0).done(silent, 12.0).is_unsaved
 
 
 def test_the_list_says_what_each_job_is_doing(qtbot: QtBot) -> None:
