@@ -5,14 +5,14 @@ import os
 import stat
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from subtitler.errors import AccessDenied, DiskFull, FileFailed, FileIsFolder, FileMissing
 from subtitler.files import free_name, media_stem, read_bytes, replace_atomically, safe_stem, without_query
+from tests.conftest import OrdinaryUser
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -67,27 +67,14 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         replace_atomically(tmp_path / "nowhere" / "a.srt", b"new")
 
 
-@contextmanager
-def ordinary_user() -> Iterator[None]:
-    """Root may write everywhere; so that permissions mean something, root becomes nobody for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-def test_a_read_only_folder_is_refused() -> None:
+def test_a_read_only_folder_is_refused(ordinary_user: OrdinaryUser) -> None:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o555)
         with ordinary_user(), pytest.raises(AccessDenied, match=r"a\.srt"):
             replace_atomically(Path(folder, "a.srt"), b"new")
 
 
-def test_a_read_only_file_is_not_replaced() -> None:
+def test_a_read_only_file_is_not_replaced(ordinary_user: OrdinaryUser) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "a.srt")
         path.write_text("old")

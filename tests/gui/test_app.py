@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -110,8 +111,11 @@ def test_ctrl_c_in_the_terminal_ends_the_program_cleanly(tmp_path: Path) -> None
     assert (tmp_path / "home" / "state" / "subtitler" / "window.ini").exists()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="folders that may not be written need an ordinary user")
-def test_a_home_that_cannot_be_written_keeps_nobody_from_working(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="folders are closed by permissions as on Unix")
+def test_a_home_that_cannot_be_written_keeps_nobody_from_working(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ordinary_user: Callable[[], AbstractContextManager[None]]
+) -> None:
     (tmp_path / "home").mkdir(mode=0o500)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home" / "state"))
-    assert app._own(app.state_folder) == Path(os.devnull)
+    with ordinary_user():
+        assert app._own(app.state_folder) == Path(os.devnull)
