@@ -21,16 +21,6 @@ def config_folder() -> Path:
     return platformdirs.user_config_path(_APPLICATION, appauthor=False, ensure_exists=True)
 
 
-def data_folder() -> Path:
-    """What must not be lost; made when it is missing."""
-    return platformdirs.user_data_path(_APPLICATION, appauthor=False, ensure_exists=True)
-
-
-def cache_folder() -> Path:
-    """What can be made again; made when it is missing."""
-    return platformdirs.user_cache_path(_APPLICATION, appauthor=False, ensure_exists=True)
-
-
 def state_folder() -> Path:
     """Logs and window positions; made when it is missing."""
     return platformdirs.user_state_path(_APPLICATION, appauthor=False, ensure_exists=True)

@@ -6,7 +6,7 @@ the API pages behind it, as they stood in 2026. Prices are CNY per second of rec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
@@ -194,8 +194,3 @@ def models_of(service: Service) -> tuple[Model, ...]:
 def recommended_model(service: Service) -> Model:
     """The model to use where nobody chose one."""
     return _BY_NAME[_RECOMMENDED[service]]
-
-
-def languages_of(models: Iterable[Model]) -> tuple[str, ...]:
-    """Every language hint that any of the models takes, each once, in the order of first mention."""
-    return tuple(dict.fromkeys(code for model in models for code in model.language_hints))

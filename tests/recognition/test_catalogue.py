@@ -8,7 +8,6 @@ from subtitler.recognition.catalogue import (
     MODELS,
     Service,
     find_model,
-    languages_of,
     models_of,
     recommended_model,
 )
@@ -146,8 +145,3 @@ def test_each_service_offers_its_models_the_recommended_one_first(service: Servi
 
 def test_a_name_that_is_not_in_the_catalogue_is_no_model() -> None:
     assert find_model("paraformer-16k-v2") is None
-
-
-def test_languages_are_listed_once_in_the_order_of_mention() -> None:
-    models = [model for model in CLOUD_MODELS if model.name in {"fun-asr", "paraformer-v2"}]
-    assert languages_of(models) == ("zh", "en", "ja", "yue", "ko", "de", "fr", "ru")
