@@ -21,6 +21,16 @@ def config_folder() -> Path:
     return platformdirs.user_config_path(_APPLICATION, appauthor=False, ensure_exists=True)
 
 
+def data_folder() -> Path:
+    """The journal of what was paid for, and the personal hotword lists; made when it is missing."""
+    return platformdirs.user_data_path(_APPLICATION, appauthor=False, ensure_exists=True)
+
+
+def cache_folder() -> Path:
+    """Extracted sound that can be made again; made when it is missing."""
+    return platformdirs.user_cache_path(_APPLICATION, appauthor=False, ensure_exists=True)
+
+
 def state_folder() -> Path:
     """Logs and window positions; made when it is missing."""
     return platformdirs.user_state_path(_APPLICATION, appauthor=False, ensure_exists=True)

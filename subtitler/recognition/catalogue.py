@@ -6,8 +6,9 @@ the API pages behind it, as they stood in 2026. Prices are CNY per second of rec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 from typing import Literal
@@ -35,13 +36,15 @@ class Model:
     `language_hints` those that may be named in a request (empty: none may).
 
     `sample_rate` is the one rate (8000) or the lowest rate (16000) that it is made for, None for any. `hotwords` is None
-    where it takes none. `max_hours` is None where no limit is known. `word_error_rate` is known for models that we measured.
+    where it takes none. `calibration` says whether drifting times can be realigned. `max_hours` is None where no limit is known.
+    A service that charges but is not in `price_per_second` has a price that nobody has told us. `word_error_rate` is known for
+    models that we measured. `is_custom` marks a model that the user has named.
     """
 
     name: str
     family: str
     services: frozenset[Service]
-    price_per_second: Mapping[Service, float]
+    price_per_second: Mapping[Service, Decimal]
     submit_rps: int
     query_rps: int
     languages: tuple[str, ...]
@@ -55,14 +58,16 @@ class Model:
     emotion: bool = False
     fillers: bool = False
     sensitive_words: bool = False
+    calibration: bool = False
     retiring: bool = False
     max_hours: int | None = 12
     max_bytes: int = 2 * _GIB
     word_error_rate: float | None = field(default=None)
+    is_custom: bool = False
 
-    def price_per_hour(self, service: Service) -> float:
-        """CNY for an hour of speech in one channel; 0 where the service charges nothing."""
-        return self.price_per_second.get(service, 0.0) * 3600
+    def price(self, service: Service) -> Decimal | None:
+        """CNY for a second of speech in one channel: 0 where the service charges nothing, None where the price is not known."""
+        return self.price_per_second.get(service, None if service.is_cloud else Decimal(0))
 
 
 _EVERYWHERE = frozenset({Service.CN, Service.INTL})
@@ -80,6 +85,8 @@ _SENSEVOICE = tuple(
         "hi kn lo ml mr mn ne pa si sw te ur ha"
     ).split()
 )
+# The languages for which it gives word times; it hears more.
+_QWEN = tuple("zh en ja ko de fr es it pt ru".split())
 
 
 def _fun_asr(name: str, languages: tuple[str, ...], hints: tuple[str, ...], *, singing: bool = False) -> Model:
@@ -87,7 +94,7 @@ def _fun_asr(name: str, languages: tuple[str, ...], hints: tuple[str, ...], *, s
         name=name,
         family="fun-asr",
         services=_EVERYWHERE,
-        price_per_second=MappingProxyType({Service.CN: 0.00022, Service.INTL: 0.00026}),
+        price_per_second=MappingProxyType({Service.CN: Decimal("0.00022"), Service.INTL: Decimal("0.00026")}),
         submit_rps=10,
         query_rps=20,
         languages=languages,
@@ -114,7 +121,7 @@ def _paraformer(
         name=name,
         family="paraformer",
         services=_BEIJING,
-        price_per_second=MappingProxyType({Service.CN: 0.00008}),
+        price_per_second=MappingProxyType({Service.CN: Decimal("0.00008")}),
         submit_rps=submit_rps,
         query_rps=20,
         languages=languages,
@@ -126,6 +133,7 @@ def _paraformer(
         diarization=True,
         fillers=True,
         sensitive_words=True,
+        calibration=True,
     )
 
 
@@ -144,7 +152,7 @@ CLOUD_MODELS: tuple[Model, ...] = (
         name="sensevoice-v1",
         family="sensevoice",
         services=_BEIJING,
-        price_per_second=MappingProxyType({Service.CN: 0.0007}),
+        price_per_second=MappingProxyType({Service.CN: Decimal("0.0007")}),
         submit_rps=10,
         query_rps=20,
         languages=_SENSEVOICE,
@@ -152,6 +160,18 @@ CLOUD_MODELS: tuple[Model, ...] = (
         emotion=True,
         retiring=True,
         max_hours=None,
+    ),
+    # A sibling on the same tasks, with a form of its own. What it costs is told on none of the pages that the others' come from.
+    Model(
+        name="qwen3-asr-flash-filetrans",
+        family="qwen-filetrans",
+        services=_EVERYWHERE,
+        price_per_second=MappingProxyType({}),
+        submit_rps=10,
+        query_rps=20,
+        languages=_QWEN,
+        language_hints=_QWEN,
+        emotion=True,
     ),
 )
 
@@ -180,14 +200,33 @@ _BY_NAME = {model.name: model for model in MODELS}
 _RECOMMENDED = {Service.CN: "fun-asr", Service.INTL: "fun-asr", Service.LOCAL: "pocketsphinx-en-us"}
 
 
-def find_model(name: str) -> Model | None:
-    """The model of this name, or None where the catalogue has none."""
-    return _BY_NAME.get(name)
+# A new snapshot is taken to be what its family's best known model is, until the catalogue knows it.
+_TYPICAL = {
+    "fun-asr": "fun-asr",
+    "paraformer": "paraformer-v2",
+    "sensevoice": "sensevoice-v1",
+    "qwen-filetrans": "qwen3-asr-flash-filetrans",
+}
+FAMILIES: tuple[str, ...] = tuple(_TYPICAL)
 
 
-def models_of(service: Service) -> tuple[Model, ...]:
-    """The models that a service offers by name, the recommended one first."""
-    offered = [model for model in MODELS if service in model.services]
+def custom_model(name: str, family: str) -> Model:
+    """A model that the user names: it is asked for and charged like the typical model of its family.
+
+    Raises KeyError where there is no such family.
+    """
+    return replace(_BY_NAME[_TYPICAL[family]], name=name, retiring=False, is_custom=True)
+
+
+def find_model(name: str, custom: Sequence[Model] = ()) -> Model | None:
+    """The model of this name, or None where neither the catalogue nor the user's own models have it."""
+    return _BY_NAME.get(name) or next((model for model in custom if model.name == name), None)
+
+
+def models_of(service: Service, custom: Sequence[Model] = ()) -> tuple[Model, ...]:
+    """The models that a service offers by name, the recommended one first, the user's own ones last."""
+    own = [model for model in custom if model.name not in _BY_NAME]
+    offered = [model for model in (*MODELS, *own) if service in model.services]
     return tuple(sorted(offered, key=lambda model: model.name != _RECOMMENDED[service]))
 
 

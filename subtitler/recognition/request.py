@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
-from subtitler.errors import FeatureUnsupported
+from subtitler.errors import FeatureUnsupported, RecognitionError
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Model, Service
 from subtitler.recognition.vocabulary import Hotword
-from subtitler.timedtext.transcript import Transcript
 
 # The service's limits of `speaker_count` (Model Studio API page).
 FEWEST_SPEAKERS, MOST_SPEAKERS = 2, 100
@@ -26,7 +27,9 @@ class RecognitionRequest:
     """One medium to recognise, with options that its model has: others raise FeatureUnsupported when it is made.
 
     `media` is a path or a link. `channels` are the sound channels to recognise, from 0; each is charged by itself.
-    `speaker_count` is a wish for the diarization; None leaves it to the model. `masked_words` are replaced by asterisks.
+    `speaker_count` is a wish for the diarization; None leaves it to the model. `masked_words` are replaced by asterisks,
+    `removed_words` left out, and `built_in_filter` says whether the service also masks the words of its own list.
+    `calibrate_times` asks for times that are aligned once more.
     """
 
     media: str
@@ -38,6 +41,9 @@ class RecognitionRequest:
     channels: tuple[int, ...] = (0,)
     remove_fillers: bool = False
     masked_words: tuple[str, ...] = ()
+    removed_words: tuple[str, ...] = ()
+    built_in_filter: bool = True
+    calibrate_times: bool = False
 
     def __post_init__(self) -> None:
         for feature, value, accepted in self._claims():
@@ -58,6 +64,9 @@ class RecognitionRequest:
             ("channel", self.channels or "none", channels_fit),
             ("drop-fillers", self.remove_fillers, model.fillers),
             ("words", self.masked_words, model.sensitive_words),
+            ("remove-words", self.removed_words, model.sensitive_words),
+            ("built-in-words", not self.built_in_filter, model.sensitive_words),
+            ("calibrate-times", self.calibrate_times, model.calibration),
         )
 
 
@@ -81,17 +90,86 @@ class Task:
     location: str
 
 
+class TaskStage(Enum):
+    """Where a task is, as far as waiting for it goes."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    """The service does not know the task: too new to be known everywhere, or older than a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLook:
+    """One look at a task.
+
+    `fraction` is the share of the recording that is done, None where the service does not tell. A task that is DONE has the
+    link of its result, or none: then nobody spoke in the recording. A FAILED one has its error. `used_s` is what the service
+    says that it used, in seconds; `resubmit` that the failure was the service's own, and another task may succeed.
+    """
+
+    stage: TaskStage
+    fraction: float | None = None
+    result_link: str | None = field(default=None, repr=False)
+    error: RecognitionError | None = None
+    used_s: int | None = None
+    resubmit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LostTask:
+    """A task that the service has and that may be one whose submission was never answered.
+
+    `locations` are the media that it recognises, where the service tells already; empty while it does not.
+    """
+
+    task_id: str
+    created_ms: int
+    is_final: bool
+    locations: tuple[str, ...] = field(default=(), repr=False)
+
+
 class Recognizer(Protocol):
-    """Turns media into transcripts. Thread-safe; every call may raise RecognitionError and Cancelled."""
+    """Turns media into results, step by step; whoever calls keeps the steps in a journal and waits between them.
 
-    def submit(self, request: RecognitionRequest, report: Report, cancel: CancelToken) -> Task:
-        """Uploads a local file, hands in the request, returns the service's task."""
+    Thread-safe. Each call asks the service once, without patience: RateLimited and ServiceUnreachable mean "later". Every call
+    may raise RecognitionError, those with a token Cancelled.
+    """
 
-    def result(self, task: Task, report: Report, cancel: CancelToken) -> Transcript:
-        """Waits for the task and returns what was heard; may be called again for the same task, also after a restart."""
+    service: Service
+
+    @property
+    def address(self) -> str:
+        """Which service this is, for the journal: its base URL. A task, and an uploaded file, are known there only."""
+
+    def locate(self, request: RecognitionRequest, path: Path | None, report: Report, cancel: CancelToken) -> str:
+        """Where the service finds the medium: its link, encoded, or oss://… after `path` (the file itself, or the sound
+        extracted from it) was uploaded under a name that tells nothing. Repeating it uploads anew. May raise FileError.
+        """
+
+    def submit(self, request: RecognitionRequest, location: str, cancel: CancelToken) -> Task:
+        """Hands in the request: from here on it may be charged. Makes the hotword list that it needs before.
+
+        Raises AnswerLost where the service may have taken the task although it did not say so; any other error means that it
+        did not.
+        """
+
+    def look(self, task: Task) -> TaskLook:
+        """What the service says of the task now."""
+
+    def fetch(self, task: Task, look: TaskLook) -> bytes:
+        """The result file behind a DONE look that has a link, as the service wrote it: JSON. Read it with wire.read_transcript."""
 
     def cancel(self, task: Task) -> bool:
         """Takes the task back; True where the service had not begun it (nothing is charged then)."""
+
+    def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
+        """The account's tasks of this model since then (milliseconds since 1970; at most a day ago), the newest first, all pages.
+
+        Looks into those that have ended, to tell their `locations`.
+        """
 
 
 RecognizerSource = Callable[[Service], Recognizer]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from subtitler.timedtext.cue import Cue
 
@@ -25,8 +25,26 @@ class TrackContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a recogniser answered, kept as it came, so that it can be read again years later.
+
+    `media` is the recording by path, or by link without its query. `service`, `model` and `task_id` say who answered,
+    `recognised_at` when (ISO 8601, UTC, to the second). `packed` is the answer's JSON, compressed with gzip.
+    """
+
+    media: str
+    service: str
+    model: str
+    task_id: str
+    recognised_at: str
+    packed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
-    """What one project file holds."""
+    """What one project file holds. `hotwords` is a list as people write it, one a line."""
 
     media: tuple[Media, ...] = ()
     tracks: tuple[TrackContent, ...] = ()
+    hotwords: str = ""
+    evidence: tuple[Evidence, ...] = ()

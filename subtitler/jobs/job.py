@@ -1,0 +1,105 @@
+"""One job: a medium on its way to a result. Values; the journal keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from subtitler.errors import SubtitlerError
+from subtitler.recognition.catalogue import Service
+from subtitler.recognition.request import RecognitionRequest, Task
+
+
+class JobState(Enum):
+    """How far a job is, as far as money is concerned."""
+
+    WAITING = "waiting"
+    """Nothing was handed in: the job can be begun, or begun again, without cost."""
+    SUBMITTING = "submitting"
+    """About to be handed in. A job that is found like this after a crash may have a task, and must be cleared up first."""
+    RUNNING = "running"
+    """The service has its task, whose id is known."""
+    DONE = "done"
+    """The result is kept."""
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    UNDECIDED = "undecided"
+    """The service may have its task, nobody can tell, and only the user can decide whether to risk a second charge."""
+
+    @property
+    def is_over(self) -> bool:
+        return self in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
+
+
+class Origin(Enum):
+    """Who ordered a job, and so who delivers its subtitles."""
+
+    WINDOW = "window"
+    COMMAND_LINE = "cli"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Which files a job's subtitles become. `folder` is absolute; `preset` is empty where the language decides."""
+
+    folder: str
+    formats: tuple[str, ...] = ("srt",)
+    preset: str = ""
+    overwrites: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for. `duration_ms` is 0 where the length is not known (links).
+
+    `delivery` says which files to write; None where the window shows the result. `project` is the name under which the ledger
+    counts it, may be empty. `anew` refuses a result that was paid for before.
+    """
+
+    service: Service
+    request: RecognitionRequest
+    origin: Origin
+    delivery: Delivery | None = None
+    duration_ms: int = 0
+    project: str = ""
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as the journal has it. Times are seconds since 1970, None where it did not happen yet.
+
+    `identity` names the medium's content (not its place), `location` where the service finds it since `located_at`. `tries`
+    counts submissions. `used_job` is the older job whose paid result was taken instead of a new task. `billed_ms` is what the
+    service billed, over all channels. `is_delivered` says that its files were written, or that the user has it.
+    """
+
+    number: int
+    order: Order
+    state: JobState
+    owner: str
+    created_at: float
+    identity: str = ""
+    address: str = ""
+    location: str = field(default="", repr=False)
+    located_at: float | None = None
+    submitted_at: float | None = None
+    task_id: str | None = None
+    tries: int = 0
+    error: SubtitlerError | None = None
+    finished_at: float | None = None
+    used_job: int | None = None
+    billed_ms: int = 0
+    is_delivered: bool = False
+    files: tuple[str, ...] = ()
+
+    @property
+    def media(self) -> str:
+        return self.order.request.media
+
+    @property
+    def task(self) -> Task | None:
+        """The service's task, once there is one."""
+        if self.task_id is None:
+            return None
+        return Task(self.task_id, self.order.service, self.order.request.model.name, self.media, self.location)
