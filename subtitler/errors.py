@@ -218,6 +218,23 @@ class MediaRefused(RecognitionError):
 
 
 @dataclass(eq=False)
+class MediaTooLarge(MediaRefused):
+    """Even its sound is larger than the service takes."""
+
+    sentence = translatable("errors", "{media} is larger than the service takes ({service_code}).")
+    remedy = translatable("errors", "Cut it into parts and recognise each by itself. Nothing was charged.")
+
+
+@dataclass(eq=False)
+class MediaTooLong(MediaRefused):
+    """It is longer than a model takes; `hours` is the limit."""
+
+    hours: int = 12
+    sentence = translatable("errors", "{media} is longer than the {hours} hours that the model takes.")
+    remedy = translatable("errors", "Cut it into parts and recognise each by itself. Nothing was charged.")
+
+
+@dataclass(eq=False)
 class TaskFailed(RecognitionError):
     service_code: str = ""
     service_message: str = ""
@@ -309,6 +326,17 @@ class CapReached(RecognitionError):
         "errors", "{media} was not handed in: this month's limit of ¥{cap} would be passed (¥{spent} so far)."
     )
     remedy = translatable("errors", "Raise the limit in the settings, or wait for the next month. Nothing was charged.")
+
+
+@dataclass(eq=False)
+class Unforeseen(RecognitionError):
+    """A defect of this program; `reason` is the system's words. The log has the rest."""
+
+    reason: str = ""
+    sentence = translatable("errors", "Something unforeseen stopped the job of {media} ({reason}).")
+    remedy = translatable(
+        "errors", "Try again: a task that the service has is gone on with. Report it with the log's last lines if it stays."
+    )
 
 
 @dataclass(eq=False)

@@ -1,6 +1,6 @@
 """From media to subtitles in one line: what the window and the command line both call.
 
-check_media → transcribe (submit, then wait) → subtitles (sentences to cues) → write_subtitles
+check_media → (the queue of jobs recognises) → transcript_of → subtitles (sentences to cues) → write_subtitles
 """
 
 from __future__ import annotations
@@ -9,61 +9,38 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from subtitler.errors import MediaWithoutChannel, NotSubtitles, RecognitionError, UnexpectedAnswer, UnknownFormat
+from subtitler.errors import NotSubtitles, UnexpectedAnswer, UnknownFormat
 from subtitler.files import read_bytes
 from subtitler.formats import registry
 from subtitler.formats.project import PROJECT_SUFFIX, read_project
 from subtitler.formats.registry import Reading
-from subtitler.media.probe import MediaInfo, probe
-from subtitler.progress import CancelToken, Progress, Report, Stage
-from subtitler.recognition.request import RecognitionRequest, Recognizer, Task, is_link
+from subtitler.jobs.preparing import check_media
 from subtitler.segmentation.presets import Preset, default_preset, guess_language
 from subtitler.segmentation.sentences import segment
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.transcript import Transcript
+
+__all__ = [
+    "RESULT_SUFFIX",
+    "check_media",
+    "read_result",
+    "read_subtitles",
+    "readable_suffixes",
+    "subtitles",
+    "transcript_of",
+    "write_subtitles",
+]
 
 RESULT_SUFFIX = ".json"
 # A result of twelve hours of speech with word times is about 40 MB; a stranger's file may be anything.
 MAX_RESULT_BYTES = 200_000_000
 
 
-def check_media(media: str, channels: tuple[int, ...] = (0,)) -> MediaInfo | None:
-    """What is in a local recording, or None for a link, which only the service can look into.
+def transcript_of(document: bytes) -> Transcript:
+    """What was said, by the result as the journal keeps it. Raises UnexpectedAnswer."""
+    from subtitler.recognition.results import read_result as read
 
-    Raises MediaError where there is nothing to recognise or a channel is not in the file: better before anything is uploaded
-    or charged.
-    """
-    if is_link(media):
-        return None
-    info = probe(Path(media))
-    missing = [channel for channel in channels if channel >= info.channels]
-    if missing:
-        raise MediaWithoutChannel(media=media, channel=missing[0], channels=info.channels)
-    return info
-
-
-def transcribe(request: RecognitionRequest, recognizer: Recognizer, report: Report, cancel: CancelToken) -> Transcript:
-    """What was said in the request's medium. Raises MediaError, RecognitionError, Cancelled.
-
-    When cancelled, the service is asked to take the task back.
-    """
-    report(Progress(Stage.PREPARING, 0.0))
-    check_media(request.media, request.channels)
-    cancel.check()
-    task = recognizer.submit(request, report, cancel)
-    try:
-        return recognizer.result(task, report, cancel)
-    finally:
-        if cancel.is_cancelled:
-            _take_back(recognizer, task)
-
-
-def _take_back(recognizer: Recognizer, task: Task) -> None:
-    try:
-        recognizer.cancel(task)
-    except RecognitionError:
-        # The user has turned away from this task; that the service cannot be reached now changes nothing for them.
-        return
+    return read(document)
 
 
 def subtitles(

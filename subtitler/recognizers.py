@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from subtitler.credentials import Credentials
@@ -13,10 +14,10 @@ from subtitler.folders import state_folder
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.dashscope import DashScopeRecognizer
-from subtitler.recognition.request import RecognitionRequest, Recognizer, Task
+from subtitler.recognition.hotword_lists import ListMemory
+from subtitler.recognition.request import LostTask, RecognitionRequest, Recognizer, Task, TaskLook
 from subtitler.recognition.services import base_url
 from subtitler.service.launcher import LocalService
-from subtitler.timedtext.transcript import Transcript
 
 # How long a process may take from breaking its connections to being gone.
 _DYING_S = 1.0
@@ -25,13 +26,24 @@ _DYING_S = 1.0
 class Recognizers:
     """A RecognizerSource. Recognisers are made when first asked for, and shared; the local process is started then, and
     started again when it died. Thread-safe. `close` ends the process and all connections.
+
+    `workspaces` are the ids of those regions' workspaces that have a host of their own; `memory` keeps hotword lists' ids.
     """
 
-    def __init__(self, credentials: Credentials, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self,
+        credentials: Credentials,
+        environment: Mapping[str, str] = os.environ,
+        *,
+        workspaces: Callable[[], Mapping[Service, str]] = dict,
+        memory: ListMemory | None = None,
+    ) -> None:
         self._credentials = credentials
         self._environment = environment
+        self._workspaces = workspaces
+        self._memory = memory
         self._lock = threading.Lock()
-        self._cloud: dict[tuple[Service, str], DashScopeRecognizer] = {}
+        self._cloud: dict[tuple[Service, str, str], DashScopeRecognizer] = {}
         self._local: LocalRecognizer | None = None
 
     def __call__(self, service: Service) -> Recognizer:
@@ -39,13 +51,20 @@ class Recognizers:
         with self._lock:
             return self._cloud_recognizer(service) if service.is_cloud else self._local_recognizer()
 
-    def _cloud_recognizer(self, service: Service) -> Recognizer:
+    def cloud(self, service: Service) -> DashScopeRecognizer:
+        """The recogniser of a region, for what is not recognition too. Raises KeyMissing."""
+        with self._lock:
+            return self._cloud_recognizer(service)
+
+    def _cloud_recognizer(self, service: Service) -> DashScopeRecognizer:
         key = self._credentials.key_of(service)
         if not key:
             raise KeyMissing(service=service.value)
-        known = self._cloud.get((service, key))
+        address = base_url(service, self._environment, self._workspaces().get(service, ""))
+        known = self._cloud.get((service, key, address))
         if known is None:
-            known = self._cloud[service, key] = DashScopeRecognizer(service, base_url(service, self._environment), key)
+            known = DashScopeRecognizer(service, address, key, memory=self._memory)
+            self._cloud[service, key, address] = known
         return known
 
     def _local_recognizer(self) -> Recognizer:
@@ -74,24 +93,47 @@ class LocalRecognizer:
         self._process.start()
         self._client = DashScopeRecognizer(Service.LOCAL, self._process.base_url, self._process.key)
 
+    service = Service.LOCAL
+
+    @property
+    def address(self) -> str:
+        """Changes with each process: what one knows, the next does not."""
+        return self._client.address
+
     @property
     def is_running(self) -> bool:
         return self._process.is_running
 
-    def submit(self, request: RecognitionRequest, report: Report, cancel: CancelToken) -> Task:
-        try:
-            return self._client.submit(request, report, cancel)
-        except ServiceUnreachable as error:
-            raise self._died(request.media, error) from error
+    def locate(self, request: RecognitionRequest, path: Path | None, report: Report, cancel: CancelToken) -> str:
+        with self._watched(request.media):
+            return self._client.locate(request, path, report, cancel)
 
-    def result(self, task: Task, report: Report, cancel: CancelToken) -> Transcript:
-        try:
-            return self._client.result(task, report, cancel)
-        except ServiceUnreachable as error:
-            raise self._died(task.media, error) from error
+    def submit(self, request: RecognitionRequest, location: str, cancel: CancelToken) -> Task:
+        with self._watched(request.media):
+            return self._client.submit(request, location, cancel)
+
+    def look(self, task: Task) -> TaskLook:
+        with self._watched(task.media):
+            return self._client.look(task)
+
+    def fetch(self, task: Task, look: TaskLook) -> bytes:
+        with self._watched(task.media):
+            return self._client.fetch(task, look)
 
     def cancel(self, task: Task) -> bool:
-        return self._client.cancel(task)
+        with self._watched(task.media):
+            return self._client.cancel(task)
+
+    def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
+        """None: here nothing is charged, so that nothing need be found again."""
+        return ()
+
+    @contextmanager
+    def _watched(self, media: str) -> Iterator[None]:
+        try:
+            yield
+        except ServiceUnreachable as error:
+            raise self._died(media, error) from error
 
     def close(self) -> None:
         self._client.close()

@@ -27,7 +27,7 @@ def description(model: Model) -> dict[str, JsonValue]:
         "name": model.name,
         "family": model.family,
         "regions": [service.value for service in Service if service in model.services],
-        "price_per_second": {service.value: price for service, price in model.price_per_second.items()},
+        "price_per_second": {service.value: float(price) for service, price in model.price_per_second.items()},
         "submit_rps": model.submit_rps,
         "query_rps": model.query_rps,
         "languages": list(model.languages),

@@ -71,7 +71,8 @@ class Job:
 
     `identity` names the medium's content (not its place), `location` where the service finds it since `located_at`. `tries`
     counts submissions. `used_job` is the older job whose paid result was taken instead of a new task. `billed_ms` is what the
-    service billed, over all channels. `is_delivered` says that its files were written, or that the user has it.
+    service billed, over all channels. `sent_channels` are the channels to ask for at `location`, where the sound was extracted.
+    `is_delivered` says that its files were written, or that the user has it.
     """
 
     number: int
@@ -92,6 +93,7 @@ class Job:
     billed_ms: int = 0
     is_delivered: bool = False
     files: tuple[str, ...] = ()
+    sent_channels: tuple[int, ...] = ()
 
     @property
     def media(self) -> str:

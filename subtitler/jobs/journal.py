@@ -26,7 +26,6 @@ from subtitler.files import file_error, without_query
 from subtitler.jobs.job import Job, JobState, Order
 from subtitler.jobs.ledger import Charge, read_charge
 from subtitler.jobs.record import error_text, options_key, order_text, read_error, read_order
-from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import is_link
 
 FILE_NAME = "journal.sqlite3"
@@ -57,7 +56,8 @@ CREATE TABLE jobs (
     used_job INTEGER,
     billed_ms INTEGER NOT NULL DEFAULT 0,
     is_delivered INTEGER NOT NULL DEFAULT 0,
-    files TEXT NOT NULL DEFAULT '[]'
+    files TEXT NOT NULL DEFAULT '[]',
+    sent_channels TEXT NOT NULL DEFAULT '[]'
 );
 CREATE INDEX jobs_by_content ON jobs (identity, options);
 CREATE UNIQUE INDEX jobs_by_task ON jobs (address, task_id) WHERE task_id IS NOT NULL AND used_job IS NULL;
@@ -73,7 +73,7 @@ CREATE TABLE hotword_lists (address TEXT NOT NULL, name TEXT NOT NULL, list_id T
 """
 _COLUMNS = (
     'number, owner, state, "order", created_at, identity, address, location, located_at, submitted_at, task_id, tries, error, '
-    "finished_at, used_job, billed_ms, is_delivered, files"
+    "finished_at, used_job, billed_ms, is_delivered, files, sent_channels"
 )
 
 
@@ -162,7 +162,7 @@ class Journal:
                     (*row, options_key(order), self._clock()),
                 )
                 numbers.append(cursor.lastrowid)
-        return tuple(job for job in self.jobs() if job.number in set(numbers))
+        return self._jobs("WHERE number BETWEEN ? AND ?", numbers[0], numbers[-1]) if numbers else ()
 
     def job(self, number: int) -> Job | None:
         """One job, None where it was forgotten."""
@@ -212,18 +212,33 @@ class Journal:
         order = json.loads(order_text(job.order)) | {"duration_ms": duration_ms or job.order.duration_ms}
         self._change(number, identity=identity, order=json.dumps(order))
 
-    def note_location(self, number: int, address: str, location: str) -> None:
-        """The service at this address can find the medium there."""
-        self._change(number, address=address, location=location, located_at=self._clock())
+    def note_location(self, number: int, address: str, location: str, channels: Sequence[int]) -> None:
+        """The service at this address can find the medium there; `channels` are those to ask for in what lies there."""
+        sent = json.dumps(list(channels))
+        self._change(number, address=address, location=location, located_at=self._clock(), sent_channels=sent)
 
-    def intend(self, number: int, address: str) -> None:
-        """The job is handed in next: from here on it may have a task."""
+    def intend(self, number: int, address: str) -> bool:
+        """The job is handed in next: from here on it may have a task.
+
+        False, and nothing is noted, where another job with the same content and options is handed in already: of several
+        programs on one journal, one pays.
+        """
         with self._writing() as db:
+            twins = db.execute(
+                "SELECT count(*) FROM jobs AS own JOIN jobs AS twin USING (identity, options) "
+                "WHERE own.number = ? AND identity != '' AND twin.number != own.number "
+                "AND twin.state IN ('submitting', 'running', 'undecided')",
+                (number,),
+            ).fetchone()[0]
+            anew = db.execute("SELECT json_extract(\"order\", '$.anew') FROM jobs WHERE number = ?", (number,)).fetchone()
+            if twins and anew and not anew[0]:
+                return False
             db.execute(
-                "UPDATE jobs SET state = 'submitting', address = ?, submitted_at = ?, tries = tries + 1, task_id = NULL, error = NULL "
-                "WHERE number = ?",
+                "UPDATE jobs SET state = 'submitting', address = ?, submitted_at = ?, tries = tries + 1, "
+                "task_id = NULL, error = NULL WHERE number = ?",
                 (address, self._clock(), number),
             )
+        return True
 
     def withdraw(self, number: int) -> None:
         """It was not handed in after all: the service has certainly no task of it."""
@@ -280,6 +295,10 @@ class Journal:
             if charge is not None:
                 _write_charge(db, charge)
 
+    def seek(self, number: int) -> None:
+        """An undecided job is looked for at the service once more."""
+        self._change(number, state=JobState.SUBMITTING.value, error=None, owner=self.owner)
+
     def reopen(self, number: int, *, with_task: bool) -> None:
         """A job that was over, or undecided, waits again; `with_task` it goes on with the task that it has."""
         state = JobState.RUNNING if with_task else JobState.WAITING
@@ -319,17 +338,15 @@ class Journal:
         )
         return found[-1] if found and job.identity else None
 
-    def unfinished_twin(self, job: Job) -> Job | None:
-        """Another job with the same content and options that has a task, or may have one, and whose owner is gone."""
+    def twin(self, job: Job) -> Job | None:
+        """Another job with the same content and options that has a task, or may have one."""
         found = self._jobs(
             "WHERE identity = ? AND options = ? AND state IN ('submitting', 'running', 'undecided') AND number != ?",
             job.identity,
             options_key(job.order),
             job.number,
         )
-        return next(
-            (twin for twin in found if job.identity and not self.is_owned_elsewhere(twin) and twin.owner != self.owner), None
-        )
+        return found[0] if found and job.identity else None
 
     def known_tasks(self, address: str) -> frozenset[str]:
         """The ids of all tasks that jobs have, or had, at this address."""
@@ -341,7 +358,8 @@ class Journal:
         """The ledger, the oldest first."""
         with self._reading() as db:
             rows = db.execute(
-                "SELECT at, day, service, model, project, media, task_id, billed_ms, amount, is_estimate FROM charges ORDER BY at"
+                "SELECT at, day, service, model, project, media, task_id, billed_ms, amount, is_estimate "
+                "FROM charges ORDER BY at"
             ).fetchall()
         return tuple(read_charge(row) for row in rows)
 
@@ -465,7 +483,7 @@ def _read_job(row: tuple[object, ...]) -> Job:
     number, owner, state, order, created_at, identity, address, location, located_at, submitted_at, task_id, tries, error = row[
         :13
     ]
-    finished_at, used_job, billed_ms, is_delivered, files = row[13:]
+    finished_at, used_job, billed_ms, is_delivered, files, sent_channels = row[13:]
     return Job(
         number=number,  # type: ignore[arg-type]
         order=read_order(order),  # type: ignore[arg-type]
@@ -485,4 +503,5 @@ def _read_job(row: tuple[object, ...]) -> Job:
         billed_ms=billed_ms,  # type: ignore[arg-type]
         is_delivered=bool(is_delivered),
         files=tuple(json.loads(files)),  # type: ignore[arg-type]
+        sent_channels=tuple(json.loads(sent_channels)),  # type: ignore[arg-type]
     )

@@ -45,7 +45,9 @@ def read_order(text: str) -> Order:
 
 
 def _read_request(content: dict[str, Any]) -> RecognitionRequest:
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in content.items() if name != "family"}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in content.items() if name != "family"
+    }
     hotwords = tuple(Hotword(**hotword) for hotword in content["hotwords"])
     return RecognitionRequest(**{**values, "model": _model(content["model"], content["family"]), "hotwords": hotwords})
 

@@ -36,8 +36,8 @@ class Model:
     `language_hints` those that may be named in a request (empty: none may).
 
     `sample_rate` is the one rate (8000) or the lowest rate (16000) that it is made for, None for any. `hotwords` is None
-    where it takes none. `calibration` says whether drifting times can be realigned. `max_hours` is None where no limit is known.
-    A service that charges but is not in `price_per_second` has a price that nobody has told us. `word_error_rate` is known for
+    where it takes none. `calibration` says whether drifting times can be realigned. `max_hours` is None where no limit is
+    known. A service that charges but is not in `price_per_second` has a price that nobody has told us. `word_error_rate` is known for
     models that we measured. `is_custom` marks a model that the user has named.
     """
 
@@ -161,7 +161,7 @@ CLOUD_MODELS: tuple[Model, ...] = (
         retiring=True,
         max_hours=None,
     ),
-    # A sibling on the same tasks, with a form of its own. What it costs is told on none of the pages that the others' come from.
+    # A sibling on the same tasks, with a form of its own. Its price stands on none of the others' pages.
     Model(
         name="qwen3-asr-flash-filetrans",
         family="qwen-filetrans",

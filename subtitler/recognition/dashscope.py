@@ -1,4 +1,4 @@
-"""A recogniser over the service's protocol: upload → submit │ poll → download → transcript.
+"""A recogniser over the service's protocol, one question at a time: locate → submit │ look → fetch.
 
 The journal stands at the │: a task that was submitted is a value, and everything right of it can be done again.
 """
@@ -6,24 +6,19 @@ The journal stands at the │: a task that was submitted is a value, and everyth
 from __future__ import annotations
 
 import logging
-import math
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from subtitler.errors import (
-    AnswerLost,
-    KeyRejected,
     MediaRefused,
-    RateLimited,
     RecognitionError,
     RequestRefused,
     ServiceUnreachable,
     TaskFailed,
-    TaskForgotten,
-    TaskUnwatched,
     UnexpectedAnswer,
     UploadFailed,
 )
@@ -31,33 +26,35 @@ from subtitler.files import file_error
 from subtitler.progress import CancelToken, Progress, Report, Stage
 from subtitler.recognition import wire
 from subtitler.recognition.catalogue import Service
-from subtitler.recognition.faults import TOO_LARGE_CODE, is_no_speech, task_fault
-from subtitler.recognition.hotword_lists import HotwordList, HotwordLists
+from subtitler.recognition.faults import TOO_LARGE_CODE, is_no_speech, may_be_resubmitted, task_fault
+from subtitler.recognition.hotword_lists import HotwordList, HotwordLists, ListMemory
 from subtitler.recognition.links import encoded_link
-from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE, LONGEST_PAUSE_S, Pace
-from subtitler.recognition.request import RecognitionRequest, Task, is_link
-from subtitler.recognition.wire import FileOutcome, TaskState, TaskStatus
-from subtitler.timedtext.transcript import Transcript
+from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE, Pace
+from subtitler.recognition.request import LostTask, RecognitionRequest, Task, TaskLook, TaskStage, is_link
+from subtitler.recognition.wire import FileOutcome, ListedTask, TaskState, TaskStatus
 
 if TYPE_CHECKING:
     from subtitler.recognition.client import DashScopeClient
 
 logger = logging.getLogger(__name__)
 
-_Answer = TypeVar("_Answer")
-
-# Which share of a job is what: handing a file to one's own computer takes next to no time.
-_CLOUD_UPLOAD_SHARE, _LOCAL_UPLOAD_SHARE = 0.1, 0.02
-_FETCHING_SHARE = 0.97
-# The cloud does not tell how far it is. A recording of an hour was measured to take about a minute.
-_USUAL_WAIT_S = 60.0
-_SMALLEST_STEP = 0.002
+_STAGES = {
+    TaskStatus.PENDING: TaskStage.QUEUED,
+    TaskStatus.SUSPENDED: TaskStage.QUEUED,
+    TaskStatus.RUNNING: TaskStage.RUNNING,
+    TaskStatus.UNKNOWN: TaskStage.UNKNOWN,
+}
+# The service's clock (Model Studio, task management: times without a zone are Beijing's).
+_BEIJING = timezone(timedelta(hours=8))
+_LISTED_A_PAGE = 100
+_MOST_LISTED = 1000
 
 
 class DashScopeRecognizer:
     """A Recognizer: one service at one address with one key. Thread-safe; `close` ends its connections.
 
-    `client`, `pace` and `clock` (seconds, rising) have their usual values; tests bring their own.
+    `memory` keeps the ids of hotword lists that have no name of their own. `client` and `pace` have their usual values; tests
+    bring their own.
     """
 
     def __init__(
@@ -68,139 +65,106 @@ class DashScopeRecognizer:
         *,
         client: DashScopeClient | None = None,
         pace: Pace | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        memory: ListMemory | None = None,
     ) -> None:
         if client is None:
             # Imported here because httpx is slow to import, and the window shall stand before it is needed.
             from subtitler.recognition.client import DashScopeClient
 
             client = DashScopeClient(service, base_url, key)
-        self._service = service
+        self.service = service
+        self._address = base_url
         self._client = client
         self._pace = pace or (CLOUD_PACE if service.is_cloud else LOCAL_PACE)
-        self._clock = clock
-        self._hotwords = HotwordLists(client, self._pace)
+        self._hotwords = HotwordLists(client, self._pace, base_url, memory)
         self._lists_of_tasks: dict[str, HotwordList] = {}
-        self._upload_share = _CLOUD_UPLOAD_SHARE if service.is_cloud else _LOCAL_UPLOAD_SHARE
+
+    @property
+    def address(self) -> str:
+        return self._address
+
+    @property
+    def client(self) -> DashScopeClient:
+        """The connection, for what is no recognition: the account's hotword lists."""
+        return self._client
 
     def close(self) -> None:
         self._client.close()
 
     # --- up to the task ---
 
-    def submit(self, request: RecognitionRequest, report: Report, cancel: CancelToken) -> Task:
-        """Uploads a local file, hands in the request, returns the service's task. May raise FileError too."""
-        rising = _RisingReport(report)
+    def locate(self, request: RecognitionRequest, path: Path | None, report: Report, cancel: CancelToken) -> str:
+        """Where the service finds the medium; a file is uploaded. May raise FileError too. `report` hears 0 to 1."""
         with _concerning(request.media):
             cancel.check()
-            location = self._locate(request, rising, cancel)
-            with ExitStack() as on_failure:
-                hotwords = self._hold_hotwords(request, cancel)
-                on_failure.callback(self._hotwords.release, hotwords)
-                task = self._hand_in(request, location, hotwords, cancel)
-                on_failure.pop_all()
-        self._lists_of_tasks[task.task_id] = hotwords
-        rising(Stage.QUEUED, self._upload_share, task.task_id)
-        return task
+            if path is None and is_link(request.media):
+                return encoded_link(request.media)
+            chosen = path or Path(request.media)
+            try:
+                return self._upload(request, chosen, report, cancel)
+            except UploadFailed:
+                if not self.service.is_cloud:
+                    raise
+            cancel.wait(self._pace.busy[0])
+            # With a new leave and a new name: a half-written file can be neither continued nor overwritten.
+            return self._upload(request, chosen, report, cancel)
 
-    def _locate(self, request: RecognitionRequest, rising: _RisingReport, cancel: CancelToken) -> str:
-        """Where the service will find the medium: its link, or the file's place in the temporary storage."""
-        if is_link(request.media):
-            return encoded_link(request.media)
-        try:
-            return self._upload(request, rising, cancel)
-        except UploadFailed:
-            if not self._service.is_cloud:
-                raise
-        cancel.wait(self._pace.busy[0])
-        # With a new leave and a new name: a half-written file can be neither continued nor overwritten.
-        return self._upload(request, rising, cancel)
-
-    def _upload(self, request: RecognitionRequest, rising: _RisingReport, cancel: CancelToken) -> str:
-        path = Path(request.media)
-        rising(Stage.UPLOADING, 0.0)
-        policy = self._patiently(lambda: self._client.upload_policy(request.model.name), self._pace.busy, cancel)
+    def _upload(self, request: RecognitionRequest, path: Path, report: Report, cancel: CancelToken) -> str:
+        report(Progress(Stage.UPLOADING, 0.0))
+        policy = self._client.upload_policy(request.model.name)
         _check_size(path, request, policy.max_bytes)
+
+        def sent(done: int, all_bytes: int) -> None:
+            cancel.check()
+            report(Progress(Stage.UPLOADING, done / max(1, all_bytes)))
+
         try:
-            return self._client.upload(policy, path, self._upload_report(rising, cancel))
+            return self._client.upload(policy, path, sent)
         except ServiceUnreachable as error:
             # The cloud's storage is a host of its own; here it is the service itself that does not answer.
-            if not self._service.is_cloud:
+            if not self.service.is_cloud:
                 raise
             raise UploadFailed(reason=f"{error.host}: {error.reason}") from error
 
-    def _upload_report(self, rising: _RisingReport, cancel: CancelToken) -> Callable[[int, int], None]:
-        def sent(done: int, total: int) -> None:
+    def submit(self, request: RecognitionRequest, location: str, cancel: CancelToken) -> Task:
+        """Hands in the request. Raises AnswerLost, or UnexpectedAnswer, where the service may have taken it all the same."""
+        with _concerning(request.media):
             cancel.check()
-            rising(Stage.UPLOADING, self._upload_share * done / max(1, total))
-
-        return sent
-
-    def _hold_hotwords(self, request: RecognitionRequest, cancel: CancelToken) -> HotwordList:
-        if not request.hotwords:
-            return HotwordList()
-        return self._patiently(lambda: self._hotwords.hold(request.model, request.hotwords, cancel), self._pace.busy, cancel)
-
-    def _hand_in(self, request: RecognitionRequest, location: str, hotwords: HotwordList, cancel: CancelToken) -> Task:
-        body = wire.submit_body(request, location, vocabulary_id=hotwords.vocabulary_id, phrase_id=hotwords.phrase_id)
-        resolves_oss = location.startswith("oss://")
-        state = self._patiently(lambda: self._client.submit(body, resolves_oss=resolves_oss), self._pace.busy, cancel)
+            hotwords = self._hotwords.hold(request.model, request.hotwords, cancel) if request.hotwords else HotwordList()
+            body = wire.submit_body(request, location, vocabulary_id=hotwords.vocabulary_id, phrase_id=hotwords.phrase_id)
+            try:
+                state = self._client.submit(body, resolves_oss=location.startswith("oss://"))
+            except BaseException:
+                self._hotwords.release(hotwords)
+                raise
+        self._lists_of_tasks[state.task_id] = hotwords
         logger.info("Task %s was submitted for %s", state.task_id, request.model.name)
-        return Task(state.task_id, self._service, request.model.name, request.media, location)
+        return Task(state.task_id, self.service, request.model.name, request.media, location)
 
     # --- from the task on ---
 
-    def result(self, task: Task, report: Report, cancel: CancelToken) -> Transcript:
-        """Waits for the task and returns what was heard: no sentences where nobody speaks. May be called again.
-
-        Raises TaskUnwatched where the cloud does not tell how the task goes: it may be charged all the same.
-        """
-        with _concerning(task.media, task.task_id), _charging(self._service):
-            rising = _RisingReport(report, task.task_id)
-            state = self._final_state(task, rising, cancel)
+    def look(self, task: Task) -> TaskLook:
+        """What the service says of the task now."""
+        with _concerning(task.media, task.task_id):
+            state = self._state(task.task_id)
+            logger.debug("Task %s is %s", task.task_id, state.status.value)
+            if not state.status.is_final or state.status is TaskStatus.UNKNOWN:
+                return TaskLook(_STAGES[state.status], state.progress)
             self._release_hotwords(task)
-            link = _result_link(task, state)
-            if link is None:
-                return Transcript(sentences=())
-            rising(Stage.FETCHING, _FETCHING_SHARE)
-            document = self._patiently(lambda: self._client.fetch_result(link), self._pace.busy, cancel)
-            return wire.read_transcript(document)
+            return _final_look(task, state)
 
-    def _final_state(self, task: Task, rising: _RisingReport, cancel: CancelToken) -> TaskState:
-        """Looks at the task again and again until it has ended."""
-        pauses, patience = self._pace.pauses(), list(self._pace.unknown)
-        running_since: float | None = None
-        while True:
-            state = self._look(task, cancel)
-            pause = next(pauses)
-            if state.status is TaskStatus.UNKNOWN:
-                # A task that was submitted a moment ago may not be known everywhere yet.
-                if not patience:
-                    raise TaskForgotten
-                pause = patience.pop(0)
-            elif state.status.is_final:
-                return state
-            elif state.status is TaskStatus.RUNNING:
-                running_since = self._clock() if running_since is None else running_since
-                rising(Stage.RECOGNISING, self._share_done(state.progress, self._clock() - running_since))
-            else:
-                rising(Stage.QUEUED, self._upload_share)
-            cancel.wait(pause)
-
-    def _look(self, task: Task, cancel: CancelToken) -> TaskState:
+    def _state(self, task_id: str) -> TaskState:
         try:
-            state = self._patiently(lambda: self._client.query(task.task_id), self._pace.trouble, cancel)
+            return self._client.query(task_id)
         except RequestRefused as refusal:
             if not is_no_speech(refusal.service_code, refusal.service_message):
                 raise
-            state = TaskState(task.task_id, TaskStatus.FAILED, code=refusal.service_code, message=refusal.service_message)
-        logger.debug("Task %s is %s", task.task_id, state.status.value)
-        return state
+            return TaskState(task_id, TaskStatus.FAILED, code=refusal.service_code, message=refusal.service_message)
 
-    def _share_done(self, progress: float | None, running_s: float) -> float:
-        """The share of the whole job; where the service is silent, a share that rises ever more slowly."""
-        known = 1 - math.exp(-running_s / _USUAL_WAIT_S) if progress is None else progress
-        return self._upload_share + (_FETCHING_SHARE - self._upload_share) * known
+    def fetch(self, task: Task, look: TaskLook) -> bytes:
+        """The result file as the service wrote it. The key is not sent with the question."""
+        with _concerning(task.media, task.task_id):
+            return self._client.fetch_result(look.result_link or "")
 
     def _release_hotwords(self, task: Task) -> None:
         self._hotwords.release(self._lists_of_tasks.pop(task.task_id, HotwordList()))
@@ -212,50 +176,40 @@ class DashScopeRecognizer:
         """
         with _concerning(task.media, task.task_id):
             taken_back = self._client.cancel(task.task_id)
-            if not taken_back and not self._service.is_cloud:
+            if not taken_back and not self.service.is_cloud:
                 self._client.drop(task.task_id)
         if taken_back:
             self._release_hotwords(task)
         return taken_back
 
-    # --- patience ---
+    def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
+        """The account's tasks of this model since then; those that have ended tell what they have recognised."""
+        found = []
+        for listed in self._listed(model, since_ms):
+            if not listed.created_ms or listed.created_ms >= since_ms:
+                found.append(LostTask(listed.task_id, listed.created_ms, listed.status.is_final, self._locations(listed)))
+        return tuple(found)
 
-    def _patiently(self, ask: Callable[[], _Answer], pauses: Sequence[float], cancel: CancelToken) -> _Answer:
-        """The answer; a service that is busy or away is asked again after each of the pauses.
-
-        Not where a task may have been taken although nobody said so: asking again could be charged twice.
-        """
-        for pause in pauses:
-            try:
-                return ask()
-            except AnswerLost:
-                raise
-            except RateLimited as error:
-                wanted_s = min(error.retry_after_s or 0.0, LONGEST_PAUSE_S)
-                logger.info("The service asks for a pause of %s s", wanted_s)
-                pause = max(pause, wanted_s)
-            except ServiceUnreachable as error:
-                logger.info("%s does not answer: %s", error.host, error.reason)
-            cancel.wait(pause)
-        return ask()
-
-
-class _RisingReport:
-    """A report whose fraction never falls, and which is silent about steps that nobody could see."""
-
-    def __init__(self, report: Report, task_id: str | None = None) -> None:
-        self._report = report
-        self._task_id = task_id
-        self._told: Progress | None = None
-
-    def __call__(self, stage: Stage, fraction: float, task_id: str | None = None) -> None:
-        told = self._told
-        if told is not None:
-            fraction = max(fraction, told.fraction)
-            if stage is told.stage and fraction - told.fraction < _SMALLEST_STEP:
+    def _listed(self, model: str, since_ms: int) -> Iterator[ListedTask]:
+        start = datetime.fromtimestamp(since_ms / 1000, UTC).astimezone(_BEIJING)
+        # To the end of a span of a day at most; the service's clock may be ahead of ours.
+        end = min(start + timedelta(hours=24), datetime.now(UTC).astimezone(_BEIJING) + timedelta(hours=1))
+        for page in count(1):
+            tasks = self._client.list_tasks(model=model, start=f"{start:%Y%m%d%H%M%S}", end=f"{end:%Y%m%d%H%M%S}", page=page)
+            yield from tasks
+            if len(tasks) < _LISTED_A_PAGE or page * _LISTED_A_PAGE >= _MOST_LISTED:
                 return
-        self._told = Progress(stage, fraction, task_id or self._task_id)
-        self._report(self._told)
+
+    def _locations(self, listed: ListedTask) -> tuple[str, ...]:
+        """Which media a task has recognised; a task that was cancelled has none, and is none that anybody looks for."""
+        if not listed.status.is_final:
+            return ()
+        if listed.status is TaskStatus.CANCELED:
+            return ("cancelled",)
+        state = self._state(listed.task_id)
+        told = tuple(outcome.file_url for outcome in state.outcomes if outcome.file_url)
+        link = next((outcome.transcription_url for outcome in state.outcomes if outcome.transcription_url), "")
+        return told or ((wire.read_location(self._client.fetch_result(link)),) if link else ())
 
 
 @contextmanager
@@ -269,19 +223,6 @@ def _concerning(media: str, task_id: str | None = None) -> Iterator[None]:
         raise
 
 
-@contextmanager
-def _charging(service: Service) -> Iterator[None]:
-    """Errors from inside do not say that nothing was charged, or that one should just try again, where a task costs money."""
-    try:
-        yield
-    except (KeyRejected, RateLimited, RequestRefused, ServiceUnreachable, UnexpectedAnswer) as error:
-        if not service.is_cloud:
-            raise
-        facts = error.facts
-        reason = facts.get("service_code") or facts.get("reason") or type(error).__name__
-        raise TaskUnwatched(reason=str(reason), request_id=error.request_id) from error
-
-
 def _check_size(path: Path, request: RecognitionRequest, storage_bytes: int | None) -> None:
     """Raises MediaRefused before anything is sent that would be refused for its size."""
     try:
@@ -292,21 +233,26 @@ def _check_size(path: Path, request: RecognitionRequest, storage_bytes: int | No
         raise MediaRefused(service_code=TOO_LARGE_CODE)
 
 
-def _result_link(task: Task, state: TaskState) -> str | None:
-    """Where the task's result is, None where nothing was spoken. Raises what went wrong else."""
+def _final_look(task: Task, state: TaskState) -> TaskLook:
+    """How a task has ended for its medium."""
     own = _own_outcome(task, state)
     if own is not None and own.status is TaskStatus.SUCCEEDED and own.transcription_url:
-        return own.transcription_url
+        return TaskLook(TaskStage.DONE, 1.0, result_link=own.transcription_url, used_s=state.seconds)
     failure = own if own is not None and own.code else state
-    if is_no_speech(failure.code, failure.message):
-        return None
+    if is_no_speech(failure.code, failure.message) or is_no_speech(state.code, state.message):
+        return TaskLook(TaskStage.DONE, 1.0, used_s=state.seconds)
+    return TaskLook(TaskStage.FAILED, error=_failure(task, state, failure), resubmit=may_be_resubmitted(failure.code))
+
+
+def _failure(task: Task, state: TaskState, failure: FileOutcome | TaskState) -> RecognitionError:
+    request_id = state.request_id or None
     if state.status is TaskStatus.SUCCEEDED and not failure.code:
-        raise UnexpectedAnswer(request_id=state.request_id or None, body="SUCCEEDED, but there is no result")
+        return UnexpectedAnswer(task.media, task.task_id, request_id, body="SUCCEEDED, but there is no result")
     if state.status is TaskStatus.CANCELED:
-        raise TaskFailed(service_code=state.status.value, service_message="the task was cancelled")
+        return TaskFailed(task.media, task.task_id, service_code=state.status.value, service_message="the task was cancelled")
     fault = task_fault(failure.code, wire.shortened(failure.message), task.media)
-    fault.request_id = state.request_id or None
-    raise fault
+    fault.task_id, fault.request_id = task.task_id, request_id
+    return fault
 
 
 def _own_outcome(task: Task, state: TaskState) -> FileOutcome | None:

@@ -78,6 +78,40 @@ def is_no_speech(*texts: str) -> bool:
     return any(code in text for text in texts for code in NO_SPEECH_CODES)
 
 
+# The service's own failures: another task may succeed, and a failed one is not charged.
+_OWN_FAILURES = ("SERVER_ERROR", "InternalError", "SystemError", "FILE_TRANS_TASK_EXPIRED", "FILE_SERVER_ERROR")
+_READING_FAILURES = frozenset(
+    {
+        "InvalidFile.DecodeFailed",
+        "DECODE_ERROR",
+        "UNSUPPORTED_FORMAT",
+        "FILE_CHECK_FAILED",
+        "FILE_NORMALIZE_FAILED",
+        "FILE_PARSE_FAILED",
+        "MKV_PARSE_FAILED",
+        "BadRequest.UnsupportedFileFormat",
+    }
+)
+_DOWNLOAD_FAILURES = frozenset(
+    {"InvalidFile.DownloadFailed", "FILE_DOWNLOAD_FAILED", "FILE_403_FORBIDDEN", "FILE_404_NOT_FOUND"}
+)
+
+
+def may_be_resubmitted(code: str) -> bool:
+    """Whether a task that failed with this code failed for the service's own reasons."""
+    return code.startswith(_OWN_FAILURES)
+
+
+def wants_reencoding(code: str) -> bool:
+    """Whether the service could not read the file, but may be able to read its sound."""
+    return code in _READING_FAILURES
+
+
+def wants_new_upload(code: str) -> bool:
+    """Whether the service could not fetch a file that was uploaded."""
+    return code in _DOWNLOAD_FAILURES
+
+
 def request_fault(
     status: int, code: str, message: str, *, service: str, host: str, request_id: str, retry_after_s: float | None
 ) -> RecognitionError:

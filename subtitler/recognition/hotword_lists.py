@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from subtitler.errors import RequestRefused
 from subtitler.progress import CancelToken
@@ -39,6 +39,16 @@ class HotwordList:
     phrase_id: str | None = None
 
 
+class ListMemory(Protocol):
+    """Remembers, from one start to the next, the ids of lists that have no name at the service; by address and our own name."""
+
+    def hotword_list(self, address: str, name: str) -> str | None:
+        """The id, None where there is none."""
+
+    def remember_hotword_list(self, address: str, name: str, list_id: str | None) -> None:
+        """Keeps an id; None where the list is gone."""
+
+
 class HotwordLists:
     """The account's hotword lists that this program made. Thread-safe.
 
@@ -46,8 +56,10 @@ class HotwordLists:
     held is not thrown away.
     """
 
-    def __init__(self, client: DashScopeClient, pace: Pace) -> None:
+    def __init__(self, client: DashScopeClient, pace: Pace, address: str = "", memory: ListMemory | None = None) -> None:
         self._client = client
+        self._address = address
+        self._memory = memory
         self._pace = pace
         self._lock = threading.Lock()
         self._held: Counter[str] = Counter()
@@ -81,10 +93,24 @@ class HotwordLists:
             self._lock.release()
 
     def _phrases_called(self, name: str, model: Model, hotwords: Sequence[Hotword]) -> str:
-        """The older models' lists have no names; those of this run are remembered."""
-        if name not in self._phrases:
-            self._phrases[name] = self._client.create_phrases(model.name, hotwords)
-        return self._phrases[name]
+        """The older models' lists have no names at the service: what they are is remembered here."""
+        known = self._phrases.get(name) or (self._memory.hotword_list(self._address, name) if self._memory else None)
+        if known is not None and (name in self._phrases or self._has_phrases(known)):
+            self._phrases[name] = known
+            return known
+        made = self._phrases[name] = self._client.create_phrases(model.name, hotwords)
+        if self._memory:
+            self._memory.remember_hotword_list(self._address, name, made)
+        return made
+
+    def _has_phrases(self, phrase_id: str) -> bool:
+        for page in count(1):
+            stored = self._client.list_phrases(page)
+            if any(entry.phrase_id == phrase_id for entry in stored):
+                return True
+            if len(stored) < _PAGE_SIZE:
+                return False
+        return False
 
     def _vocabulary_called(self, name: str, model: Model, hotwords: Sequence[Hotword]) -> str:
         known = next((stored for stored in self._ours(name) if f"-{name}-" in stored.vocabulary_id), None)

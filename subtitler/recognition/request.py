@@ -160,13 +160,13 @@ class Recognizer(Protocol):
         """What the service says of the task now."""
 
     def fetch(self, task: Task, look: TaskLook) -> bytes:
-        """The result file behind a DONE look that has a link, as the service wrote it: JSON. Read it with wire.read_transcript."""
+        """The result file behind a DONE look that has a link, as the service wrote it: JSON (see recognition.results)."""
 
     def cancel(self, task: Task) -> bool:
         """Takes the task back; True where the service had not begun it (nothing is charged then)."""
 
     def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
-        """The account's tasks of this model since then (milliseconds since 1970; at most a day ago), the newest first, all pages.
+        """The account's tasks of this model since then (milliseconds since 1970; at most a day ago), on all pages.
 
         Looks into those that have ended, to tell their `locations`.
         """

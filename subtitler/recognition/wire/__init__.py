@@ -32,7 +32,7 @@ from subtitler.recognition.wire.refusal import (
     refusal_document,
     storage_refusal_document,
 )
-from subtitler.recognition.wire.result_file import read_transcript
+from subtitler.recognition.wire.result_file import read_location, read_transcript
 from subtitler.recognition.wire.result_style import AudioProperties, result_document
 from subtitler.recognition.wire.submission import Submission, read_submission, submit_body
 from subtitler.recognition.wire.task import (
@@ -75,6 +75,7 @@ __all__ = [
     "VocabularyStatus",
     "list_query",
     "phrases_body",
+    "read_location",
     "read_object",
     "read_phrase_id",
     "read_phrases",

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from subtitler.recognition.wire.json_object import JsonObject, objects_of, text_of, unexpected, whole_of
+from subtitler.recognition.wire.json_object import JsonObject, objects_of, read_object, text_of, unexpected, whole_of
 from subtitler.timedtext.cutting import is_cjk
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
 
@@ -40,6 +40,11 @@ def read_transcript(document: JsonObject) -> Transcript:
         media_ms=media_ms or max((sentence.end_ms for sentence in sentences), default=0),
         speech_ms=sum(whole_of(channel, "content_duration_in_milliseconds") or 0 for channel in channels),
     )
+
+
+def read_location(document: bytes) -> str:
+    """What the medium of a result was called when it was handed in; empty where the file does not tell."""
+    return text_of(read_object(document), "file_url")
 
 
 def _sentences_of(channel: JsonObject, place: int, media_ms: int) -> list[Sentence]:

@@ -11,6 +11,7 @@ from subtitler.recognition.wire.json_object import JsonObject
 
 MOST_FILES = 100
 _INVALID = "InvalidParameter"
+_SIBLING_FAMILY = "qwen-filetrans"
 
 
 def submit_body(
@@ -21,6 +22,8 @@ def submit_body(
     `parameters` is always there: without it some of the service's hosts take the task and then fail it. `resources` names the
     hotwords of the older models; it stands beside the parameters, not in them.
     """
+    if request.model.family == _SIBLING_FAMILY:
+        return _sibling_body(request, location)
     parameters: JsonObject = {"channel_id": list(request.channels)}
     if request.languages:
         parameters["language_hints"] = list(request.languages)
@@ -30,8 +33,10 @@ def submit_body(
         parameters["speaker_count"] = request.speaker_count
     if request.remove_fillers:
         parameters["disfluency_removal_enabled"] = True
-    if request.masked_words:
-        parameters["special_word_filter"] = _word_filter(request.masked_words)
+    if request.calibrate_times:
+        parameters["timestamp_alignment_enabled"] = True
+    if request.masked_words or request.removed_words or not request.built_in_filter:
+        parameters["special_word_filter"] = _word_filter(request)
     if vocabulary_id:
         parameters["vocabulary_id"] = vocabulary_id
     body: JsonObject = {"model": request.model.name, "input": {"file_urls": [location]}, "parameters": parameters}
@@ -40,9 +45,21 @@ def submit_body(
     return body
 
 
-def _word_filter(words: tuple[str, ...]) -> str:
-    """Text that holds JSON: the service wants it so. The service's own list of words stays in force."""
-    content = {"filter_with_signed": {"word_list": list(words)}, "system_reserved_filter": True}
+def _sibling_body(request: RecognitionRequest, location: str) -> JsonObject:
+    """The form of the sibling models: one link, and words with their times only where they are asked for."""
+    parameters: JsonObject = {"channel_id": list(request.channels), "enable_words": True}
+    if request.languages:
+        parameters["language"] = request.languages[0]
+    return {"model": request.model.name, "input": {"file_url": location}, "parameters": parameters}
+
+
+def _word_filter(request: RecognitionRequest) -> str:
+    """Text that holds JSON: the service wants it so."""
+    content: JsonObject = {"system_reserved_filter": request.built_in_filter}
+    if request.masked_words:
+        content["filter_with_signed"] = {"word_list": list(request.masked_words)}
+    if request.removed_words:
+        content["filter_with_empty"] = {"word_list": list(request.removed_words)}
     return json.dumps(content, ensure_ascii=False)
 
 
@@ -77,7 +94,7 @@ def read_submission(body: object) -> Submission:
     masked, removed = _read_word_filter(given.get("special_word_filter"))
     return Submission(
         model=body["model"],
-        file_urls=_file_urls(body["input"].get("file_urls")),
+        file_urls=_file_urls(body["input"]),
         channels=_channels(given.get("channel_id", [0])),
         languages=_texts(given.get("language_hints", []), "language_hints"),
         diarization=_switch(given, "diarization_enabled"),
@@ -94,8 +111,9 @@ def _refused(message: str) -> RequestRefused:
     return RequestRefused(service_code=_INVALID, service_message=message)
 
 
-def _file_urls(value: object) -> tuple[str, ...]:
-    links = _texts(value, "file_urls")
+def _file_urls(given: JsonObject) -> tuple[str, ...]:
+    single = given.get("file_url")
+    links = (single,) if isinstance(single, str) else _texts(given.get("file_urls"), "file_urls")
     if not 1 <= len(links) <= MOST_FILES:
         raise _refused(f"file_urls must hold 1 to {MOST_FILES} links.")
     return links

@@ -1,0 +1,39 @@
+"""A task's result file, as the service wrote it: what it says, and what it has cost."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from subtitler.errors import UnexpectedAnswer
+from subtitler.recognition import wire
+from subtitler.timedtext.transcript import Transcript
+
+# A text that quotes this name has backslashes before its quotation marks.
+_BILLED = re.compile(rb'(?<!\\)"content_duration_in_milliseconds"\s*:\s*(\d{1,12})')
+
+
+def read_result(document: bytes) -> Transcript:
+    """The transcript in a result file. Raises UnexpectedAnswer."""
+    return wire.read_transcript(wire.read_object(document))
+
+
+def billed_ms(document: bytes) -> int | None:
+    """The speech that was billed, over all channels, in milliseconds; None where the file does not tell. Only looks for it: a
+    result of twelve hours has forty megabytes.
+    """
+    found = _BILLED.findall(document)
+    return sum(int(figures) for figures in found) if found else None
+
+
+def check_whole(document: bytes) -> None:
+    """Raises UnexpectedAnswer for what cannot be a whole result file: a page of a network's gate, a file that was cut off."""
+    content = document.strip()
+    if not (content.startswith(b"{") and content.endswith(b"}") and b'"transcripts"' in content):
+        raise UnexpectedAnswer(body=wire.shortened(content[:4000].decode("utf-8", "replace")))
+
+
+def silent_result(location: str, media_ms: int) -> bytes:
+    """The result of a recording in which nobody speaks: the service has a code for that, and no file."""
+    document = {"file_url": location, "properties": {"original_duration_in_milliseconds": media_ms}, "transcripts": []}
+    return json.dumps(document).encode()
