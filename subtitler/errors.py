@@ -172,6 +172,16 @@ class KeyRejected(RecognitionError):
 
 
 @dataclass(eq=False)
+class KeyOfOtherRegion(RecognitionError):
+    """The key is right, but not here; `other` is the service that takes it (`cn`, `intl`)."""
+
+    service: str = ""
+    other: str = ""
+    sentence = translatable("errors", "The API key for “{service}” belongs to the service “{other}”.")
+    remedy = translatable("errors", "Choose the service “{other}”, or enter a key of this region. Nothing was charged.")
+
+
+@dataclass(eq=False)
 class RateLimited(RecognitionError):
     """The service asks for a pause; `retry_after_s` is what it asked for, where it said so."""
 

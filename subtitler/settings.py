@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 
 from subtitler.errors import FileError, FileMissing, SettingsBroken, SettingsError
 from subtitler.files import read_bytes, replace_atomically
+from subtitler.recognition.catalogue import FAMILIES, Model, Service, custom_model
+from subtitler.recognition.services import is_workspace
 
 MOST_RECENT_FILES = 10
 _MAX_BYTES = 1_000_000
@@ -43,13 +46,27 @@ def _speakers(value: object) -> bool:
     return value in ("off", "auto") or (isinstance(value, str) and value.isdecimal() and 2 <= int(value) <= 100)
 
 
+def _custom_models(value: object) -> bool:
+    return _models(value) and all(entry.split("=", 1)[1] in FAMILIES and entry[0] != "=" for entry in value)  # type: ignore[attr-defined]
+
+
+def _workspaces(value: object) -> bool:
+    pairs = [entry.split("=", 1) for entry in value] if _models(value) else [["", ""]]  # type: ignore[attr-defined]
+    return all(name in ("cn", "intl") and is_workspace(workspace) for name, workspace in pairs)
+
+
+def _amount(value: object) -> bool:
+    return isinstance(value, str) and (not value or re.fullmatch(r"\d{1,7}(\.\d{1,2})?", value) is not None)
+
+
 @dataclass(frozen=True)
 class Settings:
     """Every setting once, with its standard value; `accepts` in a field's metadata is its range.
 
     `theme` and `language` follow the system unless named. `service` is empty until somebody chose one. `models` holds the
     last model of each service as `service=model`; `languages` the language hints; `speakers` is `off`, `auto` or a number.
-    `hotwords` is the text of the list, one a line. `recent_files` are paths, the newest first.
+    `hotwords` is the text of the list, one a line. `custom_models` are `name=family`, `workspaces` are `service=id`,
+    `monthly_cap` is the most to spend in a month, in yuan, empty for no limit. `recent_files` are paths, the newest first.
     """
 
     theme: str = _setting("system", _one_of("system", "light", "dark"))
@@ -60,9 +77,20 @@ class Settings:
     speakers: str = _setting("off", _speakers)
     hotwords: str = _setting("", _text)
     recent_files: tuple[str, ...] = _setting((), _texts)
+    custom_models: tuple[str, ...] = _setting((), _custom_models)
+    workspaces: tuple[str, ...] = _setting((), _workspaces)
+    monthly_cap: str = _setting("", _amount)
     export_format: str = _setting("srt", _one_of("srt", "vtt", "csv"))
     export_encoding: str = _setting("utf-8", _one_of("utf-8", "utf-8-sig"))
     export_newline: str = _setting("\n", _one_of("\n", "\r\n"))
+
+    def custom_model_list(self) -> tuple[Model, ...]:
+        """The models that the user has named."""
+        return tuple(custom_model(*entry.split("=", 1)) for entry in self.custom_models)
+
+    def workspace_ids(self) -> dict[Service, str]:
+        """The ids of those regions' workspaces that have a host of their own."""
+        return {Service(name): entry for name, entry in (pair.split("=", 1) for pair in self.workspaces)}
 
     def model_of(self, service: str) -> str:
         """The model last used with a service; empty where none was."""

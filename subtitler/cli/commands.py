@@ -15,7 +15,7 @@ from subtitler.cli.models import models
 from subtitler.cli.output import prepare_output
 from subtitler.cli.serve import serve
 from subtitler.cli.transcribe import transcribe
-from subtitler.errors import KeyMissing, KeyRejected, SubtitlerError
+from subtitler.errors import KeyMissing, KeyOfOtherRegion, KeyRejected, SubtitlerError
 from subtitler.progress import Cancelled
 
 application = typer.Typer(
@@ -54,7 +54,7 @@ def run_command(arguments: Sequence[str]) -> int:
         return ended.code if isinstance(ended.code, int) else ExitCode.DONE
     except Cancelled:
         return ExitCode.INTERRUPTED
-    except (KeyMissing, KeyRejected) as error:
+    except (KeyMissing, KeyRejected, KeyOfOtherRegion) as error:
         return _fail(error, ExitCode.CREDENTIALS)
     except SubtitlerError as error:
         return _fail(error, ExitCode.SOME_FAILED)

@@ -9,6 +9,7 @@ import typer
 
 from subtitler.cli.output import printing, say
 from subtitler.recognition.catalogue import CLOUD_MODELS, LOCAL_MODELS, Model, Service
+from subtitler.recognition.pricing import price_per_hour
 
 JsonValue = str | int | float | bool | None | list[str] | dict[str, float]
 
@@ -62,7 +63,8 @@ def _services(model: Model) -> str:
 
 
 def _prices(model: Model) -> str:
-    return " / ".join(f"{model.price_per_hour(service):.3f}" for service in model.price_per_second) or "free"
+    known = " / ".join(f"{price_per_hour(model, service):.3f}" for service in model.price_per_second)
+    return known or ("not known" if Service.LOCAL not in model.services else "free")
 
 
 def _languages(model: Model) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import typer
 
 from subtitler.errors import HotwordError
 from subtitler.files import file_error
+from subtitler.recognition.adviser import Recording, advise
 from subtitler.recognition.catalogue import Model, Service, find_model, models_of, recommended_model
+from subtitler.recognition.services import is_workspace
 from subtitler.recognition.vocabulary import Hotword, parse_hotwords
 from subtitler.segmentation.presets import PRESETS, Preset
 
@@ -36,13 +38,13 @@ def service_option(name: str | None, keyed: Service | None) -> Service:
         raise typer.BadParameter(f"There is no service “{name}”. There are: cn, intl, local.", param_hint="--service") from None
 
 
-def model_option(name: str | None, service: Service) -> Model:
+def model_option(name: str | None, service: Service, custom: Sequence[Model] = ()) -> Model:
     """The model of this name, or the service's recommended one; the local service takes every model's name."""
     if name is None:
         return recommended_model(service)
-    model = find_model(name)
+    model = find_model(name, custom)
     if model is None or not (service in model.services or service is Service.LOCAL):
-        offered = ", ".join(model.name for model in models_of(service))
+        offered = ", ".join(model.name for model in models_of(service, custom))
         raise typer.BadParameter(
             f"The service “{service.value}” has no model “{name}”. It has: {offered}.", param_hint="--model"
         )
@@ -59,11 +61,30 @@ def hotwords_option(path: Path | None) -> tuple[Hotword, ...]:
         raise typer.BadParameter(str(error), param_hint="--hotwords") from error
 
 
-def words_option(path: Path | None) -> tuple[str, ...]:
+def advised_model(purpose: str | None, languages: Sequence[str], service: Service) -> str | None:
+    """The name of the model to take for a purpose; None where none is named."""
+    if purpose is None:
+        return None
+    try:
+        recording = Recording(purpose)
+    except ValueError:
+        known = ", ".join(recording.value for recording in Recording)
+        raise typer.BadParameter(f"There is no purpose “{purpose}”. There are: {known}.", param_hint="--for") from None
+    return advise(recording, languages, service).model.name
+
+
+def workspace_option(workspace: str) -> str:
+    """The id of a workspace, empty for none."""
+    if workspace and not is_workspace(workspace):
+        raise typer.BadParameter(f"“{workspace[:64]}” is not the id of a workspace.", param_hint="--workspace")
+    return workspace
+
+
+def words_option(path: Path | None, option: str) -> tuple[str, ...]:
     """The words in a file, one a line, each once."""
     if path is None:
         return ()
-    return tuple(dict.fromkeys(line.strip() for line in _list_text(path, "--words").splitlines() if line.strip()))
+    return tuple(dict.fromkeys(line.strip() for line in _list_text(path, option).splitlines() if line.strip()))
 
 
 def _list_text(path: Path, option: str) -> str:

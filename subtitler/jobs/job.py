@@ -30,6 +30,11 @@ class JobState(Enum):
     def is_over(self) -> bool:
         return self in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
 
+    @property
+    def ends_waiting(self) -> bool:
+        """Whether nothing more happens by itself: it is over, or the user must decide."""
+        return self.is_over or self is JobState.UNDECIDED
+
 
 class Origin(Enum):
     """Who ordered a job, and so who delivers its subtitles."""
@@ -94,6 +99,10 @@ class Job:
     is_delivered: bool = False
     files: tuple[str, ...] = ()
     sent_channels: tuple[int, ...] = ()
+
+    @property
+    def has_result(self) -> bool:
+        return self.state is JobState.DONE
 
     @property
     def media(self) -> str:

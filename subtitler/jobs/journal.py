@@ -305,6 +305,10 @@ class Journal:
         forgotten = {} if with_task else {"task_id": None, "submitted_at": None}
         self._change(number, state=state.value, error=None, finished_at=None, is_delivered=0, owner=self.owner, **forgotten)
 
+    def plan_files(self, number: int, files: Iterable[str]) -> None:
+        """These files are about to be written."""
+        self._change(number, files=json.dumps(list(files)))
+
     def mark_delivered(self, number: int, files: Iterable[str] = ()) -> None:
         """Its files were written, or the user has it: nothing is left to do."""
         self._change(number, is_delivered=1, files=json.dumps(list(files)))

@@ -1,7 +1,8 @@
 """The queue: any number of media in a few threads, each one step at a time, with the journal at every step.
 
-A job goes from step to step: prepare → submit → look, again and again → store. No thread waits for a job: a step says what comes
-next and when, and whichever worker is free does it then. What was handed in comes first, so that what is paid for is fetched soonest.
+A job goes from step to step: prepare → submit → look, again and again → store. No thread waits for a job: a step says what
+comes next and when, and whichever worker is free does it then. What was handed in comes first, so that what is paid for is
+fetched soonest.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from subtitler.errors import SubtitlerError
+from subtitler.errors import SubtitlerError, Unforeseen
 from subtitler.jobs.job import Job, JobState, Order
 from subtitler.jobs.journal import Journal
 from subtitler.jobs.rates import PROCESS_RATES, Rates
-from subtitler.jobs.steps import Context, Next, Outcome, Stop, Work, advance, first_step, stop_work
+from subtitler.jobs.steps import Context, Kind, Next, Outcome, Step, Stop, Work, advance, first_step
 from subtitler.progress import Cancelled, CancelToken, Progress
 from subtitler.recognition.request import RecognizerSource
 
@@ -36,11 +37,15 @@ _REPORT_EVERY_S = 0.1
 
 @dataclass(frozen=True, slots=True)
 class JobEvent:
-    """Something has changed: the job as the journal has it now (None: it was forgotten), and how far it is while at work."""
+    """Something has changed: the job as the journal has it now (None: it was forgotten), and how far it is while at work.
+
+    `is_last` says that this queue is done with it for now, whatever its state is.
+    """
 
     number: int
     job: Job | None
     progress: Progress | None = None
+    is_last: bool = False
 
 
 class JobQueue:
@@ -128,10 +133,10 @@ class JobQueue:
         try:
             outcome: Outcome | None = advance(work, self._context)
         except Cancelled:
-            outcome = None if self._is_closed else stop_work(work, self._context)
+            outcome = None if self._is_closed else Next(Step(Kind.TAKE_BACK))
         except SubtitlerError as error:
             outcome = self._context.fail(work, error)
-        except BaseException as error:  # the border of the workers: whatever happened ends this job, not the queue
+        except Exception as error:  # the border of the workers: whatever happened ends this job, not the queue
             logger.exception("Job %s met something unforeseen", work.number)
             outcome = self._context.fail_unforeseen(work, error)
         with self._changed:
@@ -144,7 +149,7 @@ class JobQueue:
                 self._works.pop(work.number, None)
             self._changed.notify_all()
         if isinstance(outcome, Stop):
-            self._listener(JobEvent(work.number, outcome.job))
+            self._listener(JobEvent(work.number, outcome.job, is_last=True))
         elif isinstance(outcome, Next) and outcome.is_told:
             self._tell(work.number)
 
@@ -161,9 +166,19 @@ class JobQueue:
     # --- what hosts ask for ---
 
     def add(self, orders: Iterable[Order]) -> None:
-        """New jobs at the end of the queue."""
+        """New jobs at the end of the queue. An order that a program which is gone has left unfinished is gone on with."""
         wanted = tuple(orders)
-        self._do(lambda: self._begin(self._journal.add(wanted)))
+        self._do(lambda: self._take_in(wanted))
+
+    def _take_in(self, orders: Sequence[Order]) -> None:
+        left = {} if all(order.anew for order in orders) else self._left_orders()
+        claimed = {order: self._journal.claim(left[_asked(order)]) for order in orders if _asked(order) in left}
+        found = [job for job in claimed.values() if job is not None]
+        self._begin([*found, *self._journal.add([order for order in orders if claimed.get(order) is None])])
+
+    def _left_orders(self) -> dict[Order, Job]:
+        """The orders of programs that are gone whose media are still what they were, without their lengths."""
+        return {_asked(job.order): job for job in self._journal.orphans() if self._context.is_unchanged(job)}
 
     def resume(self) -> None:
         """Goes on with the jobs that programs which are gone have left: unfinished ones go on where they were, those done but
@@ -179,13 +194,15 @@ class JobQueue:
         claimed = self._journal.claim(orphan)
         self._begin([claimed] if claimed else [])
 
-    def cancel(self, number: int) -> None:
+    def cancel(self, number: int, *, keeps_begun: bool = False) -> None:
         """Stops a job: before it was handed in nothing happens to it; a task is taken back where the service has not begun it;
-        else nobody waits for it any more, and the ledger says what it may have cost.
+        else nobody waits for it any more, and the ledger says what it may have cost. With `keeps_begun` a task that the
+        service has begun stays in the journal instead, for the next start to go on with.
         """
         with self._changed:
             work = self._works.get(number)
             if work is not None:
+                work.keeps_begun = keeps_begun
                 work.token.cancel()
                 if not work.is_busy:
                     work.stop(self._clock())
@@ -291,6 +308,9 @@ class JobQueue:
             except SubtitlerError as error:
                 logger.error("The journal could not follow: %s", error)
                 self._context.trouble(error)
+            except Exception as error:  # the border of the workers: an order that fails shall not take its thread with it
+                logger.exception("An order to the queue failed")
+                self._context.trouble(Unforeseen(reason=f"{type(error).__name__}: {error}"))
 
         with self._changed:
             self._orders.append(guarded)
@@ -319,3 +339,8 @@ class JobQueue:
 
     def _tell(self, number: int) -> None:
         self._listener(JobEvent(number, self._journal.job(number)))
+
+
+def _asked(order: Order) -> Order:
+    """What makes two orders the same wish: a length is found out only later."""
+    return replace(order, duration_ms=0)

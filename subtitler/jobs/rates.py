@@ -1,7 +1,8 @@
 """How often a service may be asked: evenly spaced slots, shared by everything in this process.
 
 The limits are counted per account and model over all keys (Model Studio, product page): submissions per model; queries, lists
-and cancellations together. A slot that is taken is gone; nobody waits in here, whoever comes too early is told when to come again.
+and cancellations together. A slot that is taken is gone; nobody waits in here, whoever comes too early is told when to come
+again.
 """
 
 from __future__ import annotations

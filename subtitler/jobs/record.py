@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from subtitler.errors import SubtitlerError
@@ -16,10 +16,9 @@ from subtitler.recognition.vocabulary import Hotword
 
 def order_text(order: Order) -> str:
     """The order as JSON."""
-    request = asdict(order.request) | {"model": order.request.model.name, "family": order.request.model.family}
     content = {
         "service": order.service.value,
-        "request": request,
+        "request": _request_content(order.request),
         "origin": order.origin.value,
         "delivery": asdict(order.delivery) if order.delivery else None,
         "duration_ms": order.duration_ms,
@@ -27,6 +26,12 @@ def order_text(order: Order) -> str:
         "anew": order.anew,
     }
     return json.dumps(content)
+
+
+def _request_content(request: RecognitionRequest) -> dict[str, Any]:
+    values = {field.name: getattr(request, field.name) for field in fields(request)}
+    hotwords = [asdict(hotword) for hotword in request.hotwords]
+    return values | {"model": request.model.name, "family": request.model.family, "hotwords": hotwords}
 
 
 def read_order(text: str) -> Order:
@@ -56,14 +61,9 @@ def _model(name: str, family: str) -> Model:
     return find_model(name) or custom_model(name, family)
 
 
-def options_key(order: Order, channels: tuple[int, ...] | None = None) -> str:
+def options_key(order: Order) -> str:
     """The same for orders whose results would be the same for the same medium: service, model and options, not the place."""
-    request = asdict(order.request) | {
-        "model": order.request.model.name,
-        "media": "",
-        "channels": channels or order.request.channels,
-    }
-    content = json.dumps([order.service.value, request], sort_keys=True)
+    content = json.dumps([order.service.value, _request_content(order.request) | {"media": ""}], sort_keys=True)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -154,6 +154,7 @@ class Work:
     uploads_anew: bool = False
     deaths: int = 0
     unkept_task: str | None = None
+    keeps_begun: bool = False
 
     def stop(self, now: float) -> None:
         """The user turns away: the next step takes the job back."""
@@ -198,6 +199,15 @@ class Context:
         lives = job.submitted_at is not None and self.now() - job.submitted_at < TASK_LIFE_S
         unfinished = isinstance(job.error, StillAtWork | TaskUnwatched)
         return job.task_id is not None and lives and unfinished and job.order.service.is_cloud
+
+    def is_unchanged(self, job: Job) -> bool:
+        """Whether the medium of a job that was left still holds what it held then."""
+        if not job.identity:
+            return True
+        try:
+            return identity_of(job.media, self.journal, CancelToken()) == job.identity
+        except SubtitlerError:
+            return False
 
     def fail(self, work: Work, error: SubtitlerError) -> Outcome:
         """The job has failed with this error, which is told and noted."""
@@ -259,11 +269,6 @@ def advance(work: Work, context: Context) -> Outcome:
         return _later(work, error, context, None)
     work.troubles = 0
     return outcome
-
-
-def stop_work(work: Work, context: Context) -> Outcome:
-    """What follows a step that the user has interrupted."""
-    return Next(Step(Kind.TAKE_BACK))
 
 
 def _pace(job: Job) -> Pace:
@@ -586,6 +591,8 @@ def _take_back(work: Work, recognizer: Recognizer, context: Context) -> Outcome:
         except RecognitionError as error:
             logger.info("The task of job %s could not be taken back: %s", work.number, error.code)
             taken_back = False
+        if not taken_back and work.keeps_begun and job.order.service.is_cloud:
+            return Stop(job)
         charge = None if taken_back else estimated_charge(job, context.now())
     context.journal.cancel(work.number, charge)
     return Stop(context.journal.job(work.number))

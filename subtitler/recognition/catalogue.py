@@ -37,14 +37,14 @@ class Model:
 
     `sample_rate` is the one rate (8000) or the lowest rate (16000) that it is made for, None for any. `hotwords` is None
     where it takes none. `calibration` says whether drifting times can be realigned. `max_hours` is None where no limit is
-    known. A service that charges but is not in `price_per_second` has a price that nobody has told us. `word_error_rate` is known for
-    models that we measured. `is_custom` marks a model that the user has named.
+    known. A service that charges but is not in `price_per_second` has a price that nobody has told us. `word_error_rate` is
+    known for models that we measured. `is_custom` marks a model that the user has named.
     """
 
     name: str
     family: str
     services: frozenset[Service]
-    price_per_second: Mapping[Service, Decimal]
+    price_per_second: Mapping[Service, Decimal] = field(hash=False)
     submit_rps: int
     query_rps: int
     languages: tuple[str, ...]
