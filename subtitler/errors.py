@@ -8,7 +8,7 @@ SubtitlerError
 │   ├─ LinkUnreachable · MediaRefused · TaskFailed · TaskForgotten · TaskUnwatched · UploadFailed · UnexpectedAnswer
 │   └─ ServiceDied · PortTaken
 ├─ FormatError             path
-│   └─ UnknownFormat · NotSubtitles · UndecodableText · UnencodableText · BrokenProject · NewerProject
+│   └─ UnknownFormat · NotSubtitles · UndecodableText · UnencodableText · BrokenProject · EvidenceBroken · NewerProject
 ├─ HotwordError            source, line
 ├─ FileError               path
 │   └─ FileMissing · FileIsFolder · AccessDenied · DiskFull · FileFailed
@@ -410,6 +410,13 @@ class BrokenProject(FormatError):
     member: str = ""
     sentence = translatable("errors", "{path} is not a whole Subtitler project (at {member}).")
     remedy = translatable("errors", "Open an older copy of it; the file was left as it was.")
+
+
+class EvidenceBroken(FormatError):
+    """A recogniser's answer, kept in a project for the recording `path`, cannot be unpacked."""
+
+    sentence = translatable("errors", "The recognition result that the project keeps for {path} is damaged.")
+    remedy = translatable("errors", "Open an older copy of the project. Its subtitles are not affected.")
 
 
 @dataclass(eq=False)

@@ -1,37 +1,47 @@
 """A project file (.subtitler): everything that belongs together, in JSON that a person can read and compare line by line.
 
-    {"subtitler": 1,
+    {"subtitler": 2,
      "media": [{"location": "talk.mp4", "duration_ms": 61250}],
+     "hotwords": "Ann Lee,5\\nfjord",
      "tracks": [{"name": "Talk", "language": "en", "cues": [
       {"start_ms": 480, "end_ms": 1930, "text": "Good morning.", "speaker": "Ann", "placement": "line:0",
-       "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "."]]}]}]}
+       "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "."]]}]}],
+     "evidence": [{"media": "talk.mp4", "service": "cn", "model": "fun-asr", "task_id": "8fab…",
+      "recognised_at": "2026-03-01T09:30:00Z", "result": "H4sI…"}]}
 
-`subtitler` is the version of this form. Times are whole milliseconds. A word is its start, its end, its text and the
-punctuation after it. `name`, `language`, `speaker`, `placement`, `words` and `duration_ms` are left out where they are
-empty. The location of a medium below the project's own folder is relative to it, with forward slashes, so that the folder can
-be moved; others are absolute paths or links. Each cue stands on a line of its own. Members that this version does not know
-are passed over.
+`subtitler` is the version of this form; version 1 had neither `hotwords` nor `evidence`. Times are whole milliseconds. A word
+is its start, its end, its text and the punctuation after it. `hotwords` is a list as people write it, one a line. An entry of
+`evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in Base64 (see formats.evidence); it is
+not unpacked before it is asked for. `name`, `language`, `speaker`, `placement`, `words`, `duration_ms`, `hotwords` and
+`evidence` are left out where they are empty. The location of a medium below the project's own folder is relative to it, with
+forward slashes, so that the folder can be moved; others are absolute paths or links. Each cue stands on a line of its own.
+Members that this version does not know are passed over.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from subtitler.errors import BrokenProject, NewerProject
-from subtitler.files import read_bytes, replace_atomically
+from subtitler.errors import BrokenProject, FileFailed, NewerProject
+from subtitler.files import read_bytes, replace_atomically, without_query
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.transcript import Word
 
 PROJECT_SUFFIX = ".subtitler"
-VERSION = 1
+VERSION = 2
 
 _MOST_BYTES = 256_000_000
 # Ten thousand hours: more is damage, and would overflow in programs that count milliseconds in fewer bits.
 _MOST_MS = 36_000_000_000
+# Two thousand words of the longest kind have 60,000 characters.
+_MOST_HOTWORD_CHARACTERS = 1_000_000
+_GZIP = b"\x1f\x8b\x08"
 
 
 class _Misfit(Exception):
@@ -39,9 +49,14 @@ class _Misfit(Exception):
 
 
 def write_project(path: Path, project: Project) -> None:
-    """The file at `path` holds the project afterwards, or is what it was. Raises FileError."""
+    """The file at `path` holds the project afterwards, or is what it was. Raises FileError; also where the project is larger
+    than one that can be read again.
+    """
     # A lone surrogate has no bytes in UTF-8; "backslashreplace" happens to write it as JSON does.
-    replace_atomically(path, _to_json(project, path.absolute().parent).encode("utf-8", "backslashreplace"))
+    content = _to_json(project, path.absolute().parent).encode("utf-8", "backslashreplace")
+    if len(content) > _MOST_BYTES:
+        raise FileFailed(path=str(path), reason=f"it would be larger than {_MOST_BYTES // 1_000_000} MB")
+    replace_atomically(path, content)
 
 
 def read_project(path: Path) -> Project:
@@ -79,15 +94,48 @@ def _read_document(document: Any, path: Path) -> Project:
     folder = path.absolute().parent
     media = tuple(_read_media(entry, place, folder) for entry, place in _entries(root, "media", ""))
     tracks = tuple(_read_track(entry, place) for entry, place in _entries(root, "tracks", ""))
-    return Project(media, tracks)
+    evidence = tuple(_read_evidence(entry, place, folder) for entry, place in _entries(root, "evidence", "", optional=True))
+    return Project(media, tracks, _read_hotwords(root), evidence)
+
+
+def _read_hotwords(root: dict[str, Any]) -> str:
+    hotwords = _text(root, "hotwords", "", "")
+    if len(hotwords) > _MOST_HOTWORD_CHARACTERS:
+        raise _Misfit("hotwords")
+    return hotwords
 
 
 def _read_media(entry: Any, place: str, folder: Path) -> Media:
     media = _object(entry, place)
-    location = _text(media, "location", place)
     duration = _whole(media, "duration_ms", place, least=0, default=0)
-    is_path = location and not _is_link(location)
-    return Media(str(folder / location) if is_path else location, duration)
+    return Media(_read_location(media, "location", place, folder), duration)
+
+
+def _read_location(owner: dict[str, Any], name: str, place: str, folder: Path) -> str:
+    location = _text(owner, name, place)
+    return str(folder / location) if location and not _is_link(location) else location
+
+
+def _read_evidence(entry: Any, place: str, folder: Path) -> Evidence:
+    evidence = _object(entry, place)
+    return Evidence(
+        media=_read_location(evidence, "media", place, folder),
+        service=_text(evidence, "service", place),
+        model=_text(evidence, "model", place),
+        task_id=_text(evidence, "task_id", place, ""),
+        recognised_at=_text(evidence, "recognised_at", place, ""),
+        packed=_read_packed(evidence, place),
+    )
+
+
+def _read_packed(evidence: dict[str, Any], place: str) -> bytes:
+    try:
+        packed = base64.b64decode(_text(evidence, "result", place), validate=True)
+    except (ValueError, binascii.Error) as error:  # characters that are none of Base64's, also beyond ASCII
+        raise _Misfit(_below(place, "result")) from error
+    if not packed.startswith(_GZIP):
+        raise _Misfit(_below(place, "result"))
+    return packed
 
 
 def _read_track(entry: Any, place: str) -> TrackContent:
@@ -158,7 +206,10 @@ def _below(place: str, name: str) -> str:
 def _to_json(project: Project, folder: Path) -> str:
     media = _lines(_one_line(_media_document(media, folder)) for media in project.media)
     tracks = _lines(_track_json(track) for track in project.tracks)
-    return f'{{"subtitler": {VERSION},\n"media": [{media}],\n"tracks": [{tracks}]}}\n'
+    hotwords = f'"hotwords": {_one_line(project.hotwords)},\n' if project.hotwords else ""
+    answers = _lines(_one_line(_evidence_document(evidence, folder)) for evidence in project.evidence)
+    evidence = f',\n"evidence": [{answers}]' if answers else ""
+    return f'{{"subtitler": {VERSION},\n"media": [{media}],\n{hotwords}"tracks": [{tracks}]{evidence}}}\n'
 
 
 def _track_json(track: TrackContent) -> str:
@@ -177,6 +228,17 @@ def _one_line(value: object) -> str:
 def _media_document(media: Media, folder: Path) -> dict[str, object]:
     document: dict[str, object] = {"location": _stored_location(media.location, folder)}
     return document | ({"duration_ms": media.duration_ms} if media.duration_ms else {})
+
+
+def _evidence_document(evidence: Evidence, folder: Path) -> dict[str, object]:
+    return {
+        "media": _stored_location(without_query(evidence.media), folder),
+        "service": evidence.service,
+        "model": evidence.model,
+        "task_id": evidence.task_id,
+        "recognised_at": evidence.recognised_at,
+        "result": base64.b64encode(evidence.packed).decode("ascii"),
+    }
 
 
 def _cue_document(cue: Cue) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from subtitler.errors import AccessDenied, BrokenProject, FileMissing, NewerProject
+from subtitler.formats.evidence import pack
 from subtitler.formats.project import read_project, write_project
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.transcript import Word
 
-PROJECT = {
-    "subtitler": 1,
+PROJECT: dict[str, Any] = {
+    "subtitler": 2,
     "media": [{"location": "talk.mp4", "duration_ms": 61250}],
     "tracks": [
         {
@@ -35,6 +37,17 @@ PROJECT = {
             ],
         }
     ],
+    "hotwords": "Ann Lee,5\nfjord",
+    "evidence": [
+        {
+            "media": "talk.mp4",
+            "service": "cn",
+            "model": "fun-asr",
+            "task_id": "8fab",
+            "recognised_at": "2026-03-01T09:30:00Z",
+            "result": base64.b64encode(pack(b"{}")).decode(),
+        }
+    ],
 }
 
 
@@ -48,8 +61,26 @@ def test_the_documented_form_is_read(tmp_path: Path) -> None:
     words = (Word(480, 900, "Good "), Word(900, 1930, "morning", "."))
     cue = Cue(480, 1930, "Good morning.", "Ann", words, "line:0")
     assert read_project(stored(tmp_path, PROJECT)) == Project(
-        (Media(str(tmp_path / "talk.mp4"), 61250),), (TrackContent("Talk", "en", (cue,)),)
+        (Media(str(tmp_path / "talk.mp4"), 61250),),
+        (TrackContent("Talk", "en", (cue,)),),
+        "Ann Lee,5\nfjord",
+        (Evidence(str(tmp_path / "talk.mp4"), "cn", "fun-asr", "8fab", "2026-03-01T09:30:00Z", pack(b"{}")),),
     )
+
+
+def test_a_project_of_the_first_version_is_read_and_has_no_evidence(tmp_path: Path) -> None:
+    document = {"subtitler": 1, "media": PROJECT["media"], "tracks": PROJECT["tracks"]}
+    project = read_project(stored(tmp_path, document))
+    assert (project.hotwords, project.evidence) == ("", ())
+    assert project.tracks == read_project(stored(tmp_path, PROJECT)).tracks
+
+
+def test_evidence_keeps_no_signature_of_a_link(tmp_path: Path) -> None:
+    path = tmp_path / "talk.subtitler"
+    evidence = Evidence("https://example.org/a.mp3?Signature=secret", "cn", "fun-asr", "t", "", pack(b"{}"))
+    write_project(path, Project(evidence=(evidence,)))
+    assert "secret" not in path.read_text(encoding="utf-8")
+    assert read_project(path).evidence[0].media == "https://example.org/a.mp3"
 
 
 def test_the_file_is_readable_with_a_line_for_each_cue(tmp_path: Path) -> None:
@@ -57,7 +88,7 @@ def test_the_file_is_readable_with_a_line_for_each_cue(tmp_path: Path) -> None:
     cues = (Cue(0, 1000, "你好", "小明"), Cue(1000, 2000, 'say "no"\n', words=(Word(1000, 2000, "no", "."),)))
     write_project(path, Project((Media("https://example.org/a.mp3?x=1"),), (TrackContent("", "zh", cues),)))
     assert path.read_text(encoding="utf-8") == (
-        '{"subtitler": 1,\n"media": [\n{"location": "https://example.org/a.mp3?x=1"}],\n'
+        '{"subtitler": 2,\n"media": [\n{"location": "https://example.org/a.mp3?x=1"}],\n'
         '"tracks": [\n{"name": "", "language": "zh", "cues": [\n'
         '{"start_ms": 0, "end_ms": 1000, "text": "你好", "speaker": "小明"},\n'
         '{"start_ms": 1000, "end_ms": 2000, "text": "say \\"no\\"\\n", "words": [[1000, 2000, "no", "."]]}]}]}\n'
@@ -87,8 +118,12 @@ def test_members_of_later_versions_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_project_of_a_newer_version_is_refused_as_newer(tmp_path: Path) -> None:
     with pytest.raises(NewerProject) as caught:
-        read_project(stored(tmp_path, {"subtitler": 2, "tracks": "of another kind"}))
-    assert caught.value.version == 2
+        read_project(stored(tmp_path, {"subtitler": 3, "tracks": "of another kind"}))
+    assert caught.value.version == 3
+
+
+def with_evidence(**members: object) -> str:
+    return json.dumps(PROJECT | {"evidence": [{**PROJECT["evidence"][0], **members}]})
 
 
 def with_cues(cues: str) -> str:
@@ -118,6 +153,19 @@ def with_cues(cues: str) -> str:
         (with_cues(f'{{"start_ms": 0, "end_ms": {"9" * 30}, "text": ""}}'), "tracks[0].cues[0].end_ms"),
         (with_cues('{"start_ms": 0, "end_ms": 1, "text": "", "words": [[0, 1, "a"]]}'), "tracks[0].cues[0].words[0]"),
         (with_cues('{"start_ms": 0, "end_ms": 1, "text": "", "words": null}'), "tracks[0].cues[0].words"),
+        (json.dumps(PROJECT | {"hotwords": ["fjord"]}), "hotwords"),
+        (json.dumps(PROJECT | {"hotwords": "a\n" * 1_000_000}), "hotwords"),
+        (json.dumps(PROJECT | {"evidence": {}}), "evidence"),
+        (json.dumps(PROJECT | {"evidence": ["H4sI"]}), "evidence[0]"),
+        (with_evidence(media=None), "evidence[0].media"),
+        (with_evidence(model=5), "evidence[0].model"),
+        (with_evidence(service=None), "evidence[0].service"),
+        (with_evidence(recognised_at=1767225600), "evidence[0].recognised_at"),
+        (with_evidence(result=None), "evidence[0].result"),
+        (with_evidence(result=""), "evidence[0].result"),
+        (with_evidence(result="H4sI!"), "evidence[0].result"),
+        (with_evidence(result="结果"), "evidence[0].result"),
+        (with_evidence(result="e30="), "evidence[0].result"),
         ('{"subtitler": NaN}', "NaN"),
         ('{"subtitler": -Infinity}', "-Infinity"),
         ('{"subtitler": ' + "9" * 5000 + "}", "a number or bracket without end"),
@@ -168,7 +216,25 @@ MEDIA = st.builds(
 )
 
 
-@given(st.builds(Project, st.lists(MEDIA, max_size=3).map(tuple), st.lists(TRACKS, max_size=3).map(tuple)))
+EVIDENCE = st.builds(
+    Evidence,
+    st.sampled_from(["https://example.org/a b", "/media/talk.mp4", ""]),
+    TEXTS,
+    TEXTS,
+    TEXTS,
+    TEXTS,
+    st.binary(max_size=40).map(pack),
+)
+PROJECTS = st.builds(
+    Project,
+    st.lists(MEDIA, max_size=3).map(tuple),
+    st.lists(TRACKS, max_size=3).map(tuple),
+    TEXTS,
+    st.lists(EVIDENCE, max_size=2).map(tuple),
+)
+
+
+@given(PROJECTS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_project_comes_back_whole(tmp_path: Path, project: Project) -> None:
     path = tmp_path / "talk.subtitler"
