@@ -111,6 +111,7 @@ def _settle_down(window: MainWindow, arguments: Sequence[str]) -> None:
     """What can wait until the window is there."""
     _show_icon()
     window.add(from_locations(arguments))
+    window.workplace.resume_jobs()
     # What was made for the window stays: no later look for garbage needs to walk over it.
     gc.freeze()
     gc.enable()

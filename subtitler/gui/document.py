@@ -6,16 +6,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from subtitler.gui.editor.cue_model import CueTableModel
 from subtitler.gui.editor.selection import CueSelection, Selection, one, span
-from subtitler.gui.editor.undo import EditCommand
+from subtitler.gui.editor.undo import EditCommand, ExtrasCommand
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
-from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.track import Track
+
+translate = QCoreApplication.translate
+
+Extras = tuple[str, tuple[Evidence, ...]]
+"""What a document has beside its tracks: hotwords, and what recognisers answered."""
 
 # Typing that pauses this long is one step for undo; what follows is the next.
 _BURST_PAUSE_MS = 2000
@@ -25,16 +30,19 @@ class Document(QObject):
     """The open project, or nothing: then there is one empty track and `is_open` is False.
 
     `model` shows `track` and is its only writer; `selection` says which of its cues are chosen. One undo stack serves all
-    tracks. Change cues with `apply`, never through the track.
+    tracks. Change cues with `apply`, never through the track. `hotwords` is a list as people write it; `evidence` what
+    recognisers answered.
 
     Signals:
         replaced(): another document or another track of it is shown.
         edited(object): an Edit was applied, by the user, by undo or by redo; the cues and the selection are up to date.
+        extras_changed(): the hotwords or the evidence are others now, by the user, by undo or by redo.
         modified_changed(bool): there are, or are no more, changes that were not saved.
     """
 
     replaced = Signal()
     edited = Signal(object)
+    extras_changed = Signal()
     modified_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -45,6 +53,8 @@ class Document(QObject):
         self.path: Path | None = None
         self.name = ""
         self.media: tuple[Media, ...] = ()
+        self.hotwords = ""
+        self.evidence: tuple[Evidence, ...] = ()
         self.is_open = False
         self.model = CueTableModel(self.apply, self)
         self.selection = CueSelection(self.model, self)
@@ -70,14 +80,16 @@ class Document(QObject):
         path: Path | None = None,
         language: str = "",
         media: Sequence[Media] = (),
+        hotwords: str = "",
+        evidence: Sequence[Evidence] = (),
     ) -> None:
         """Opens a document of one track. `path` is the file that the cues came from, None where they are new."""
-        self._open([Track(cues, name=name, language=language)], name, path, tuple(media))
+        self._open([Track(cues, name=name, language=language)], name, path, tuple(media), (hotwords, tuple(evidence)))
 
     def open_project(self, project: Project, path: Path) -> None:
         """Opens what a project file holds."""
         tracks = [Track(content.cues, name=content.name, language=content.language) for content in project.tracks]
-        self._open(tracks or [Track(name=path.stem)], path.stem, path, project.media)
+        self._open(tracks or [Track(name=path.stem)], path.stem, path, project.media, (project.hotwords, project.evidence))
 
     def close(self) -> None:
         """Nothing is open afterwards; changes that were not saved are lost."""
@@ -86,7 +98,7 @@ class Document(QObject):
     def project(self) -> Project:
         """Everything that a project file keeps, frozen."""
         contents = tuple(TrackContent(track.name, track.language, track.cues) for track in self.tracks)
-        return Project(self.media, contents)
+        return Project(self.media, contents, self.hotwords, self.evidence)
 
     def mark_saved(self, path: Path) -> None:
         """The document is now what the file at `path` holds."""
@@ -122,6 +134,26 @@ class Document(QObject):
         )
         self.undo_stack.push(command)
 
+    def set_hotwords(self, text: str) -> None:
+        """Makes the list of hotwords another; a step of undo."""
+        self._change_extras(translate("EditCommand", "Change hotwords"), (text, self.evidence))
+
+    def remove_evidence(self, evidence: Evidence) -> None:
+        """Takes one of the recognisers' answers out of the project; a step of undo."""
+        left = tuple(kept for kept in self.evidence if kept is not evidence)
+        self._change_extras(translate("EditCommand", "Remove a recognition result"), (self.hotwords, left))
+
+    def _change_extras(self, words: str, extras: Extras) -> None:
+        before = (self.hotwords, self.evidence)
+        if extras != before:
+            self.end_burst()
+            self.undo_stack.push(ExtrasCommand(self, words, before, extras))
+
+    def perform_extras(self, extras: Extras) -> None:
+        """Changes hotwords and evidence without making it a step of undo: for ExtrasCommand only."""
+        self.hotwords, self.evidence = extras
+        self.extras_changed.emit()
+
     def perform(self, track: Track, edit: Edit, chosen: Selection) -> None:
         """Applies an edit without making it a step of undo: for EditCommand only."""
         if track is not self.track:
@@ -139,14 +171,23 @@ class Document(QObject):
         self.modified_changed.emit(not is_clean)
 
     def _open(
-        self, tracks: list[Track], name: str, path: Path | None, media: tuple[Media, ...], *, is_open: bool = True
+        self,
+        tracks: list[Track],
+        name: str,
+        path: Path | None,
+        media: tuple[Media, ...],
+        extras: Extras = ("", ()),
+        *,
+        is_open: bool = True,
     ) -> None:
         self.end_burst()
         self.undo_stack.clear()
         self.tracks = tracks
         self.track_index = 0
         self.name, self.path, self.media, self.is_open = name, path, media, is_open
+        self.hotwords, self.evidence = extras
         self._show(0)
+        self.extras_changed.emit()
 
     def _show(self, index: int) -> None:
         self.end_burst()

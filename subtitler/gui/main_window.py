@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._workplace: Workplace | None = None
         self._may_close = self._is_asking = self._has_been_painted = False
         self.runner = TaskRunner(self)
-        self.queue = JobQueue(recognizers, self)
+        self.queue = JobQueue(recognizers, self, preferences.monthly_cap)
         self.commands = WindowActions(self)
         self.library = LibraryZone(self.queue, self.runner)
         self.empty_state = EmptyState()

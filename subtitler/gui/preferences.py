@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -41,6 +42,11 @@ class Preferences(QObject):
             self.settings = changed
             self._save_later.start()
             self.changed.emit(changed)
+
+    def monthly_cap(self) -> Decimal | None:
+        """The most to spend in a month, in yuan; asked by the jobs' threads."""
+        cap = self.settings.monthly_cap
+        return Decimal(cap) if cap else None
 
     def save(self) -> None:
         """Writes what has changed. A full disk costs the settings, not the session: it is logged and nothing more."""

@@ -129,3 +129,18 @@ def _pattern(name: str, suffixes: Sequence[str]) -> str:
 
 def _everything() -> str:
     return translate("questions", "All files") + " (*)"
+
+
+def ask_submit_again(parent: QWidget, name: str) -> bool:
+    """Whether to hand a job in again that the service may have already; False looks for it at the service once more."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(translate("questions", "Hand in “{name}” again?").format(name=name))
+    box.setInformativeText(
+        translate("questions", "Nobody can tell whether the service has it already: it may be charged a second time.")
+    )
+    again = box.addButton(translate("questions", "Submit again"), QMessageBox.ButtonRole.DestructiveRole)
+    look = box.addButton(translate("questions", "Look for it once more"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(look)
+    box.exec()
+    return box.clickedButton() is again

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from subtitler.progress import Stage
+from subtitler.recognition import pricing
 from subtitler.recognition.catalogue import Model, Service
 from subtitler.timedtext.timecode import format_clock
 
@@ -155,16 +158,19 @@ def model_gaps(model: Model) -> str:
     return translate("models", "Not with this model: {gaps}.").format(gaps=translate("models", ", ").join(gaps))
 
 
-def price(yuan: float) -> str:
+def price(yuan: Decimal, places: int = 2) -> str:
     """An amount in yuan."""
-    return f"¥{yuan:.2f}"
+    return f"¥{yuan:.{places}f}"
 
 
 def price_per_hour(model: Model, service: Service) -> str:
     """What an hour of speech costs."""
     if not service.is_cloud:
         return translate("models", "Free")
-    return translate("models", "{price} per hour").format(price=price(model.price_per_hour(service)))
+    hourly = pricing.price_per_hour(model, service)
+    if hourly is None:
+        return translate("models", "Price not known")
+    return translate("models", "{price} per hour").format(price=price(hourly))
 
 
 def length(ms: int) -> str:

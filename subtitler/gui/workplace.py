@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEd
 
 from subtitler import __version__
 from subtitler.errors import SubtitlerError
-from subtitler.folders import resource
+from subtitler.folders import data_folder, resource
 from subtitler.gui import questions
 from subtitler.gui.announcements import Announcements
 from subtitler.gui.desk import Desk
@@ -60,6 +60,7 @@ class Workplace(QObject):
         self.status.follow(self.recognition.transcribe_button)
         add_editing(window.edit_menu, window.tool_bar, self.editor.edit_actions)
         # Of hundreds of jobs that change at once the sums are shown once.
+        self._resumed = 0
         self._sums_later = QTimer(self, singleShot=True, interval=0)
         self._connect()
         self._show_state()
@@ -104,6 +105,8 @@ class Workplace(QObject):
         self.side.left.connect(self._focus_stage)
         self.library.save_all_wanted.connect(lambda: self.desk.save_results())
         self.queue.done.connect(self._take_result)
+        self.queue.troubled.connect(self.message_bar.show_error)
+        self.queue.resumed.connect(self._note_resumed)
         self.queue.model.dataChanged.connect(self._sums_later.start)
         self.queue.changed.connect(self._sums_later.start)
         self._sums_later.timeout.connect(self._show_sum)
@@ -272,6 +275,18 @@ class Workplace(QObject):
 
     def _show_sum(self) -> None:
         self.recognition.set_sum(Sum.of(self.library.chosen_media))
+
+    def resume_jobs(self) -> None:
+        """Goes on with the jobs that an earlier program has left, if there was one."""
+        # Imported here: the journal's modules are not needed before the window stands.
+        from subtitler.jobs.journal import FILE_NAME
+
+        if (data_folder() / FILE_NAME).exists():
+            self.queue.resume()
+
+    def _note_resumed(self, count: int) -> None:
+        self._resumed += count
+        self.message_bar.show_message(self.tr("%n job(s) of the last time go on where they were.", "", self._resumed))
 
     def _show_jobs(self) -> None:
         self.status.show_jobs(self.queue.model.jobs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 import wave
@@ -16,7 +17,7 @@ from subtitler.credentials import KeySource
 from subtitler.errors import KeyringUnavailable
 from subtitler.progress import CancelToken, Progress, Report, Stage
 from subtitler.recognition.catalogue import Service
-from subtitler.recognition.request import RecognitionRequest, Task
+from subtitler.recognition.request import LostTask, RecognitionRequest, Task, TaskLook, TaskStage
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -46,22 +47,57 @@ class FakeRecognizer:
     def __call__(self, service: Service) -> FakeRecognizer:
         return self
 
-    def submit(self, request: RecognitionRequest, report: Report, cancel: CancelToken) -> Task:
-        self.requests.append(request)
-        report(Progress(Stage.UPLOADING, 0.1))
-        return Task("task-1", Service.LOCAL, request.model.name, request.media, request.media)
+    service = Service.LOCAL
+    address = "memory"
 
-    def result(self, task: Task, report: Report, cancel: CancelToken) -> Transcript:
-        report(Progress(Stage.RECOGNISING, 0.5))
-        while not self.gate.is_set():
-            cancel.wait(0.005)
+    def locate(self, request: RecognitionRequest, path: Path | None, report: Report, cancel: CancelToken) -> str:
+        report(Progress(Stage.UPLOADING, 1.0))
+        return request.media
+
+    def submit(self, request: RecognitionRequest, location: str, cancel: CancelToken) -> Task:
+        self.requests.append(request)
+        return Task(f"task-{len(self.requests)}", Service.LOCAL, request.model.name, request.media, location)
+
+    def look(self, task: Task) -> TaskLook:
+        if not self.gate.is_set():
+            return TaskLook(TaskStage.RUNNING, 0.5)
         if self.error is not None:
             raise self.error
-        report(Progress(Stage.FETCHING, 1.0))
-        return self.transcript
+        return TaskLook(TaskStage.DONE, result_link="https://results.example.com/1.json")
+
+    def fetch(self, task: Task, look: TaskLook) -> bytes:
+        return result_of(self.transcript)
 
     def cancel(self, task: Task) -> bool:
         return True
+
+    def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
+        return ()
+
+
+def result_of(transcript: Transcript) -> bytes:
+    """The service's document for a transcript of one channel."""
+    sentences = [
+        {
+            "begin_time": sentence.start_ms,
+            "end_time": sentence.end_ms,
+            "text": sentence.text,
+            "words": [
+                {"begin_time": word.start_ms, "end_time": word.end_ms, "text": word.text, "punctuation": word.punctuation}
+                for word in sentence.words
+            ],
+        }
+        | ({} if sentence.speaker is None else {"speaker_id": sentence.speaker})
+        for sentence in transcript.sentences
+    ]
+    channel = {
+        "channel_id": 0,
+        "content_duration_in_milliseconds": transcript.speech_ms,
+        "text": transcript.text,
+        "sentences": sentences,
+    }
+    properties = {"original_duration_in_milliseconds": transcript.media_ms}
+    return json.dumps({"properties": properties, "transcripts": [channel]}).encode()
 
 
 class FakeCredentials:

@@ -12,7 +12,7 @@ from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.track import Track
 
 if TYPE_CHECKING:
-    from subtitler.gui.document import Document
+    from subtitler.gui.document import Document, Extras
 
 translate = QCoreApplication.translate
 
@@ -37,6 +37,11 @@ def wording(kind: EditKind) -> str:
     }[kind]
 
 
+def _both_ways(words: str) -> str:
+    """The text of a command: after the line break stands what follows "Undo" and "Redo"."""
+    return f"{words}\n{words[:1].lower()}{words[1:]}"
+
+
 class EditCommand(QUndoCommand):
     """One edit on the undo stack, with the track that it belongs to and what was chosen before and after it.
 
@@ -46,9 +51,7 @@ class EditCommand(QUndoCommand):
     def __init__(
         self, document: Document, track: Track, edit: Edit, before: Selection, after: Selection, burst: int | None
     ) -> None:
-        words = wording(edit.kind)
-        # After the line break stands what follows "Undo" and "Redo".
-        super().__init__(f"{words}\n{words[:1].lower()}{words[1:]}")
+        super().__init__(_both_ways(wording(edit.kind)))
         self._document = document
         self._track = track
         self._edit = edit
@@ -81,3 +84,19 @@ class EditCommand(QUndoCommand):
             and other._edit.index == self._edit.index
             and other._edit.removed == self._edit.inserted
         )
+
+
+class ExtrasCommand(QUndoCommand):
+    """A change of what a document has beside its tracks: hotwords, recognisers' answers. `words` is what the user calls it."""
+
+    def __init__(self, document: Document, words: str, before: Extras, after: Extras) -> None:
+        super().__init__(_both_ways(words))
+        self._document = document
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._document.perform_extras(self._after)
+
+    def undo(self) -> None:
+        self._document.perform_extras(self._before)

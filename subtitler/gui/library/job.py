@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 
+from subtitler.errors import ChargeUncertain
+from subtitler.jobs.job import Job as JournalJob
 from subtitler.progress import Progress
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import RecognitionRequest
@@ -33,7 +36,8 @@ _OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 class Job:
     """A job by its number. Times are seconds of a monotonic clock; `project` is the result, with what was edited since.
 
-    `batch` is the same for jobs that were started together. `is_kept` says that the result was saved or exported.
+    `batch` is the same for jobs that were started together. `is_kept` says that the result was saved or exported. `billed_ms`
+    and `charged` (yuan) are what it has cost; `paid_at` is when an earlier job has paid for the same result.
     """
 
     number: int
@@ -47,6 +51,9 @@ class Job:
     error: BaseException | None = None
     project: Project | None = None
     is_kept: bool = False
+    billed_ms: int = 0
+    charged: Decimal | None = None
+    paid_at: float | None = None
 
     @property
     def media(self) -> str:
@@ -59,6 +66,11 @@ class Job:
     @property
     def can_retry(self) -> bool:
         return self.state in {JobState.FAILED, JobState.CANCELLED}
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether only the user can say if it is handed in again."""
+        return isinstance(self.error, ChargeUncertain)
 
     @property
     def is_unsaved(self) -> bool:
@@ -92,9 +104,13 @@ class Job:
         started_at = now if self.started_at is None else self.started_at
         return replace(self, state=JobState.RUNNING, progress=progress, started_at=started_at)
 
-    def done(self, project: Project, now: float) -> Job:
-        """The job with its result."""
-        return replace(self, state=JobState.DONE, project=project, ended_at=now)
+    def done(self, project: Project, now: float, *, billed_ms: int = 0, charged: Decimal | None = None) -> Job:
+        """The job with its result, and what that has cost."""
+        return replace(self, state=JobState.DONE, project=project, ended_at=now, billed_ms=billed_ms, charged=charged)
+
+    def ended_as(self, told: JournalJob, now: float) -> Job:
+        """The job as the journal says that it ended, without a result."""
+        return self.failed(told.error, now) if told.error is not None else self.cancelled(now)
 
     def failed(self, error: BaseException, now: float) -> Job:
         """The job that went wrong."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
@@ -12,7 +13,7 @@ from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.rows import Role
 from subtitler.gui.library.sources import by_name, media_name
 from subtitler.gui.reporting import describe
-from subtitler.gui.wording import Counted, clock, stage_name
+from subtitler.gui.wording import Counted, clock, price, stage_name
 from subtitler.progress import Stage
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -128,7 +129,18 @@ def _done_note(job: Job, now: float) -> str:
     made = Counted().subtitles(cues)
     took = translate("JobModel", "took {time}").format(time=clock(job.elapsed_s(now)))
     kept = "" if job.is_kept else translate("JobModel", "not saved")
-    return " · ".join(fact for fact in (made, took, kept) if fact)
+    return " · ".join(fact for fact in (made, took, _cost(job), kept) if fact)
+
+
+def _cost(job: Job) -> str:
+    """What it has cost, nothing where it was free."""
+    if job.paid_at is not None:
+        at = datetime.fromtimestamp(job.paid_at).strftime("%H:%M")
+        return translate("JobModel", "the paid result of {time} was used, nothing was charged").format(time=at)
+    if not job.service.is_cloud:
+        return ""
+    billed = translate("JobModel", "{time} billed").format(time=clock(job.billed_ms / 1000))
+    return billed if job.charged is None else f"{price(job.charged, 4)} · {billed}"
 
 
 def _running_facts(job: Job, now: float) -> tuple[str, ...]:

@@ -1,45 +1,76 @@
-"""Jobs at work: started, watched, cancelled, tried again. What they do is the pipeline's; what they look like the list's."""
+"""The window's jobs: rows for people to look at, over the queue that does the work beside the window and keeps the journal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from subtitler.errors import SubtitlerError
 from subtitler.gui.library.job import Job
 from subtitler.gui.library.job_model import JobModel
 from subtitler.gui.tasks import TaskRunner, TaskThread
-from subtitler.progress import Progress
+from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import RecognitionRequest, RecognizerSource
 from subtitler.timedtext.project import Project
 
+if TYPE_CHECKING:
+    from subtitler.gui.library.job_work import Engine
+    from subtitler.jobs.queue import JobEvent
+
 _TICK_MS = 1000
+# The queue's workers, and one thread that makes subtitles of what they bring.
+_THREADS = 7
+
+Call = Callable[["Engine"], None]
 
 
 class JobQueue(QObject):
-    """Runs jobs, three at a time, and keeps their results.
+    """The jobs of this window, and those that an earlier one has left.
 
     Signals: changed(object) the job, whenever its state changed; done(object) the job with its result; running_changed()
-    when the number of jobs that are not over has changed.
+    when the number of jobs that are not over has changed; troubled(object) a SubtitlerError of the journal itself; resumed(int)
+    so many jobs of an earlier program are gone on with.
     """
 
     changed = Signal(object)
     done = Signal(object)
     running_changed = Signal()
+    troubled = Signal(object)
+    resumed = Signal(int)
 
-    def __init__(self, recognizers: RecognizerSource, parent: QObject | None = None) -> None:
+    _told = Signal(object)
+
+    def __init__(
+        self,
+        recognizers: RecognizerSource,
+        parent: QObject | None = None,
+        monthly_cap: Callable[[], Decimal | None] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self.model = JobModel()
         self._recognizers = recognizers
-        self._runner = TaskRunner(self)
-        self._tasks: dict[int, TaskThread] = {}
+        self._monthly_cap = monthly_cap
+        self._runner = TaskRunner(self, at_once=_THREADS)
+        self._engine: Engine | None = None
+        self._opening: TaskThread | None = None
+        self._calls: list[Call] = []
+        self._rows: dict[int, int] = {}
+        self._numbers: dict[int, int] = {}
+        self._ordered: dict[object, deque[int]] = {}
+        self._cancelled: set[int] = set()
         self._last_number = 0
         self._last_batch = 0
+        self._is_closed = False
         self._ticks = QTimer(self, interval=_TICK_MS)
         self._ticks.timeout.connect(self.model.tick)
+        self._told.connect(self._take)
 
     @property
     def unsaved(self) -> tuple[Job, ...]:
@@ -51,18 +82,35 @@ class JobQueue(QObject):
         """The jobs that wait or run."""
         return tuple(job for job in self.model.jobs if not job.is_over)
 
-    def start(self, service: Service, requests: Iterable[RecognitionRequest]) -> None:
-        """One new job for each request; together they are a batch."""
+    # --- what the window asks for ---
+
+    def start(self, service: Service, requests: Iterable[RecognitionRequest], *, project: str = "") -> None:
+        """One new job for each request; together they are a batch. `project` is what the ledger counts them under."""
+        from subtitler.gui.library.job_work import order_of
+
         self._last_batch += 1
+        orders = []
         for request in requests:
+            order = order_of(service, request, project)
             self._last_number += 1
-            self._begin(Job(self._last_number, self._last_batch, service, request))
+            self._ordered.setdefault(order, deque()).append(self._last_number)
+            self._show_new(Job(self._last_number, self._last_batch, service, request))
+            orders.append(order)
+        self._call(lambda engine: engine.queue.add(orders))
+
+    def resume(self) -> None:
+        """Goes on with what an earlier program has left, where it has left anything."""
+        self._call(lambda engine: engine.queue.resume())
 
     def cancel(self, number: int) -> None:
         """Stops a job that waits or runs."""
-        task = self._tasks.get(number)
-        if task is not None:
-            self._runner.cancel(task)
+        job = self.model.find(number)
+        if job is None or job.is_over:
+            return
+        if number not in self._numbers:
+            self._cancelled.add(number)
+        else:
+            self._call_for(number, lambda engine, own: engine.queue.cancel(own))
 
     def cancel_all(self) -> None:
         """Stops everything that waits or runs."""
@@ -70,16 +118,26 @@ class JobQueue(QObject):
             self.cancel(job.number)
 
     def retry(self, number: int) -> None:
-        """Does a failed or cancelled job again."""
+        """Does a failed or cancelled job again; one whose task lives is gone on with, and not paid for again."""
         job = self.model.find(number)
         if job is not None and job.can_retry:
-            self._begin(job.again())
+            self._begin_again(job)
+            self._call_for(number, lambda engine, own: engine.queue.retry(own))
+
+    def submit_again(self, number: int) -> None:
+        """The user has decided that a job which may be at the service already is handed in again."""
+        job = self.model.find(number)
+        if job is not None and job.can_retry:
+            self._begin_again(job)
+            self._call_for(number, lambda engine, own: engine.queue.decide(own, submit_again=True))
 
     def keep(self, number: int, project: Project, *, is_kept: bool) -> None:
         """Takes over what the editor made of a result; `is_kept` says that it was saved."""
         job = self.model.find(number)
         if job is not None:
             self._put(replace(job, project=project, is_kept=is_kept))
+            if is_kept:
+                self._call_for(number, lambda engine, own: engine.queue.mark_delivered(own))
 
     def mark_kept(self, numbers: Iterable[int]) -> None:
         """Notes that results were saved as they are."""
@@ -87,36 +145,121 @@ class JobQueue(QObject):
             job = self.model.find(number)
             if job is not None:
                 self._put(replace(job, is_kept=True))
+                self._call_for(number, lambda engine, own: engine.queue.mark_delivered(own))
 
     def close(self) -> None:
-        """Cancels everything; returns when nothing runs any more."""
+        """Returns when nothing runs any more. What the cloud has stays in the journal, and is gone on with at the next start;
+        what was not handed in, and results that the user did not want to keep, are done with.
+        """
+        self._is_closed = True
         self._ticks.stop()
+        if self._engine is not None:
+            self._engine.queue.close()
         self._runner.close()
+        if self._engine is not None:
+            self._engine.close()
 
-    def _begin(self, job: Job) -> None:
-        from subtitler.gui.library.job_work import transcribe_job
+    # --- the engine ---
 
-        self.model.put(job)
-        self._ticks.start()
-        self._tasks[job.number] = self._runner.run(
-            partial(transcribe_job, job.service, job.request, self._recognizers, self.tr("Speaker {number}")),
-            progressed=partial(self._progressed, job.number),
-            succeeded=partial(self._succeeded, job.number),
-            failed=partial(self._failed, job.number),
-            cancelled=partial(self._cancelled, job.number),
-        )
-        self.changed.emit(job)
-        self.running_changed.emit()
+    def _call(self, call: Call) -> None:
+        """Does it now, or as soon as the journal is open: it is opened beside the window, when it is first needed."""
+        if self._is_closed:
+            return
+        if self._engine is not None:
+            call(self._engine)
+            return
+        self._calls.append(call)
+        if self._opening is None:
+            self._opening = self._runner.run(self._open, succeeded=self._opened, failed=self._could_not_open)
 
-    def _progressed(self, number: int, progress: object) -> None:
+    def _call_for(self, number: int, call: Callable[[Engine, int], None]) -> None:
+        own = self._numbers.get(number)
+        if own is not None:
+            self._call(lambda engine: call(engine, own))
+
+    def _open(self, _report: Report, _cancel: CancelToken) -> Engine:
+        from subtitler.gui.library.job_work import Engine
+
+        return Engine(self._recognizers, self._told.emit, self._monthly_cap, self.troubled.emit)
+
+    def _opened(self, engine: object) -> None:
+        from subtitler.gui.library.job_work import Engine
+        from subtitler.jobs.queue import WORKERS
+
+        if not isinstance(engine, Engine):
+            return
+        self._engine = engine
+        for _ in range(WORKERS):
+            self._runner.run(engine.work)
+        calls, self._calls = self._calls, []
+        for call in calls:
+            call(engine)
+
+    def _could_not_open(self, error: object) -> None:
+        self._opening = None
+        self._calls.clear()
+        if isinstance(error, SubtitlerError):
+            self.troubled.emit(error)
+        for job in self.unfinished:
+            if isinstance(error, BaseException):
+                self._end(job.failed(error, self.model.now()))
+
+    # --- what the queue tells ---
+
+    def _take(self, event: JobEvent) -> None:
+        told = event.job
+        if told is None or self._is_closed:
+            return
+        number = self._number_of(event)
         job = self.model.find(number)
-        if job is not None and isinstance(progress, Progress):
-            self._put(job.advanced(progress, self.model.now()))
+        if job is None or (job.is_over and told.state.is_over):
+            return
+        if event.progress is not None:
+            self._put(job.advanced(event.progress, self.model.now()))
+        elif told.has_result:
+            self._make_result(number, event.number)
+        elif told.state.ends_waiting:
+            self._end(job.ended_as(told, self.model.now()))
+
+    def _number_of(self, event: JobEvent) -> int:
+        """The row's number; a job of an earlier program gets a row now."""
+        known = self._rows.get(event.number)
+        if known is not None:
+            return known
+        assert event.job is not None
+        order = event.job.order
+        waiting = self._ordered.get(replace(order, duration_ms=0))
+        if waiting:
+            number = waiting.popleft()
+        else:
+            self._last_number += 1
+            number = self._last_number
+            self._show_new(Job(number, 0, order.service, order.request))
+            self.resumed.emit(1)
+        self._rows[event.number] = number
+        self._numbers[number] = event.number
+        if number in self._cancelled:
+            self._cancelled.discard(number)
+            self._call_for(number, lambda engine, own: engine.queue.cancel(own))
+        return number
+
+    def _make_result(self, number: int, own: int) -> None:
+        engine = self._engine
+        if engine is not None:
+            self._runner.run(
+                partial(engine.result, own, self.tr("Speaker {number}")),
+                succeeded=partial(self._succeeded, number),
+                failed=partial(self._failed, number),
+                cancelled=partial(self._cancelled_while_made, number),
+            )
 
     def _succeeded(self, number: int, result: object) -> None:
+        from subtitler.gui.library.job_work import MadeResult
+
         job = self.model.find(number)
-        if job is not None and isinstance(result, Project):
-            finished = job.done(result, self.model.now())
+        if job is not None and isinstance(result, MadeResult):
+            finished = job.done(result.project, self.model.now(), billed_ms=result.billed_ms, charged=result.charged)
+            finished = replace(finished, paid_at=result.paid_at)
             self._end(finished)
             self.done.emit(finished)
 
@@ -125,13 +268,23 @@ class JobQueue(QObject):
         if job is not None and isinstance(error, BaseException):
             self._end(job.failed(error, self.model.now()))
 
-    def _cancelled(self, number: int) -> None:
+    def _cancelled_while_made(self, number: int) -> None:
         job = self.model.find(number)
         if job is not None:
             self._end(job.cancelled(self.model.now()))
 
+    # --- rows ---
+
+    def _show_new(self, job: Job) -> None:
+        self.model.put(job)
+        self._ticks.start()
+        self.changed.emit(job)
+        self.running_changed.emit()
+
+    def _begin_again(self, job: Job) -> None:
+        self._show_new(job.again())
+
     def _end(self, job: Job) -> None:
-        self._tasks.pop(job.number, None)
         self._put(job)
         if not self.unfinished:
             self._ticks.stop()

@@ -1,35 +1,131 @@
-"""What jobs do beside the window, and how their results get to the disk. Functions for threads; the pipeline does the work."""
+"""What jobs do beside the window, and how their results get to the disk. All of it runs in threads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
-from subtitler.files import free_name, media_stem
+from subtitler.errors import JournalBroken, SubtitlerError
+from subtitler.files import file_error, free_name, media_stem, without_query
+from subtitler.folders import data_folder
 from subtitler.gui.library.job import Job, JobState
+from subtitler.jobs.job import Job as JournalJob
+from subtitler.jobs.job import JobState as JournalState
+from subtitler.jobs.job import Order, Origin
+from subtitler.jobs.journal import Journal
+from subtitler.jobs.queue import JobEvent, JobQueue
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
-from subtitler.recognition.request import RecognitionRequest, RecognizerSource
-from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.recognition.request import RecognitionRequest, Recognizer, RecognizerSource
+from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 
 
-def transcribe_job(
-    service: Service,
-    request: RecognitionRequest,
-    recognizers: RecognizerSource,
-    speaker_pattern: str,
-    report: Report,
-    cancel: CancelToken,
-) -> Project:
-    """The work of a job: the medium's subtitles, as a project of one track."""
-    from subtitler import pipeline
-    from subtitler.segmentation.presets import guess_language
+def order_of(service: Service, request: RecognitionRequest, project: str) -> Order:
+    """What the window asks the queue for."""
+    return Order(service, request, Origin.WINDOW, project=project)
 
-    transcript = pipeline.transcribe(request, recognizers(service), report, cancel)
-    cues = pipeline.subtitles(transcript, None, lambda number: speaker_pattern.format(number=number + 1))
-    language = request.languages[0] if request.languages else guess_language(transcript.text)
-    track = TrackContent(media_stem(request.media), language, cues)
-    return Project((Media(request.media, transcript.media_ms),), (track,))
+
+@dataclass(frozen=True)
+class MadeResult:
+    """A job's subtitles as a project of one track, and what it has cost. `paid_at` is when an earlier job has paid for the
+    same result (seconds since 1970), None where this job has paid itself.
+    """
+
+    project: Project
+    billed_ms: int
+    charged: Decimal | None
+    paid_at: float | None
+
+
+class Engine:
+    """The journal and its queue. Made, and used, in threads beside the window."""
+
+    def __init__(
+        self,
+        recognizers: RecognizerSource,
+        listener: Callable[[JobEvent], None],
+        monthly_cap: Callable[[], Decimal | None],
+        troubled: Callable[[SubtitlerError], None],
+    ) -> None:
+        self._beside: tempfile.TemporaryDirectory[str] | None = None
+        self._recognizers = recognizers
+        self.journal = self._opened_journal(troubled)
+        self.queue = JobQueue(self.journal, self._recognizer, listener, monthly_cap=monthly_cap, troubled=troubled)
+
+    def _opened_journal(self, troubled: Callable[[SubtitlerError], None]) -> Journal:
+        """The user's journal; where it cannot be used, one for the local service, which charges nothing."""
+        try:
+            return Journal(_own_folder())
+        except SubtitlerError as error:
+            troubled(error)
+            self._beside = tempfile.TemporaryDirectory(prefix="subtitler-journal-", ignore_cleanup_errors=True)
+            return Journal(Path(self._beside.name))
+
+    def _recognizer(self, service: Service) -> Recognizer:
+        if service.is_cloud and self._beside is not None:
+            raise JournalBroken(path=str(self.journal.path), reason="jobs that cost money need a journal that stays")
+        return self._recognizers(service)
+
+    def work(self, _report: Report, cancel: CancelToken) -> None:
+        """The work of one thread."""
+        self.queue.work(cancel)
+
+    def result(self, number: int, speaker_pattern: str, _report: Report, _cancel: CancelToken) -> MadeResult:
+        """The subtitles of a job that is done. Raises SubtitlerError."""
+        from subtitler import pipeline
+        from subtitler.segmentation.presets import guess_language
+
+        job, stored = self.journal.job(number), self.journal.result(number)
+        if job is None or stored is None:
+            raise JournalBroken(path=str(self.journal.path), reason=f"there is no result of job {number}")
+        transcript = pipeline.transcript_of(stored.document)
+        cues = pipeline.subtitles(transcript, None, lambda speaker: speaker_pattern.format(number=speaker + 1))
+        request = job.order.request
+        language = request.languages[0] if request.languages else guess_language(transcript.text)
+        track = TrackContent(media_stem(job.media), language, cues)
+        evidence = Evidence(
+            without_query(job.media),
+            job.order.service.value,
+            request.model.name,
+            job.task_id or "",
+            datetime.fromtimestamp(stored.recognised_at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            stored.packed,
+        )
+        project = Project((Media(job.media, transcript.media_ms),), (track,), evidence=(evidence,))
+        return MadeResult(project, job.billed_ms, self._charged(job), self._paid_at(job))
+
+    def _charged(self, job: JournalJob) -> Decimal | None:
+        if job.used_job is not None or not job.order.service.is_cloud:
+            return None
+        return next((charge.amount for charge in self.journal.charges() if charge.task_id == job.task_id), None)
+
+    def _paid_at(self, job: JournalJob) -> float | None:
+        older = self.journal.job(job.used_job) if job.used_job is not None else None
+        return older.finished_at if older else None
+
+    def close(self) -> None:
+        """After the last worker has ended: what the user has turned away from is not gone on with."""
+        try:
+            for job in self.journal.own_jobs():
+                if job.state is JournalState.DONE:
+                    self.journal.mark_delivered(job.number, job.files)
+                elif not job.state.is_over and (job.state is JournalState.WAITING or not job.order.service.is_cloud):
+                    self.journal.cancel(job.number)
+        finally:
+            self.journal.close()
+            if self._beside is not None:
+                self._beside.cleanup()
+
+
+def _own_folder() -> Path:
+    try:
+        return data_folder()
+    except OSError as error:
+        raise file_error(Path(str(error.filename or "")), error) from error
 
 
 def write_results(jobs: Iterable[Job], folder: Path, format_name: str, encoding: str, newline: str) -> list[tuple[int, Path]]:

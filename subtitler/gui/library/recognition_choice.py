@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from subtitler.gui.library.medium import Medium
+from subtitler.recognition import pricing
 from subtitler.recognition.catalogue import Model, Service, find_model, models_of, recommended_model
 from subtitler.recognition.request import RecognitionRequest
 from subtitler.recognition.vocabulary import Hotword, parse_hotwords
@@ -64,9 +66,12 @@ class RecognitionChoice:
             speaker_count=int(self.speakers) if with_speakers and self.speakers.isdecimal() else None,
         )
 
-    def cost(self, duration_ms: int) -> float:
-        """The most that this much sound can cost, in yuan: the service charges for speech, and all of it may be speech."""
-        return self.model.price_per_second.get(self.service, 0.0) * duration_ms / 1000
+    def cost(self, duration_ms: int) -> Decimal | None:
+        """The most that this much sound can cost, in yuan, None where the price is not known.
+
+        The service charges for speech, and all of it may be speech.
+        """
+        return pricing.cost(self.model, self.service, duration_ms)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -42,6 +41,7 @@ from subtitler.gui.wording import (
     service_name,
 )
 from subtitler.recognition.catalogue import Service, find_model, models_of, recommended_model
+from subtitler.recognition.pricing import whole_cents
 from subtitler.recognition.request import FEWEST_SPEAKERS
 from subtitler.recognition.vocabulary import Hotword
 
@@ -340,12 +340,10 @@ class RecognitionPanel(QWidget):
             return self.tr("free")
         if total.unknown:
             return price_per_hour(choice.model, choice.service)
-        return self.tr("at most {price}").format(price=price(_whole_cents(choice.cost(total.duration_ms))))
-
-
-def _whole_cents(yuan: float) -> float:
-    """Rounded up: what is promised to be the most must not be too little."""
-    return ceil(round(yuan * 100, 6)) / 100
+        most = choice.cost(total.duration_ms)
+        if most is None:
+            return price_per_hour(choice.model, choice.service)
+        return self.tr("at most {price}").format(price=price(whole_cents(most)))
 
 
 def _key_note(source: KeySource | None) -> str:

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from subtitler.gui import questions
 from subtitler.gui.icons import icon
 from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.job_queue import JobQueue
 from subtitler.gui.library.media_model import MediaModel
 from subtitler.gui.library.medium import Medium, MediumState
 from subtitler.gui.library.rows import RowDelegate, prepare_list
-from subtitler.gui.library.sources import Sources, files_in, from_mime, from_text
+from subtitler.gui.library.sources import Sources, files_in, from_mime, from_text, media_name
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE
 from subtitler.progress import CancelToken, Report
@@ -135,7 +136,7 @@ class LibraryZone(QWidget):
     def _press_job_button(self, index: QModelIndex) -> None:
         job = self._queue.model[index.row()]
         if job.can_retry:
-            self._queue.retry(job.number)
+            self._try_again(job)
         else:
             self._queue.cancel(job.number)
 
@@ -156,6 +157,13 @@ class LibraryZone(QWidget):
 
     def _retry_chosen_jobs(self) -> None:
         for job in self._chosen_jobs():
+            self._try_again(job)
+
+    def _try_again(self, job: Job) -> None:
+        """As it says; a job that the service may have already is handed in again only if the user wants to risk it."""
+        if job.needs_decision and questions.ask_submit_again(self, media_name(job.media)):
+            self._queue.submit_again(job.number)
+        else:
             self._queue.retry(job.number)
 
     def _allow_job_actions(self) -> None:
