@@ -9,7 +9,7 @@ from subtitler.errors import EditError
 from subtitler.gui.document import Document
 from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 
 
 @pytest.fixture
@@ -214,3 +214,35 @@ def test_the_cast_is_counted_edit_by_edit(document):
     assert cast.names == ["Bo", "Ann"]
     document.apply(edits.delete(document.track, [0, 1, 2]))
     assert not cast
+
+
+EVIDENCE = Evidence("/media/talk.mp4", "cn", "fun-asr", "8fab", "2026-03-01T09:30:00Z", b"packed")
+
+
+def test_hotwords_and_evidence_stay_through_opening_editing_and_saving(document, tmp_path):
+    tracks = (TrackContent("Talk", "en", tuple(document.track.cues)),)
+    document.open_project(Project((), tracks, "fjord,5", (EVIDENCE,)), tmp_path / "talk.subtitler")
+    document.apply(edits.retext(document.track, 0, "corrected"))
+    kept = document.project()
+    assert (kept.hotwords, kept.evidence) == ("fjord,5", (EVIDENCE,))
+    document.open_cues((), "other")
+    assert (document.project().hotwords, document.project().evidence) == ("", ())
+
+
+def test_changing_hotwords_can_be_undone_and_is_a_change_to_save(document, qtbot):
+    with qtbot.waitSignal(document.extras_changed):
+        document.set_hotwords("fjord")
+    assert (document.hotwords, document.is_modified) == ("fjord", True)
+    assert document.undo_stack.undoText() == "change hotwords"
+    document.undo_stack.undo()
+    assert (document.hotwords, document.is_modified) == ("", False)
+    document.set_hotwords("")
+    assert document.undo_stack.count() == 1  # the one that can be redone: setting what is set is no step
+
+
+def test_evidence_can_be_removed_and_brought_back(document, make_cues):
+    document.open_cues(make_cues("one"), "talk", evidence=(EVIDENCE,))
+    document.remove_evidence(EVIDENCE)
+    assert document.evidence == ()
+    document.undo_stack.undo()
+    assert document.evidence == (EVIDENCE,)
