@@ -11,7 +11,7 @@ from typing import Protocol
 from subtitler.errors import FeatureUnsupported, RecognitionError
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Model, Service
-from subtitler.recognition.vocabulary import Hotword
+from subtitler.recognition.vocabulary import Hotword, problem_of
 
 # The service's limits of `speaker_count` (Model Studio API page).
 FEWEST_SPEAKERS, MOST_SPEAKERS = 2, 100
@@ -53,12 +53,13 @@ class RecognitionRequest:
     def _claims(self) -> tuple[tuple[str, object, bool], ...]:
         model = self.model
         hints_fit = len(self.languages) <= model.max_language_hints and set(self.languages) <= set(model.language_hints)
-        words_fit = model.hotwords is not None and len(self.hotwords) <= model.max_hotwords
+        unfit = tuple(hotword for hotword in self.hotwords if problem_of(hotword, model) is not None)
+        words_fit = not unfit and len(self.hotwords) <= model.max_hotwords
         count_fits = self.speaker_count is None or (self.diarization and FEWEST_SPEAKERS <= self.speaker_count <= MOST_SPEAKERS)
         channels_fit = bool(self.channels) and len(set(self.channels)) == len(self.channels) and min(self.channels) >= 0
         return (
             ("language", self.languages, hints_fit),
-            ("hotwords", self.hotwords, words_fit),
+            ("hotwords", unfit or self.hotwords, words_fit),
             ("speakers", self.diarization, model.diarization and len(self.channels) == 1),
             ("speakers", self.speaker_count is not None and str(self.speaker_count), count_fits),
             ("channel", self.channels or "none", channels_fit),

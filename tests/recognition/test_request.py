@@ -51,6 +51,8 @@ def test_what_a_model_has_may_be_asked_of_it(name: str, options: dict[str, Any])
         ("sensevoice-v1", {"languages": ("zh", "en")}, "language"),
         ("sensevoice-v1", {"hotwords": WORDS}, "hotwords"),
         ("fun-asr", {"hotwords": WORDS * 501}, "hotwords"),
+        ("fun-asr", {"hotwords": (Hotword("联调", -1),)}, "hotwords"),
+        ("paraformer-v1", {"hotwords": (Hotword("one two three four five six"),)}, "hotwords"),
         ("sensevoice-v1", {"diarization": True}, "speakers"),
         ("pocketsphinx-en-us", {"diarization": True}, "speakers"),
         ("fun-asr", {"diarization": True, "channels": (0, 1)}, "speakers"),
@@ -90,3 +92,9 @@ def test_what_a_model_lacks_is_refused_by_name_before_anything_is_sent(
 )
 def test_links_are_told_from_files(media: str, link: bool) -> None:
     assert is_link(media) is link
+
+
+def test_the_words_that_a_model_does_not_take_are_named() -> None:
+    with pytest.raises(FeatureUnsupported) as refused:
+        make("fun-asr", hotwords=(Hotword("联调"), Hotword("一二三四五六七八九十一二三四五六")))
+    assert refused.value.value == "一二三四五六七八九十一二三四五六"
