@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_page import CuePage
+from subtitler.gui.editor.masked_panel import MaskedPanel
 from subtitler.gui.editor.selection import Selection
 from subtitler.gui.editor.speaker_box import SpeakerBox
 from subtitler.gui.fields import note
@@ -18,11 +19,15 @@ from subtitler.timedtext.timecode import format_clock
 class Inspector(QWidget):
     """Follows the document's selection: one cue to edit, several to name their speaker, or none.
 
-    Signals: refused(object) an EditError: what was entered does not fit; left() the field that had the focus is gone.
+    Below stands, when it is wanted, the list of masked words.
+
+    Signals: refused(object) an EditError: what was entered does not fit; left() the field that had the focus is gone;
+    masked_shown(bool) the list of masked words was opened or closed.
     """
 
     refused = Signal(object)
     left = Signal()
+    masked_shown = Signal(bool)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,9 +39,20 @@ class Inspector(QWidget):
         self._nothing.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         self._one = CuePage(document)
         self._several = _SeveralPage(document)
-        self._pages = QStackedLayout(self)
+        self.masked = MaskedPanel(document)
+        cues = QWidget()
+        self._pages = QStackedLayout(cues)
         for page in (self._nothing, self._one, self._several):
             self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(cues, 1)
+        layout.addWidget(self.masked)
+        self.masked.hide()
+        self.masked.chosen.connect(self._choose_masked)
+        self.masked.entered.connect(self.focus_text)
+        self.masked.closed.connect(lambda: self.show_masked(False))
         self._one.refused.connect(self.refused)
         document.selection.chosen_changed.connect(self._refresh)
         document.edited.connect(self._refresh)
@@ -51,6 +67,20 @@ class Inspector(QWidget):
     def focus_text(self) -> None:
         """The caret goes to the text."""
         self._one.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_masked(self, shown: bool) -> None:
+        """Opens the list of masked words below the cue, or closes it."""
+        if shown == self.masked.isHidden():
+            self.masked.setVisible(shown)
+            self.masked_shown.emit(shown)
+        if shown:
+            self.masked.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._pages.currentWidget() is self._one:
+            self.focus_text()
+
+    def _choose_masked(self, cue: int, start: int, end: int) -> None:
+        self._document.selection.choose_cue(cue)
+        self.choose_text(start, end)
 
     def choose_text(self, start: int, end: int) -> None:
         """Marks characters of the text, without taking the focus."""
