@@ -4,9 +4,11 @@ SubtitlerError
 ├─ MediaError              media
 │   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutChannel
 ├─ RecognitionError        media, task_id, request_id
-│   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · RateLimited · RequestRefused · FeatureUnsupported
-│   ├─ LinkUnreachable · MediaRefused · TaskFailed · TaskForgotten · TaskUnwatched · UploadFailed · UnexpectedAnswer
-│   └─ ServiceDied · PortTaken
+│   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · KeyOfOtherRegion · RateLimited · RequestRefused
+│   ├─ FeatureUnsupported · LinkUnreachable · MediaRefused (MediaTooLarge · MediaTooLong) · UploadFailed
+│   ├─ TaskFailed · TaskForgotten · TaskUnwatched · StillAtWork · ChargeUncertain · CapReached · UnexpectedAnswer
+│   └─ ServiceDied · PortTaken · Unforeseen
+├─ JournalBroken           path
 ├─ FormatError             path
 │   └─ UnknownFormat · NotSubtitles · UndecodableText · UnencodableText · BrokenProject · EvidenceBroken · NewerProject
 ├─ HotwordError            source, line

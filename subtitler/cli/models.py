@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from subtitler.cli.output import printing, say
-from subtitler.recognition.catalogue import CLOUD_MODELS, LOCAL_MODELS, Model, Service
+from subtitler.cli.session import custom_models, user_settings
+from subtitler.recognition.catalogue import CLOUD_MODELS, MODELS, Model, Service
 from subtitler.recognition.pricing import price_per_hour
 
 JsonValue = str | int | float | bool | None | list[str] | dict[str, float]
@@ -52,7 +53,7 @@ def _print_table() -> None:
     table = Table(box=None, pad_edge=False)
     for heading in ("model", "service", "¥ per hour", "languages", "can do"):
         table.add_column(heading, overflow="fold")
-    for model in CLOUD_MODELS + LOCAL_MODELS:
+    for model in MODELS + custom_models(user_settings()):
         table.add_row(model.name, _services(model), _prices(model), _languages(model), ", ".join(_abilities(model)))
     with printing():
         Console().print(table)

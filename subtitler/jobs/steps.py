@@ -21,8 +21,11 @@ from subtitler.errors import (
     ChargeUncertain,
     FileError,
     JournalBroken,
+    KeyOfOtherRegion,
+    KeyRejected,
     RateLimited,
     RecognitionError,
+    RequestRefused,
     ServiceDied,
     ServiceUnreachable,
     StillAtWork,
@@ -250,6 +253,18 @@ def advance(work: Work, context: Context) -> Outcome:
     if work.step.kind is Kind.TAKE_BACK:
         return _take_back(work, recognizer, context)
     work.token.check()
+    try:
+        return _done(work, recognizer, context)
+    except (KeyRejected, KeyOfOtherRegion, RequestRefused) as error:
+        if work.step.kind is Kind.LOOK and work.job.order.service.is_cloud:
+            # It is paid for: neither "nothing was charged" nor "try again" would be true.
+            raise _unwatched(work.job, error) from error
+        raise
+
+
+def _done(work: Work, recognizer: Recognizer, context: Context) -> Outcome:
+    """Does the step; trouble that may pass leads to the same step again."""
+    assert work.job is not None
     steps = {Kind.PREPARE: _prepare, Kind.SUBMIT: _submit, Kind.CLEAR_UP: _clear_up, Kind.LOOK: _look}
     try:
         outcome = steps[work.step.kind](work, work.job, recognizer, context)
@@ -301,11 +316,18 @@ def next_pause(usual_s: float, retry_after_s: float | None) -> float:
 
 
 def _give_up_waiting(work: Work, job: Job, error: RecognitionError, context: Context) -> Outcome:
-    facts = error.facts
-    reason = str(facts.get("reason") or facts.get("service_code") or error.code)
     if work.step.kind is Kind.CLEAR_UP:
-        return _leave_undecided(work, context, reason)
-    raise TaskUnwatched(media=job.media, task_id=job.task_id, request_id=error.request_id, reason=reason) from error
+        return _leave_undecided(work, context, _reason(error))
+    raise _unwatched(job, error) from error
+
+
+def _unwatched(job: Job, error: RecognitionError) -> TaskUnwatched:
+    return TaskUnwatched(media=job.media, task_id=job.task_id, request_id=error.request_id, reason=_reason(error))
+
+
+def _reason(error: RecognitionError) -> str:
+    facts = error.facts
+    return str(facts.get("reason") or facts.get("service_code") or error.code)
 
 
 def _begin_again(work: Work, context: Context) -> Outcome:

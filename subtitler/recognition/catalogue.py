@@ -161,7 +161,10 @@ CLOUD_MODELS: tuple[Model, ...] = (
         retiring=True,
         max_hours=None,
     ),
-    # A sibling on the same tasks, with a form of its own. Its price stands on none of the others' pages.
+)
+
+# Siblings on the same tasks, with a form of their own. What they cost stands on none of the others' pages.
+SIBLING_MODELS: tuple[Model, ...] = (
     Model(
         name="qwen3-asr-flash-filetrans",
         family="qwen-filetrans",
@@ -194,7 +197,7 @@ LOCAL_MODELS: tuple[Model, ...] = (
     ),
 )
 
-MODELS: tuple[Model, ...] = CLOUD_MODELS + LOCAL_MODELS
+MODELS: tuple[Model, ...] = CLOUD_MODELS + SIBLING_MODELS + LOCAL_MODELS
 
 _BY_NAME = {model.name: model for model in MODELS}
 _RECOMMENDED = {Service.CN: "fun-asr", Service.INTL: "fun-asr", Service.LOCAL: "pocketsphinx-en-us"}

@@ -19,7 +19,7 @@ from subtitler.errors import (
     RequestRefused,
     ServiceUnreachable,
     TaskFailed,
-    UnexpectedAnswer,
+    TaskUnwatched,
     UploadFailed,
 )
 from subtitler.files import file_error
@@ -247,7 +247,8 @@ def _final_look(task: Task, state: TaskState) -> TaskLook:
 def _failure(task: Task, state: TaskState, failure: FileOutcome | TaskState) -> RecognitionError:
     request_id = state.request_id or None
     if state.status is TaskStatus.SUCCEEDED and not failure.code:
-        return UnexpectedAnswer(task.media, task.task_id, request_id, body="SUCCEEDED, but there is no result")
+        # It has succeeded, so that it may have been charged.
+        return TaskUnwatched(task.media, task.task_id, request_id, reason="SUCCEEDED, but there is no result")
     if state.status is TaskStatus.CANCELED:
         return TaskFailed(task.media, task.task_id, service_code=state.status.value, service_message="the task was cancelled")
     fault = task_fault(failure.code, wire.shortened(failure.message), task.media)

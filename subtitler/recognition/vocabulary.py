@@ -162,9 +162,14 @@ def read_lines(text: str) -> tuple[HotwordLine, ...]:
     return tuple(_split(written) or HotwordLine(written.strip()) for _, written in _worded_lines(text))
 
 
-def list_text(lines: Sequence[HotwordLine]) -> str:
-    """The list as people write it, one line each; what is usual is left out."""
-    return "\n".join(_written(line) for line in lines if not line.is_blank)
+def list_text(lines: Sequence[HotwordLine], remarks: Sequence[str] = ()) -> str:
+    """The list as people write it, one line each, after the remarks; what is usual is left out."""
+    return "\n".join([*remarks, *(_written(line) for line in lines if not line.is_blank)])
+
+
+def remarks_of(text: str) -> tuple[str, ...]:
+    """The lines of a list that begin with #, which are no hotwords."""
+    return tuple(line.strip() for line in text.splitlines() if line.lstrip().startswith("#"))
 
 
 def add_hotword(text: str, hotword: Hotword) -> str:

@@ -32,7 +32,8 @@ from subtitler.media.sound import decode
 from subtitler.progress import CancelToken
 from subtitler.recognition.catalogue import Service, recommended_model
 from subtitler.recognition.dashscope import DashScopeRecognizer
-from subtitler.recognition.request import RecognitionRequest
+from subtitler.recognition.request import RecognitionRequest, TaskStage
+from subtitler.recognition.results import read_result
 from subtitler.service.engines.pocketsphinx_engine import SETTINGS, PocketsphinxEngine
 from subtitler.service.launcher import LocalService
 from subtitler.service.speech import SpeechCutter
@@ -122,8 +123,11 @@ def transcribe(service: LocalService, path: Path) -> Transcript:
     recognizer = DashScopeRecognizer(Service.LOCAL, service.base_url, service.key)
     request = RecognitionRequest(str(path), recommended_model(Service.LOCAL))
     try:
-        task = recognizer.submit(request, lambda _progress: None, CancelToken())
-        return recognizer.result(task, lambda _progress: None, CancelToken())
+        token = CancelToken()
+        task = recognizer.submit(request, recognizer.locate(request, None, lambda _progress: None, token), token)
+        while (look := recognizer.look(task)).stage in {TaskStage.QUEUED, TaskStage.RUNNING}:
+            token.wait(0.1)
+        return read_result(recognizer.fetch(task, look))
     finally:
         recognizer.close()
 

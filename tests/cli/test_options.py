@@ -72,13 +72,13 @@ def test_broken_hotwords_are_told_with_their_line(tmp_path: Path, content: bytes
 
 def test_a_missing_word_list_is_named(tmp_path: Path) -> None:
     with pytest.raises(typer.BadParameter, match=r"There is no file .*gone\.txt"):
-        words_option(tmp_path / "gone.txt")
+        words_option(tmp_path / "gone.txt", "--words")
 
 
 def test_sensitive_words_come_each_once(tmp_path: Path) -> None:
     path = tmp_path / "words.txt"
     path.write_text("内部代号\n\n内部代号\nsecret\n", "utf-8")
-    assert words_option(path) == ("内部代号", "secret")
+    assert words_option(path, "--words") == ("内部代号", "secret")
 
 
 def test_speakers_are_off_automatic_or_counted() -> None:

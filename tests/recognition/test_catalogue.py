@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from subtitler.recognition.catalogue import (
     CLOUD_MODELS,
     LOCAL_MODELS,
     MODELS,
+    SIBLING_MODELS,
     Service,
+    custom_model,
     find_model,
     models_of,
     recommended_model,
 )
+from subtitler.recognition.pricing import price_per_hour
 
 # From the product page of the service: model, family, regions, submissions a second, CNY a second in Beijing and Singapore,
 # sample rate, hotwords.
@@ -73,8 +78,8 @@ def test_each_model_is_as_the_product_page_says(row: list[str]) -> None:
     assert model.services == {Service(code) for code in services.split(",")}
     assert model.submit_rps == int(submit_rps)
     assert model.query_rps == 20
-    assert model.price_per_second.get(Service.CN) == float(beijing)
-    assert model.price_per_second.get(Service.INTL) == (None if singapore == "-" else float(singapore))
+    assert model.price(Service.CN) == Decimal(beijing)
+    assert model.price(Service.INTL) == (None if singapore == "-" else Decimal(singapore))
     assert model.sample_rate == (None if rate == "any" else int(rate))
     assert model.hotwords == (None if hotwords == "-" else hotwords)
     assert model.max_hotwords == (0 if hotwords == "-" else 500)
@@ -122,20 +127,39 @@ def test_prices_by_the_hour() -> None:
     assert fun_asr is not None
     assert paraformer is not None
     assert sensevoice is not None
-    assert round(fun_asr.price_per_hour(Service.CN), 3) == 0.792
-    assert round(fun_asr.price_per_hour(Service.INTL), 3) == 0.936
-    assert round(paraformer.price_per_hour(Service.CN), 3) == 0.288
-    assert round(sensevoice.price_per_hour(Service.CN), 3) == 2.52
-    assert fun_asr.price_per_hour(Service.LOCAL) == 0.0
+    assert price_per_hour(fun_asr, Service.CN) == Decimal("0.792")
+    assert price_per_hour(fun_asr, Service.INTL) == Decimal("0.936")
+    assert price_per_hour(paraformer, Service.CN) == Decimal("0.288")
+    assert price_per_hour(sensevoice, Service.CN) == Decimal("2.52")
+    assert price_per_hour(fun_asr, Service.LOCAL) == 0
+
+
+def test_a_sibling_s_price_is_not_known() -> None:
+    (sibling,) = SIBLING_MODELS
+    assert sibling.price(Service.CN) is None
+    assert price_per_hour(sibling, Service.INTL) is None
+
+
+def test_a_model_that_the_user_names_is_like_the_typical_one_of_its_family() -> None:
+    own = custom_model("fun-asr-2027-01-01", "fun-asr")
+    assert (own.price(Service.CN), own.hotwords, own.diarization, own.is_custom) == (
+        Decimal("0.00022"),
+        "vocabulary",
+        True,
+        True,
+    )
+    assert find_model("fun-asr-2027-01-01", [own]) is own
+    assert models_of(Service.CN, [own])[-1] is own
+    assert custom_model("sensevoice-v2", "sensevoice").retiring is False
 
 
 def test_local_models_cost_nothing_and_run_here_only() -> None:
     for model in LOCAL_MODELS:
         assert model.services == {Service.LOCAL}
-        assert model.price_per_hour(Service.LOCAL) == 0.0
+        assert price_per_hour(model, Service.LOCAL) == 0
 
 
-@pytest.mark.parametrize(("service", "count"), [(Service.CN, 11), (Service.INTL, 5), (Service.LOCAL, len(LOCAL_MODELS))])
+@pytest.mark.parametrize(("service", "count"), [(Service.CN, 12), (Service.INTL, 6), (Service.LOCAL, len(LOCAL_MODELS))])
 def test_each_service_offers_its_models_the_recommended_one_first(service: Service, count: int) -> None:
     offered = models_of(service)
     assert len(offered) == count

@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +24,17 @@ from subtitler.errors import (
     TaskFailed,
     TaskForgotten,
     TaskUnwatched,
+    UnexpectedAnswer,
     UploadFailed,
 )
-from subtitler.progress import Cancelled, CancelToken, Progress, Stage, ignore_progress
+from subtitler.progress import Cancelled, CancelToken, Progress
 from subtitler.recognition.catalogue import Service, find_model, recommended_model
 from subtitler.recognition.dashscope import DashScopeRecognizer
 from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE
-from subtitler.recognition.request import RecognitionRequest, Task
+from subtitler.recognition.request import RecognitionRequest, Task, TaskStage
 from subtitler.recognition.vocabulary import Hotword
 from subtitler.timedtext.transcript import Sentence, Transcript
+from tests.recognition.asking import hand_in, heard
 from tests.recognition.cloud import KEY, Cloud, refusal
 
 SUBMIT = "POST /services/audio/asr/transcription"
@@ -92,11 +94,11 @@ def request(media: str = MEDIA, model: str = MODEL.name, **options: Any) -> Reco
 
 
 def submit(recognizer: DashScopeRecognizer, asked: RecognitionRequest | None = None) -> Task:
-    return recognizer.submit(asked or request(), ignore_progress, CancelToken())
+    return hand_in(recognizer, asked or request())
 
 
 def result(recognizer: DashScopeRecognizer, task: Task = TASK) -> Transcript:
-    return recognizer.result(task, ignore_progress, CancelToken())
+    return heard(recognizer, task)
 
 
 # --- the whole line ---
@@ -145,73 +147,27 @@ def test_a_link_with_blanks_and_chinese_is_encoded_once(cloud: Cloud, make_recog
     assert cloud.bodies(SUBMIT)[0]["input"] == {"file_urls": [task.location]}
 
 
-def test_progress_rises_from_the_upload_to_the_result(cloud: Cloud, make_recognizer: Make, tmp_path: Path) -> None:
-    recording = tmp_path / "a.wav"
-    recording.write_bytes(bytes(900_000))
-    cloud.answers(POLICY, POLICY_ANSWER)
-    cloud.answers(STORAGE, httpx.Response(200))
-    cloud.answers(SUBMIT, SUBMITTED)
-    cloud.answers(
-        QUERY,
-        state("PENDING"),
-        state("RUNNING", progress=0.25),
-        state("RUNNING", progress=0.2),
-        state("RUNNING", progress=0.75),
-        state("SUCCEEDED", results=[good("other")]),
-    )
-    cloud.answers(RESULT, SPOKEN)
-    told: list[Progress] = []
-    recognizer = make_recognizer()
-    task = recognizer.submit(request(str(recording)), told.append, CancelToken())
-    recognizer.result(task, told.append, CancelToken())
-    fractions = [progress.fraction for progress in told]
-    assert fractions == sorted(fractions)
-    assert fractions[0] == 0.0
-    assert fractions[-1] == 0.97
-    assert list(dict.fromkeys(progress.stage for progress in told)) == [
-        Stage.UPLOADING,
-        Stage.QUEUED,
-        Stage.RECOGNISING,
-        Stage.FETCHING,
-    ]
-    recognising = [round(progress.fraction, 4) for progress in told if progress.stage is Stage.RECOGNISING]
-    assert recognising == [0.3175, 0.7525]
-    assert {progress.task_id for progress in told if progress.stage is not Stage.UPLOADING} == {"t-1"}
-
-
-def test_progress_rises_ever_more_slowly_where_the_service_is_silent(cloud: Cloud, make_recognizer: Make) -> None:
-    cloud.answers(QUERY, *[state("RUNNING")] * 5, state("SUCCEEDED", results=[good()]))
-    cloud.answers(RESULT, SPOKEN)
-    seconds = iter(range(0, 10_000, 30))
-    told: list[Progress] = []
-    make_recognizer(clock=lambda: float(next(seconds))).result(TASK, told.append, CancelToken())
-    steps = [progress.fraction for progress in told if progress.stage is Stage.RECOGNISING]
-    assert len(steps) == 5
-    assert all(0.1 <= fraction < 0.97 for fraction in steps)
-    rises = [after - before for before, after in pairwise(steps)]
-    assert rises == sorted(rises, reverse=True)
-    assert min(rises) > 0
-
-
 # --- submitting ---
 
 
 @pytest.mark.parametrize(
-    "trouble",
-    [refusal(429, "Throttling.RateQuota"), refusal(500, "InternalError"), httpx.Response(503), httpx.ConnectError("refused")],
+    ("trouble", "error"),
+    [
+        (refusal(429, "Throttling.RateQuota"), RateLimited),
+        (refusal(500, "InternalError"), ServiceUnreachable),
+        (httpx.Response(503), ServiceUnreachable),
+        (httpx.ConnectError("refused"), ServiceUnreachable),
+    ],
 )
-def test_a_busy_service_is_asked_again(cloud: Cloud, make_recognizer: Make, trouble: Any) -> None:
-    cloud.answers(SUBMIT, trouble, trouble, SUBMITTED)
-    assert submit(make_recognizer()).task_id == "t-1"
-    assert len(cloud.asked(SUBMIT)) == 3
-
-
-def test_a_service_that_stays_busy_is_given_up(cloud: Cloud, make_recognizer: Make) -> None:
-    cloud.answers(SUBMIT, refusal(429, "Throttling.RateQuota"))
-    with pytest.raises(RateLimited) as caught:
+def test_a_busy_service_is_told_as_such_and_asked_once(
+    cloud: Cloud, make_recognizer: Make, trouble: Any, error: type[RecognitionError]
+) -> None:
+    cloud.answers(SUBMIT, trouble, SUBMITTED)
+    with pytest.raises(error) as caught:
         submit(make_recognizer())
+    assert type(caught.value) is error, "it was certainly not taken"
     assert caught.value.media == MEDIA
-    assert len(cloud.asked(SUBMIT)) == 3
+    assert len(cloud.asked(SUBMIT)) == 1
 
 
 @pytest.mark.parametrize(
@@ -298,62 +254,25 @@ def test_a_file_that_is_gone_is_a_file_error(cloud: Cloud, make_recognizer: Make
 
 
 @pytest.mark.parametrize(
-    "trouble", [refusal(429, "Throttling"), httpx.Response(503), httpx.ConnectError("refused"), httpx.ReadTimeout("")]
-)
-def test_looking_at_a_task_bears_trouble_for_a_while(cloud: Cloud, make_recognizer: Make, trouble: Any) -> None:
-    done = state("SUCCEEDED", results=[good()])
-    cloud.answers(QUERY, *[trouble] * 3, state("RUNNING"), *[trouble] * 3, done)
-    cloud.answers(RESULT, SPOKEN)
-    assert result(make_recognizer()) == TRANSCRIPT
-
-
-def test_trouble_that_stays_names_the_task_so_that_it_can_be_resumed(cloud: Cloud, make_recognizer: Make) -> None:
-    cloud.answers(QUERY, httpx.ConnectError("refused"))
-    with pytest.raises(TaskUnwatched, match="may have been charged") as caught:
-        result(make_recognizer())
-    assert (caught.value.task_id, caught.value.media) == ("t-1", MEDIA)
-    assert len(cloud.requests) == 4
-
-
-@pytest.mark.parametrize(
-    ("status", "code", "reason"),
+    ("status", "stage"),
     [
-        (400, "InvalidParameter", "InvalidParameter"),
-        (401, "InvalidApiKey", "KeyRejected"),
-        (403, "AccessDenied", "AccessDenied"),
+        ("PENDING", TaskStage.QUEUED),
+        ("SUSPENDED", TaskStage.QUEUED),
+        ("RUNNING", TaskStage.RUNNING),
+        ("UNKNOWN", TaskStage.UNKNOWN),
     ],
 )
-def test_a_refusal_after_the_submission_does_not_promise_that_nothing_was_charged(
-    cloud: Cloud, make_recognizer: Make, status: int, code: str, reason: str
-) -> None:
-    cloud.answers(QUERY, refusal(status, code))
-    with pytest.raises(TaskUnwatched, match=f"cannot be fetched .{reason}") as caught:
-        result(make_recognizer())
-    assert "Nothing was charged" not in str(caught.value)
+def test_a_look_tells_how_far_the_task_is(cloud: Cloud, make_recognizer: Make, status: str, stage: TaskStage) -> None:
+    cloud.answers(QUERY, state(status, progress=0.25))
+    look = make_recognizer().look(TASK)
+    assert (look.stage, look.error, look.result_link) == (stage, None, None)
 
 
-def test_a_new_task_may_be_unknown_for_a_moment(cloud: Cloud, make_recognizer: Make) -> None:
-    cloud.answers(QUERY, state("UNKNOWN"), state("UNKNOWN"), state("SUCCEEDED", results=[good()]))
-    cloud.answers(RESULT, SPOKEN)
-    assert result(make_recognizer()) == TRANSCRIPT
-
-
-def test_a_task_that_stays_unknown_was_forgotten(cloud: Cloud, make_recognizer: Make) -> None:
-    cloud.answers(QUERY, state("UNKNOWN"))
-    with pytest.raises(TaskForgotten) as caught:
-        result(make_recognizer())
-    assert caught.value.media == MEDIA
-
-
-def test_cancelling_ends_the_wait(cloud: Cloud, make_recognizer: Make) -> None:
-    cloud.answers(QUERY, state("PENDING"))
-    token = CancelToken()
-
-    def report(_progress: Progress) -> None:
-        token.cancel()
-
-    with pytest.raises(Cancelled):
-        make_recognizer().result(TASK, report, token)
+def test_trouble_with_a_look_names_the_task_so_that_it_can_be_resumed(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, httpx.ConnectError("refused"))
+    with pytest.raises(ServiceUnreachable) as caught:
+        make_recognizer().look(TASK)
+    assert (caught.value.task_id, caught.value.media) == ("t-1", MEDIA)
     assert len(cloud.requests) == 1
 
 
@@ -361,7 +280,7 @@ def test_cancelling_before_the_submission_sends_nothing(cloud: Cloud, make_recog
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
-        make_recognizer().submit(request(), ignore_progress, token)
+        hand_in(make_recognizer(), request(), cancel=token)
     assert cloud.requests == []
 
 
@@ -377,7 +296,7 @@ def test_cancelling_during_the_upload_hands_nothing_in(cloud: Cloud, make_recogn
             token.cancel()
 
     with pytest.raises(Cancelled):
-        make_recognizer().submit(request(str(recording)), report, token)
+        hand_in(make_recognizer(), request(str(recording)), report, token)
     assert cloud.asked(SUBMIT) == []
 
 
@@ -471,16 +390,10 @@ def test_a_task_that_somebody_else_cancelled_has_failed(cloud: Cloud, make_recog
         result(make_recognizer())
 
 
-def test_a_result_is_fetched_again_after_trouble(cloud: Cloud, make_recognizer: Make) -> None:
-    cloud.answers(QUERY, state("SUCCEEDED", results=[good()]))
-    cloud.answers(RESULT, httpx.ReadError("reset"), httpx.Response(503), SPOKEN)
-    assert result(make_recognizer()) == TRANSCRIPT
-
-
 def test_a_result_of_another_shape_names_medium_and_task(cloud: Cloud, make_recognizer: Make) -> None:
     cloud.answers(QUERY, state("SUCCEEDED", results=[good()]))
-    cloud.answers(RESULT, {"transcripts": "none"})
-    with pytest.raises(TaskUnwatched) as caught:
+    cloud.answers(RESULT, httpx.Response(403, text="<Error><Code>AccessDenied</Code></Error>"))
+    with pytest.raises(UnexpectedAnswer) as caught:
         result(make_recognizer())
     assert (caught.value.media, caught.value.task_id) == (MEDIA, "t-1")
 
@@ -532,8 +445,8 @@ def test_neither_keys_nor_links_are_logged(
     recording.write_bytes(b"sound")
     cloud.answers(POLICY, POLICY_ANSWER)
     cloud.answers(STORAGE, httpx.WriteError("reset"), httpx.Response(200))
-    cloud.answers(SUBMIT, httpx.Response(503), SUBMITTED)
-    cloud.answers(QUERY, refusal(429, "Throttling"), state("RUNNING"), state("SUCCEEDED", results=[good()]))
+    cloud.answers(SUBMIT, SUBMITTED)
+    cloud.answers(QUERY, state("RUNNING"), state("SUCCEEDED", results=[good()]))
     cloud.answers(RESULT, SPOKEN)
     recognizer = make_recognizer()
     result(recognizer, submit(recognizer, request(str(recording))))
@@ -547,3 +460,34 @@ def test_the_usual_paces_are_the_vendor_s_and_a_quick_one() -> None:
     assert list(islice(CLOUD_PACE.pauses(), 11)) == [1, 1, 2, 2, 2, 4, 4, 4, 5, 5, 5]
     assert max(islice(LOCAL_PACE.pauses(), 50)) <= 0.5
     assert sum(LOCAL_PACE.trouble) < 1
+
+
+# --- a submission without an answer ---
+
+LIST = "GET /tasks/"
+
+
+def listed(task_id: str, status: str, created_ms: int = 2_000_000) -> dict[str, Any]:
+    return {"task_id": task_id, "status": status, "model_name": MODEL.name, "gmt_create": created_ms}
+
+
+def test_lost_tasks_tell_what_they_have_recognised_where_they_have_ended(cloud: Cloud, make_recognizer: Make) -> None:
+    tasks = [listed("t-1", "SUCCEEDED"), listed("t-2", "RUNNING"), listed("t-3", "CANCELED"), listed("t-4", "FAILED", 900_000)]
+    cloud.answers(LIST, {"total": 4, "data": tasks})
+    cloud.answers(QUERY, state("SUCCEEDED", results=[good()]))
+    found = make_recognizer().lost_tasks(MODEL.name, 1_000_000)
+    assert [(task.task_id, task.is_final, task.locations) for task in found] == [
+        ("t-1", True, (MEDIA,)),
+        ("t-2", False, ()),
+        ("t-3", True, ("cancelled",)),
+    ]
+    (asked,) = cloud.asked(LIST)
+    assert asked.url.params["start_time"] == "19700101081640", "Beijing's clock"
+
+
+def test_a_task_whose_state_names_no_link_is_known_by_its_result(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(LIST, {"total": 1, "data": [listed("t-1", "SUCCEEDED")]})
+    cloud.answers(QUERY, state("SUCCEEDED", result={"transcription_url": RESULT}))
+    cloud.answers(RESULT, SPOKEN | {"file_url": MEDIA})
+    (found,) = make_recognizer().lost_tasks(MODEL.name, 1_000_000)
+    assert found.locations == (MEDIA,)

@@ -17,12 +17,12 @@ import pytest
 
 from subtitler.errors import PortTaken, ServiceDied
 from subtitler.folders import resource
-from subtitler.progress import CancelToken
 from subtitler.recognition.catalogue import Service, recommended_model
 from subtitler.recognition.dashscope import DashScopeRecognizer
 from subtitler.recognition.request import RecognitionRequest
 from subtitler.service.launcher import LocalService, default_command
 from subtitler.service.running import serve
+from tests.recognition.asking import hand_in
 
 on_linux = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for processes as Linux lists them")
 
@@ -66,7 +66,7 @@ def begin_task(service: LocalService) -> None:
     """Hands in the sample; returns when workers are at it."""
     recognizer = DashScopeRecognizer(Service.LOCAL, service.base_url, service.key)
     request = RecognitionRequest(str(resource("sample/sample.m4a")), recommended_model(Service.LOCAL))
-    task = recognizer.submit(request, lambda _progress: None, CancelToken())
+    task = hand_in(recognizer, request)
     while (recognizer._client.query(task.task_id).progress or 0) == 0:
         os.sched_yield()
     recognizer.close()

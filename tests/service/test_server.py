@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from subtitler.errors import LinkUnreachable, MediaUnreadable
-from subtitler.progress import CancelToken, Progress, Stage
+from subtitler.progress import Progress, Stage
 from subtitler.recognition.catalogue import CLOUD_MODELS, Service, find_model
 from subtitler.recognition.dashscope import DashScopeRecognizer
 from subtitler.recognition.request import RecognitionRequest
@@ -17,6 +17,7 @@ from subtitler.recognition.vocabulary import Hotword
 from subtitler.timedtext.transcript import Transcript
 from tests.media.recordings import film, record
 from tests.media.recordings import tone as sound
+from tests.recognition.asking import hand_in, heard
 from tests.service.conftest import KEY, Running, form_fields
 
 
@@ -76,16 +77,16 @@ def test_our_own_client_gets_a_transcript_with_its_progress(running: Running, to
     running.engine.gate.set()
     model = find_model("pocketsphinx-en-us")
     assert model is not None
-    heard: list[Progress] = []
+    told: list[Progress] = []
     recognizer = DashScopeRecognizer(Service.LOCAL, running.base_url, KEY)
     request = RecognitionRequest(str(tone), model, hotwords=(Hotword("world"),))
-    task = recognizer.submit(request, heard.append, CancelToken())
-    transcript = recognizer.result(task, heard.append, CancelToken())
+    task = hand_in(recognizer, request, told.append)
+    transcript = heard(recognizer, task)
     recognizer.close()
     assert transcript.text == "Hello world um.\n你好"
     assert transcript.media_ms == 2000
     assert [hotword.text for hotword in running.engine.orders[0].hotwords] == ["world"]
-    assert heard[-1].stage is Stage.FETCHING
+    assert told[-1] == Progress(Stage.UPLOADING, 1.0)
 
 
 def test_a_link_is_fetched_by_the_service(running: Running, tone: Path, files: str) -> None:
@@ -245,7 +246,7 @@ def test_our_own_client_stops_a_running_task(running: Running, tone: Path) -> No
     model = find_model("pocketsphinx-en-us")
     assert model is not None
     recognizer = DashScopeRecognizer(Service.LOCAL, running.base_url, KEY)
-    task = recognizer.submit(RecognitionRequest(str(tone), model), lambda _progress: None, CancelToken())
+    task = hand_in(recognizer, RecognitionRequest(str(tone), model))
     assert running.engine.half_done.wait(10)
     assert recognizer.cancel(task) is False
     recognizer.close()
@@ -487,7 +488,7 @@ def test_our_own_client_tells_a_dead_link(running: Running, files: str) -> None:
     model = find_model("fun-asr")
     assert model is not None
     recognizer = DashScopeRecognizer(Service.LOCAL, running.base_url, KEY)
-    task = recognizer.submit(RecognitionRequest(files + "/gone.wav", model), lambda _progress: None, CancelToken())
+    task = hand_in(recognizer, RecognitionRequest(files + "/gone.wav", model))
     with pytest.raises(LinkUnreachable, match="could not download"):
-        recognizer.result(task, lambda _progress: None, CancelToken())
+        heard(recognizer, task)
     recognizer.close()

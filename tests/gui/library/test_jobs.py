@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from subtitler.errors import LinkUnreachable, MediaWithoutSound
+from subtitler.folders import data_folder
 from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.job_model import JobModel
 from subtitler.gui.library.job_queue import JobQueue
 from subtitler.gui.library.rows import Role
+from subtitler.jobs.job import JobState as JournalState
+from subtitler.jobs.journal import Journal
 from subtitler.progress import Progress, Stage
 from subtitler.recognition.catalogue import Service, recommended_model
 from subtitler.recognition.request import RecognitionRequest
@@ -108,13 +111,19 @@ def test_results_of_several_speakers_name_them(qtbot: QtBot, recognizer, recordi
     queue.close()
 
 
-def test_three_jobs_run_at_once_and_closing_cancels_all(qtbot: QtBot, recognizer, recording: Callable[..., object]) -> None:
+def test_many_jobs_wait_in_few_threads_and_closing_leaves_nothing_to_go_on_with(
+    qtbot: QtBot, recognizer, recording: Callable[..., object]
+) -> None:
     recognizer.gate.clear()
     queue = JobQueue(recognizer)
-    queue.start(Service.LOCAL, [request(str(recording(f"{number}.wav"))) for number in range(8)])
-    qtbot.waitUntil(lambda: sum(one.state is JobState.RUNNING and one.fraction == 0.5 for one in queue.model.jobs) == 3)
+    queue.start(Service.LOCAL, [request(str(recording(f"{number}.wav"))) for number in range(20)])
+    qtbot.waitUntil(lambda: all(one.state is JobState.RUNNING and one.fraction > 0.5 for one in queue.model.jobs))
+    assert len(queue.findChildren(QThread)) <= 8
     queue.close()
-    assert {one.state for one in queue.model.jobs} == {JobState.CANCELLED}
+    journal = Journal(data_folder())
+    assert {one.state for one in journal.jobs()} == {JournalState.CANCELLED}
+    assert not journal.orphans()
+    journal.close()
 
 
 def drawn(model: JobModel) -> list[str]:
