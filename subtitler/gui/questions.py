@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from subtitler.gui.wording import Counted
 
@@ -56,6 +56,55 @@ def ask_export_path(parent: QWidget, proposed: Path) -> Path | None:
     title, unasked = translate("questions", "Export"), QFileDialog.Option.DontConfirmOverwrite
     name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), options=unasked)
     return Path(name) if name else None
+
+
+def ask_hotword_file(parent: QWidget) -> Path | None:
+    """A file of hotwords to read."""
+    pattern = _pattern(translate("questions", "Hotword lists"), [".txt", ".csv", ".tsv"])
+    name, _ = QFileDialog.getOpenFileName(parent, translate("questions", "Import hotwords"), "", f"{pattern};;{_everything()}")
+    return Path(name) if name else None
+
+
+def ask_hotword_target(parent: QWidget, proposed: str) -> Path | None:
+    """Where to write hotwords, as text or as a table."""
+    patterns = ";;".join(
+        [_pattern(translate("questions", "Table"), [".csv"]), _pattern(translate("questions", "One word a line"), [".txt"])]
+    )
+    name, chosen = QFileDialog.getSaveFileName(parent, translate("questions", "Export hotwords"), proposed, patterns)
+    if not name:
+        return None
+    path = Path(name)
+    if path.suffix:
+        return path
+    # The dialog has asked about the name as it was typed, not about this one.
+    path = path.with_name(path.name + (".txt" if "*.txt" in chosen else ".csv"))
+    return path if not path.exists() or ask_to_overwrite(parent, path) else None
+
+
+def ask_result_target(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to write what a recogniser answered."""
+    pattern = _pattern(translate("questions", "Recognition results"), [".json"])
+    title = translate("questions", "Save the recognition result")
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), pattern)
+    return Path(name) if name else None
+
+
+def ask_list_name(parent: QWidget, title: str, proposed: str = "") -> str:
+    """A name for a list of hotwords; empty when the user turned away."""
+    name, is_given = QInputDialog.getText(parent, title, translate("questions", "Name"), text=proposed)
+    return name.strip() if is_given else ""
+
+
+def ask_to_delete_list(parent: QWidget, name: str) -> bool:
+    """Whether a list of the personal library may go."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(translate("questions", "Delete the list “{name}”?").format(name=name))
+    box.setInformativeText(translate("questions", "Its words are lost."))
+    delete = box.addButton(translate("questions", "Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is delete
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:

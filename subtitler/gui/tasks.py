@@ -181,3 +181,46 @@ class TaskRunner(QObject):
         self._fill()
         if self.is_idle:
             self.idle.emit()
+
+
+class InOrder(QObject):
+    """Runs pieces of work one after the other on a TaskRunner that others use, too: for files that are written and read again.
+
+    Signals: failed(object) the exception of a piece of work whose failure nobody else wanted to hear of.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, runner: TaskRunner) -> None:
+        super().__init__(runner)
+        self._runner = runner
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._is_running = False
+
+    def run(
+        self,
+        work: Callable[[], object],
+        succeeded: Callable[[object], None] | None = None,
+        failed: Callable[[object], None] | None = None,
+    ) -> None:
+        """Does the work after all that was asked for before; what is told is told in the window's thread."""
+        self._waiting.append(
+            lambda: self._runner.run(
+                lambda _report, _cancel: work(),
+                succeeded=lambda result: self._go_on(succeeded, result),
+                failed=lambda error: self._go_on(failed or self.failed.emit, error),
+                cancelled=lambda: self._go_on(None, None),
+            )
+        )
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._waiting and not self._is_running:
+            self._is_running = True
+            self._waiting.popleft()()
+
+    def _go_on(self, tell: Callable[[object], None] | None, what: object) -> None:
+        self._is_running = False
+        if tell is not None:
+            tell(what)
+        self._begin()
