@@ -207,7 +207,7 @@ def _to_json(project: Project, folder: Path) -> str:
     media = _lines(_one_line(_media_document(media, folder)) for media in project.media)
     tracks = _lines(_track_json(track) for track in project.tracks)
     hotwords = f'"hotwords": {_one_line(project.hotwords)},\n' if project.hotwords else ""
-    answers = _lines(_one_line(_evidence_document(evidence, folder)) for evidence in project.evidence)
+    answers = _lines(_evidence_json(evidence, folder) for evidence in project.evidence)
     evidence = f',\n"evidence": [{answers}]' if answers else ""
     return f'{{"subtitler": {VERSION},\n"media": [{media}],\n{hotwords}"tracks": [{tracks}]{evidence}}}\n'
 
@@ -230,15 +230,16 @@ def _media_document(media: Media, folder: Path) -> dict[str, object]:
     return document | ({"duration_ms": media.duration_ms} if media.duration_ms else {})
 
 
-def _evidence_document(evidence: Evidence, folder: Path) -> dict[str, object]:
-    return {
+def _evidence_json(evidence: Evidence, folder: Path) -> str:
+    head = {
         "media": _stored_location(without_query(evidence.media), folder),
         "service": evidence.service,
         "model": evidence.model,
         "task_id": evidence.task_id,
         "recognised_at": evidence.recognised_at,
-        "result": base64.b64encode(evidence.packed).decode("ascii"),
     }
+    # Base64 needs no escapes; looking for some in megabytes would hold up all other threads.
+    return f'{_one_line(head)[:-1]}, "result": "{base64.b64encode(evidence.packed).decode("ascii")}"}}'
 
 
 def _cue_document(cue: Cue) -> dict[str, object]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from subtitler.errors import UnexpectedAnswer
 from subtitler.recognition import wire
 from subtitler.timedtext.transcript import Transcript
 
-# A text that quotes this name has backslashes before its quotation marks.
-_BILLED = re.compile(rb'(?<!\\)"content_duration_in_milliseconds"\s*:\s*(\d{1,12})')
+_BILLED = b'"content_duration_in_milliseconds"'
+_FIGURES = re.compile(rb"\s*:\s*(\d{1,12})")
 
 
 def read_result(document: bytes) -> Transcript:
@@ -22,8 +23,20 @@ def billed_ms(document: bytes) -> int | None:
     """The speech that was billed, over all channels, in milliseconds; None where the file does not tell. Only looks for it: a
     result of twelve hours has forty megabytes.
     """
-    found = _BILLED.findall(document)
-    return sum(int(figures) for figures in found) if found else None
+    found = tuple(_billed(document))
+    return sum(found) if found else None
+
+
+def _billed(document: bytes) -> Iterator[int]:
+    """Not by one regular expression: that would hold up all other threads for half a second."""
+    place = document.find(_BILLED)
+    while place >= 0:
+        end = place + len(_BILLED)
+        figures = _FIGURES.match(document, end)
+        # A text that quotes this name has backslashes before its quotation marks.
+        if figures and document[max(0, place - 1) : place] != b"\\":
+            yield int(figures[1])
+        place = document.find(_BILLED, end)
 
 
 def check_whole(document: bytes) -> None:
