@@ -560,6 +560,9 @@ def _share_done(known: float | None, running_s: float) -> float:
 
 
 def _bear_unknown(work: Work, job: Job, context: Context) -> Outcome:
+    if not job.order.service.is_cloud:
+        # Another process of the local service answers: the one that had the task has died.
+        return _begin_again(work, context)
     is_new = job.submitted_at is not None and context.now() - job.submitted_at < _NEW_S
     patience = _pace(job).unknown
     if not is_new or work.looks >= len(patience):

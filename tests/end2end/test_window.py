@@ -117,15 +117,10 @@ def test_a_dropped_recording_becomes_an_exported_file(qtbot: QtBot, window: Main
     assert (tmp_path / "out.vtt").read_text("utf-8").startswith("WEBVTT\n\n")
 
 
-def test_a_killed_service_fails_its_job_with_a_sentence_and_retry_brings_it_back(
-    qtbot: QtBot, window: MainWindow, clip: Path
-) -> None:
+def test_a_killed_service_is_started_again_and_its_job_goes_on(qtbot: QtBot, window: MainWindow, clip: Path) -> None:
     drop(window, clip)
     transcribe_here(qtbot, window)
     jobs = window.queue.model
     qtbot.waitUntil(lambda: bool(jobs.jobs) and jobs.jobs[0].fraction > 0 and bool(services()), timeout=PATIENCE_MS)
     services()[0].kill()
-    qtbot.waitUntil(lambda: jobs.jobs[0].state is JobState.FAILED, timeout=PATIENCE_MS)
-    assert "The local recognition service stopped" in str(jobs.jobs[0].error)
-    window.queue.retry(jobs.jobs[0].number)
-    qtbot.waitUntil(lambda: jobs.jobs[-1].state is JobState.DONE, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: jobs.jobs[0].state is JobState.DONE, timeout=PATIENCE_MS)
