@@ -1,0 +1,107 @@
+"""The real program against a cloud that stands in: what is paid for once is delivered, whatever goes wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.end2end.conftest import Run
+from tests.standin.server import StandIn, running
+
+LINK = "https://media.example.com/talk.mp3"
+
+
+@pytest.fixture
+def cloud() -> Iterator[StandIn]:
+    with running() as stand_in:
+        yield stand_in
+
+
+def written(folder: Path) -> dict[str, str]:
+    """The texts of the subtitles in a folder."""
+    return {path.name: path.read_text("utf-8").splitlines()[2] for path in folder.glob("*.srt")}
+
+
+def test_many_links_are_each_paid_once_and_delivered(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    links = [f"https://media.example.com/talk{number}.mp3" for number in range(12)]
+    ended = subtitler("transcribe", *links, "--service", "cn", "--output", tmp_path / "out", more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert written(tmp_path / "out") == {f"talk{number}.srt": f"talk{number} speaks." for number in range(12)}
+    assert cloud.billable == 12
+    assert "12 files · 12 of unknown length · ¥0.80 per hour of speech" in ended.errors
+    assert "Billed: 38.52 s of speech, ¥0.0084744." in ended.errors, "12 × 3.21 s × ¥0.00022"
+
+
+def test_each_failure_is_named_and_the_others_are_written(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    names = ["good", "a__404", "b__decode", "c__silence", "d__toolong", "e__429x2", "f__503x2", "g__http"]
+    links = [f"https://media.example.com/{name}.mp3" for name in names]
+    ended = subtitler("transcribe", *links, "--service", "cn", "--output", tmp_path / "out", more=cloud.environment())
+    assert ended.code == 1
+    assert sorted(path.stem for path in (tmp_path / "out").glob("*.srt")) == [
+        "c__silence",
+        "e__429x2",
+        "f__503x2",
+        "g__http",
+        "good",
+    ]
+    told = [line for line in ended.errors.splitlines() if "https://" in line]
+    assert [name for name in names if any(name in line for line in told)] == ["a__404", "b__decode", "c__silence", "d__toolong"]
+
+
+def test_a_lost_answer_is_looked_up_and_nothing_is_handed_in_twice(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    cloud.lose.append("taken")
+    ended = subtitler("transcribe", LINK, "--service", "cn", "--output", tmp_path / "out", more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert written(tmp_path / "out") == {"talk.srt": "talk speaks."}
+    assert cloud.billable == 1
+    assert cloud.asked("POST", "/services/audio/asr/transcription") == 1
+
+
+def test_a_submission_that_never_arrived_is_made_again(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    cloud.lose.append("untaken")
+    ended = subtitler("transcribe", LINK, "--service", "cn", "--output", tmp_path / "out", more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert written(tmp_path / "out") == {"talk.srt": "talk speaks."}
+    assert cloud.billable == 1
+    assert cloud.asked("POST", "/services/audio/asr/transcription") == 2
+
+
+def test_a_result_that_was_paid_for_today_is_used_again(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    arguments = ("transcribe", LINK, "--service", "cn", "--output", tmp_path / "out")
+    subtitler(*arguments, more=cloud.environment())
+    again = subtitler(*arguments, more=cloud.environment())
+    assert again.code == 0, again.errors
+    assert sorted(written(tmp_path / "out")) == ["talk (2).srt", "talk.srt"]
+    assert "was used, nothing was charged (--anew recognises it again)." in again.errors
+    assert cloud.billable == 1
+    other = subtitler(*arguments, "--language", "zh", more=cloud.environment())
+    assert other.code == 0
+    assert cloud.billable == 2, "other options are another wish"
+    anew = subtitler(*arguments, "--anew", more=cloud.environment())
+    assert anew.code == 0
+    assert cloud.billable == 3
+
+
+def test_two_channels_are_charged_each_and_so_it_is_said(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    channels = ("--channel", "0", "--channel", "1")
+    ended = subtitler("transcribe", LINK, *channels, "--service", "cn", "--output", tmp_path, more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert "2 channels, each charged by itself" in ended.errors
+    assert "Billed: 6.42 s of speech, ¥0.0014124." in ended.errors
+
+
+def test_a_file_is_uploaded_once_under_a_name_that_tells_nothing(
+    subtitler: Run, cloud: StandIn, tmp_path: Path, clip: Path
+) -> None:
+    cloud.lose.append("untaken")
+    ended = subtitler("transcribe", clip, "--service", "cn", "--output", tmp_path / "out", more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert len(list((tmp_path / "out").glob("clip.srt"))) == 1
+    assert "uploaded to Alibaba Cloud's temporary storage in Beijing" in ended.errors
+    assert cloud.tasks is not None
+    assert [task.submission.file_urls[0].startswith("oss://") for task in cloud.tasks.tasks.values()] == [True]
+    assert "clip" not in next(iter(cloud.tasks.tasks.values())).submission.file_urls[0]
+    assert cloud.asked("GET", "/uploads") == 1
+    assert "at most ¥0.01" in ended.errors
