@@ -20,6 +20,7 @@ from subtitler.gui.preferences import Preferences
 from subtitler.gui.questions import Answer
 from subtitler.gui.tasks import TaskRunner
 from subtitler.recognition.request import is_link
+from subtitler.timedtext.project import Project, TrackContent
 
 Then = Callable[[], None]
 
@@ -130,8 +131,20 @@ class Desk(QObject):
             return
         track = job.project.tracks[0]
         self._job_number = number
-        self._document.open_cues(track.cues, media_stem(job.media), None, track.language, job.project.media)
+        self._open_made(job.project, track, media_stem(job.media))
         self.job_shown.emit(number)
+
+    def open_made(self, project: Project, name: str) -> None:
+        """Opens subtitles that were made anew, when what is open may go."""
+        self.leave(partial(self._show_made, project, name))
+
+    def _show_made(self, project: Project, name: str) -> None:
+        self._job_number = None
+        self._open_made(project, project.tracks[0], name)
+
+    def _open_made(self, project: Project, track: TrackContent, name: str) -> None:
+        extras = (project.hotwords, project.evidence)
+        self._document.open_cues(track.cues, name, None, track.language, project.media, *extras)
 
     def _shown_job(self) -> Job | None:
         return None if self._job_number is None else self._queue.model.find(self._job_number)

@@ -27,6 +27,7 @@ _GLYPHS = {
     "delete": "trash",
     "done": "check-circle",
     "error": "warning-circle",
+    "evidence": "archive",
     "export": "export",
     "failed": "warning-circle",
     "find": "magnifying-glass",

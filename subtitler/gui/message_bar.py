@@ -27,12 +27,16 @@ class MessageBar(QFrame):
         self.setAccessibleName(self.tr("Message"))
         self.setProperty("role", "bar")
         self._act: Callable[[], None] | None = None
+        self._refuse: Callable[[], None] | None = None
         self._symbol = QLabel()
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton()
         self._action.clicked.connect(self._run_action)
+        self._refusal = QPushButton()
+        self._refusal.setProperty("role", "quiet")
+        self._refusal.clicked.connect(self._run_refusal)
         self._fold = QPushButton(self.tr("Details"))
         self._fold.setCheckable(True)
         self._fold.setProperty("role", "quiet")
@@ -52,7 +56,7 @@ class MessageBar(QFrame):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(INSIDE)
-        for widget in (self._symbol, self._text, self._action, self._fold, self._close):
+        for widget in (self._symbol, self._text, self._action, self._refusal, self._fold, self._close):
             line.addWidget(widget, 1 if widget is self._text else 0)
         self._more = QWidget()
         more = QVBoxLayout(self._more)
@@ -88,8 +92,10 @@ class MessageBar(QFrame):
         details: str = "",
         action: str = "",
         act: Callable[[], None] | None = None,
+        refusal: str = "",
+        refuse: Callable[[], None] | None = None,
     ) -> None:
-        """Says `text`; `act` runs when the button named `action` is pressed."""
+        """Says `text`; `act` runs when the button named `action` is pressed, `refuse` when the one named `refusal` is."""
         name, role = _ICONS[tone]
         self._symbol.setPixmap(icon(name, role).pixmap(18, 18))
         self._text.setText(text)
@@ -97,6 +103,9 @@ class MessageBar(QFrame):
         self._act = act
         self._action.setText(action)
         self._action.setVisible(act is not None)
+        self._refuse = refuse
+        self._refusal.setText(refusal)
+        self._refusal.setVisible(refuse is not None)
         self._details.setPlainText(details)
         self._fold.setVisible(bool(details))
         self._fold.setChecked(False)
@@ -109,11 +118,16 @@ class MessageBar(QFrame):
     def clear(self) -> None:
         """Takes the message away."""
         self._text.clear()
-        self._act = None
+        self._act = self._refuse = None
         self.hide()
 
     def _run_action(self) -> None:
-        act = self._act
+        self._answer(self._act)
+
+    def _run_refusal(self) -> None:
+        self._answer(self._refuse)
+
+    def _answer(self, act: Callable[[], None] | None) -> None:
         self.clear()
         if act is not None:
             act()

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
+from subtitler.errors import SubtitlerError
 from subtitler.progress import Cancelled, CancelToken, Report
 
 logger = logging.getLogger(__name__)
@@ -155,16 +156,19 @@ class TaskRunner(QObject):
             task.give_up()
 
     def close(self) -> None:
-        """Cancels everything and returns when no thread runs any more; every task has told its outcome then."""
-        while self._waiting:
-            self._waiting.popleft().give_up()
-        running = list(self._running)
-        for task in running:
-            task.cancel()
-        for task in running:
-            task.wait()
-            task.settle()
-        self._running.clear()
+        """Cancels everything, also what an outcome starts, and returns when no thread runs any more; every task has told its
+        outcome then.
+        """
+        while self._waiting or self._running:
+            while self._waiting:
+                self._waiting.popleft().give_up()
+            running = list(self._running)
+            for task in running:
+                task.cancel()
+            for task in running:
+                task.wait()
+                self._running.discard(task)
+                task.settle()
 
     def _fill(self) -> None:
         while self._waiting and len(self._running) < self._at_once:
@@ -209,7 +213,7 @@ class InOrder(QObject):
                 lambda _report, _cancel: work(),
                 succeeded=lambda result: self._go_on(succeeded, result),
                 failed=lambda error: self._go_on(failed or self.failed.emit, error),
-                cancelled=lambda: self._go_on(None, None),
+                cancelled=lambda: self._do_now(work),
             )
         )
         self._begin()
@@ -218,6 +222,14 @@ class InOrder(QObject):
         if self._waiting and not self._is_running:
             self._is_running = True
             self._waiting.popleft()()
+
+    def _do_now(self, work: Callable[[], object]) -> None:
+        """The program ends: what has to be written is written all the same."""
+        try:
+            work()
+        except SubtitlerError as error:
+            logger.warning("At the end of the program: %s", error)
+        self._go_on(None, None)
 
     def _go_on(self, tell: Callable[[object], None] | None, what: object) -> None:
         self._is_running = False

@@ -39,7 +39,7 @@ def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, Q
     file_menu.addSeparator()
     file_menu.addActions([actions.add_media, actions.add_folder, actions.paste, actions.transcribe])
     file_menu.addSeparator()
-    file_menu.addActions([actions.save, actions.save_as, actions.export])
+    file_menu.addActions([actions.save, actions.save_as, actions.export, actions.evidence])
     file_menu.addSeparator()
     file_menu.addActions([actions.settings, actions.keys])
     file_menu.addSeparator()
@@ -93,12 +93,13 @@ def _file_actions(actions: WindowActions) -> list[QAction]:
         actions.save,
         actions.save_as,
         actions.export,
+        actions.evidence,
         actions.settings,
     ]
 
 
 def _view_actions(actions: WindowActions) -> list[QAction]:
-    return [actions.show_library, actions.show_recognition, actions.show_inspector]
+    return [actions.show_library, actions.show_recognition, actions.show_inspector, actions.show_masked]
 
 
 def fill_recent(menu: QMenu, files: tuple[str, ...], open_file: Callable[[Path], None]) -> None:

@@ -24,6 +24,7 @@ from subtitler.gui.library.key_watch import KeyWatch
 from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
 from subtitler.gui.library.recognition_panel import RecognitionPanel
 from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sources, from_locations, from_mime
+from subtitler.gui.review import Review
 from subtitler.gui.side_zone import SideZone
 from subtitler.gui.theme import theme
 from subtitler.gui.window_menus import action_groups, add_editing, fill_recent
@@ -63,6 +64,7 @@ class Workplace(QObject):
         self._resumed = 0
         self._sums_later = QTimer(self, singleShot=True, interval=0)
         self._connect()
+        self.review = Review(self, window)
         self._show_state()
         for complaint in self.preferences.complaints:
             self.message_bar.show_error(complaint)

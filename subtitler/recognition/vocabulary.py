@@ -167,6 +167,11 @@ def list_text(lines: Sequence[HotwordLine], remarks: Sequence[str] = ()) -> str:
     return "\n".join([*remarks, *(_written(line) for line in lines if not line.is_blank)])
 
 
+def hotwords_text(hotwords: Sequence[Hotword]) -> str:
+    """A list of hotwords as people write it."""
+    return list_text([_line(hotword) for hotword in hotwords])
+
+
 def remarks_of(text: str) -> tuple[str, ...]:
     """The lines of a list that begin with #, which are no hotwords."""
     return tuple(line.strip() for line in text.splitlines() if line.lstrip().startswith("#"))
@@ -176,9 +181,12 @@ def add_hotword(text: str, hotword: Hotword) -> str:
     """The list with one more word at its end; the list itself where the word is in it."""
     if any(line.text == hotword.text for line in read_lines(text)):
         return text
-    language = hotword.language or ""
-    line = _written(HotwordLine(hotword.text, str(hotword.weight), language))
+    line = _written(_line(hotword))
     return f"{text.rstrip()}\n{line}" if text.strip() else line
+
+
+def _line(hotword: Hotword) -> HotwordLine:
+    return HotwordLine(hotword.text, str(hotword.weight), hotword.language or "")
 
 
 def _worded_lines(text: str) -> list[tuple[int, str]]:

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
-from subtitler.gui.tasks import TaskRunner, TaskThread, Work
+from subtitler.errors import FileMissing
+from subtitler.gui.tasks import InOrder, TaskRunner, TaskThread, Work
 from subtitler.progress import CancelToken, Report
 
 
@@ -145,3 +146,39 @@ def test_a_waiting_task_that_is_cancelled_never_starts(qtbot: QtBot) -> None:
     with qtbot.waitSignal(runner.idle):
         gate.set()
     assert started == []
+
+
+def test_work_in_order_waits_for_what_was_asked_for_before(qtbot: QtBot) -> None:
+    runner, done, gate = TaskRunner(), [], threading.Event()
+    files = InOrder(runner)
+    files.run(lambda: (gate.wait(), done.append("first")))
+    files.run(lambda: done.append("second"))
+    with qtbot.waitSignal(runner.idle):
+        gate.set()
+    qtbot.waitUntil(lambda: done == ["first", "second"])
+    runner.close()
+
+
+def test_a_failure_in_order_is_told_and_the_next_goes_on(qtbot: QtBot) -> None:
+    runner, told = TaskRunner(), []
+    files = InOrder(runner)
+
+    def fail() -> None:
+        raise FileMissing(path="list.txt")
+
+    with qtbot.waitSignal(files.failed) as heard:
+        files.run(fail)
+        files.run(fail, failed=told.append)
+    assert isinstance(heard.args[0], FileMissing)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    runner.close()
+
+
+def test_what_is_to_be_written_is_written_when_the_program_ends(qtbot: QtBot) -> None:
+    runner, done = TaskRunner(), []
+    files = InOrder(runner)
+    for number in range(5):
+        files.run(lambda number=number: done.append(number))
+    runner.close()
+    assert done == [0, 1, 2, 3, 4]
+    assert runner.is_idle

@@ -21,6 +21,7 @@ from subtitler.jobs.queue import JobEvent, JobQueue
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import RecognitionRequest, Recognizer, RecognizerSource
+from subtitler.recognition.vocabulary import hotwords_text
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 
 
@@ -95,7 +96,8 @@ class Engine:
             datetime.fromtimestamp(stored.recognised_at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             stored.packed,
         )
-        project = Project((Media(job.media, transcript.media_ms),), (track,), evidence=(evidence,))
+        media = Media(job.media, transcript.media_ms)
+        project = Project((media,), (track,), hotwords_text(request.hotwords), (evidence,))
         return MadeResult(project, job.billed_ms, self._charged(job), self._paid_at(job))
 
     def _charged(self, job: JournalJob) -> Decimal | None:

@@ -52,7 +52,7 @@ class RecognitionChoice:
 
     def hotwords(self, source: str) -> tuple[Hotword, ...]:
         """The hotwords, none where the model takes none. Raises HotwordError, naming `source`."""
-        return parse_hotwords(self.hotwords_text, source) if self.model.hotwords is not None else ()
+        return parse_hotwords(self.hotwords_text, source, self.model) if self.model.hotwords is not None else ()
 
     def request(self, media: str, hotwords: tuple[Hotword, ...]) -> RecognitionRequest:
         """The request for one medium: what the model lacks is left out."""

@@ -56,12 +56,13 @@ class RecognitionPanel(QWidget):
     """Shows and changes one RecognitionChoice.
 
     Signals: choice_changed() when the user chose something; transcribe_pressed(); key_wanted(object) the Service to enter a
-    key for; close_pressed().
+    key for; vocabulary_wanted() the user wants to edit the hotwords in their sheet; close_pressed().
     """
 
     choice_changed = Signal()
     transcribe_pressed = Signal()
     key_wanted = Signal(object)
+    vocabulary_wanted = Signal()
     close_pressed = Signal()
 
     def __init__(self, choice: RecognitionChoice, parent: QWidget | None = None) -> None:
@@ -105,6 +106,11 @@ class RecognitionPanel(QWidget):
         self._show_service_note()
         self._show_sum()
 
+    def show_hotwords(self, text: str) -> None:
+        """The list of hotwords becomes this one, as if the user had written it."""
+        if text != self.hotwords_edit.toPlainText():
+            self.hotwords_edit.setPlainText(text)
+
     def suggest_service(self, service: Service) -> None:
         """Shows a service as the chosen one without the user having chosen it."""
         if service is not self._choice.service:
@@ -135,6 +141,9 @@ class RecognitionPanel(QWidget):
         self._language_note = note()
         self._speakers_note = note()
         self._hotwords_note = note()
+        self._vocabulary_button = QPushButton(self.tr("Edit and check the list…"))
+        self._vocabulary_button.setObjectName("vocabularyButton")
+        self._vocabulary_button.setProperty("role", "link")
         self._sum_note = QLabel(wordWrap=True)
         self._sum_note.setObjectName("sumLabel")
         self.transcribe_button = QPushButton(self.tr("Transcribe"))
@@ -162,6 +171,8 @@ class RecognitionPanel(QWidget):
             column.addWidget(below)
             if field is self.service_box:
                 column.addWidget(self._key_button, 0, Qt.AlignmentFlag.AlignLeft)
+            if field is self.hotwords_edit:
+                column.addWidget(self._vocabulary_button, 0, Qt.AlignmentFlag.AlignLeft)
             column.addSpacing(BETWEEN - GRID)
         column.addStretch()
         scroll = QScrollArea()
@@ -207,6 +218,7 @@ class RecognitionPanel(QWidget):
         self.language_box.currentIndexChanged.connect(self._choose_language)
         self.speakers_box.currentIndexChanged.connect(self._choose_speakers)
         self.hotwords_edit.textChanged.connect(self._take_hotwords)
+        self._vocabulary_button.clicked.connect(self.vocabulary_wanted)
         self._key_button.clicked.connect(lambda: self.key_wanted.emit(self._choice.service))
         self.transcribe_button.clicked.connect(self.transcribe_pressed)
 
