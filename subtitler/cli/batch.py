@@ -57,7 +57,7 @@ class Batch:
         """Goes on with jobs that programs which are gone have left, and with those that are to be tried again."""
         self._expected.update(without_query(job.media) for job in (*left, *again))
         if left:
-            session.queue.resume()
+            session.queue.resume([job.number for job in left])
         for job in again:
             if job.number in submit_again:
                 session.queue.decide(job.number, submit_again=True)

@@ -11,6 +11,8 @@ import typer
 from subtitler import __version__
 from subtitler.cli.convert import convert
 from subtitler.cli.exit_codes import ExitCode
+from subtitler.cli.hotwords import hotwords
+from subtitler.cli.jobs import jobs
 from subtitler.cli.models import models
 from subtitler.cli.output import prepare_output
 from subtitler.cli.serve import serve
@@ -28,6 +30,8 @@ application = typer.Typer(
 )
 for command in (transcribe, convert, models, serve):
     application.command()(command)
+application.add_typer(jobs, name="jobs")
+application.add_typer(hotwords, name="hotwords")
 
 
 def _show_version(wanted: bool) -> None:

@@ -7,17 +7,32 @@ from typing import Annotated
 
 import typer
 
+from subtitler.cli.options import advice_option, service_option
 from subtitler.cli.output import printing, say
 from subtitler.cli.session import custom_models, user_settings
+from subtitler.recognition.adviser import REASONS
 from subtitler.recognition.catalogue import CLOUD_MODELS, MODELS, Model, Service
 from subtitler.recognition.pricing import price_per_hour
 
 JsonValue = str | int | float | bool | None | list[str] | dict[str, float]
 
 
-def models(as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list of the cloud's models.")] = False) -> None:
-    """List the models: where they run, what an hour of speech costs, what they can do."""
-    if as_json:
+def models(
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list of the cloud's eleven models.")] = False,
+    purpose: Annotated[
+        str | None,
+        typer.Option("--for", help="Advise one: meeting, film, interview, songs, phone-call, many-languages."),
+    ] = None,
+    language: Annotated[list[str] | None, typer.Option(help="A language that is spoken; repeatable.")] = None,
+    service: Annotated[str, typer.Option(help="Advise one of cn, intl or local.")] = "cn",
+) -> None:
+    """List the models: where they run, what an hour of speech costs, what they can do. With --for: the one to take, and why."""
+    if purpose is not None:
+        advice = advice_option(purpose, tuple(language or ()), service_option(service, None))
+        say(f"{advice.model.name}: {REASONS[advice.reason]}")
+        if advice.unheard:
+            say(f"It does not hear: {', '.join(advice.unheard)}.")
+    elif as_json:
         say(json.dumps([description(model) for model in CLOUD_MODELS], indent=2))
     else:
         _print_table()

@@ -9,7 +9,7 @@ import typer
 
 from subtitler.errors import HotwordError
 from subtitler.files import file_error
-from subtitler.recognition.adviser import Recording, advise
+from subtitler.recognition.adviser import Advice, Recording, advise
 from subtitler.recognition.catalogue import Model, Service, find_model, models_of, recommended_model
 from subtitler.recognition.services import is_workspace
 from subtitler.recognition.vocabulary import Hotword, parse_hotwords
@@ -63,14 +63,17 @@ def hotwords_option(path: Path | None) -> tuple[Hotword, ...]:
 
 def advised_model(purpose: str | None, languages: Sequence[str], service: Service) -> str | None:
     """The name of the model to take for a purpose; None where none is named."""
-    if purpose is None:
-        return None
+    return None if purpose is None else advice_option(purpose, languages, service).model.name
+
+
+def advice_option(purpose: str, languages: Sequence[str], service: Service) -> Advice:
+    """Which model to take for a purpose, and why."""
     try:
         recording = Recording(purpose)
     except ValueError:
         known = ", ".join(recording.value for recording in Recording)
         raise typer.BadParameter(f"There is no purpose “{purpose}”. There are: {known}.", param_hint="--for") from None
-    return advise(recording, languages, service).model.name
+    return advise(recording, languages, service)
 
 
 def workspace_option(workspace: str) -> str:

@@ -83,13 +83,10 @@ def _own_folder() -> Path:
 def opened(service: Service, credentials: Credentials, workspace: str = "") -> Iterator[Session]:
     """A session for jobs with this service; at the end all threads have ended, and what was handed in stays in the journal."""
     from subtitler.jobs.queue import WORKERS, JobQueue
-    from subtitler.recognizers import Recognizers
 
     settings = user_settings()
     with opened_journal(service) as journal:
-        recognizers = Recognizers(
-            credentials, os.environ, workspaces=lambda: _workspaces(settings, service, workspace), memory=journal
-        )
+        recognizers = _recognizers(credentials, settings, service, workspace, journal)
         events: Queue[JobEvent] = Queue()
         troubles: list[SubtitlerError] = []
         jobs = JobQueue(journal, recognizers, events.put, monthly_cap=_cap(settings), troubled=troubles.append)
@@ -104,6 +101,25 @@ def opened(service: Service, credentials: Credentials, workspace: str = "") -> I
             for thread in threads:
                 thread.join()
             recognizers.close()
+
+
+@contextmanager
+def opened_recognizers(service: Service, credentials: Credentials, workspace: str = "") -> Iterator[Recognizers]:
+    """The recognisers alone, for what is no recognition."""
+    with opened_journal(service) as journal:
+        recognizers = _recognizers(credentials, user_settings(), service, workspace, journal)
+        try:
+            yield recognizers
+        finally:
+            recognizers.close()
+
+
+def _recognizers(
+    credentials: Credentials, settings: Settings, service: Service, workspace: str, journal: Journal
+) -> Recognizers:
+    from subtitler.recognizers import Recognizers
+
+    return Recognizers(credentials, os.environ, workspaces=lambda: _workspaces(settings, service, workspace), memory=journal)
 
 
 def _workspaces(settings: Settings, service: Service, named: str) -> Mapping[Service, str]:

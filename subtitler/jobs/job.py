@@ -105,6 +105,10 @@ class Job:
         return self.state is JobState.DONE
 
     @property
+    def is_undecided(self) -> bool:
+        return self.state is JobState.UNDECIDED
+
+    @property
     def media(self) -> str:
         return self.order.request.media
 

@@ -180,14 +180,16 @@ class JobQueue:
         """The orders of programs that are gone whose media are still what they were, without their lengths."""
         return {_asked(job.order): job for job in self._journal.orphans() if self._context.is_unchanged(job)}
 
-    def resume(self) -> None:
-        """Goes on with the jobs that programs which are gone have left: unfinished ones go on where they were, those done but
-        not delivered are told as they are.
+    def resume(self, numbers: Iterable[int] | None = None) -> None:
+        """Goes on with the jobs that programs which are gone have left, all or these: unfinished ones go on where they were,
+        those done but not delivered are told as they are.
         """
-        self._do(self._take_over)
+        wanted = None if numbers is None else frozenset(numbers)
+        self._do(lambda: self._take_over(wanted))
 
-    def _take_over(self) -> None:
-        claimed = [self._journal.claim(orphan) for orphan in self._journal.orphans()]
+    def _take_over(self, wanted: frozenset[int] | None) -> None:
+        orphans = (job for job in self._journal.orphans() if wanted is None or job.number in wanted)
+        claimed = [self._journal.claim(orphan) for orphan in orphans]
         self._begin([job for job in claimed if job is not None])
 
     def _adopt(self, orphan: Job) -> None:

@@ -6,7 +6,7 @@ The journal stands at the │: a task that was submitted is a value, and everyth
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
@@ -25,12 +25,13 @@ from subtitler.errors import (
 from subtitler.files import file_error
 from subtitler.progress import CancelToken, Progress, Report, Stage
 from subtitler.recognition import wire
-from subtitler.recognition.catalogue import Service
+from subtitler.recognition.catalogue import Model, Service
 from subtitler.recognition.faults import TOO_LARGE_CODE, is_no_speech, may_be_resubmitted, task_fault
 from subtitler.recognition.hotword_lists import HotwordList, HotwordLists, ListMemory
 from subtitler.recognition.links import encoded_link
 from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE, Pace
 from subtitler.recognition.request import LostTask, RecognitionRequest, Task, TaskLook, TaskStage, is_link
+from subtitler.recognition.vocabulary import Hotword
 from subtitler.recognition.wire import FileOutcome, ListedTask, TaskState, TaskStatus
 
 if TYPE_CHECKING:
@@ -140,6 +141,12 @@ class DashScopeRecognizer:
         self._lists_of_tasks[state.task_id] = hotwords
         logger.info("Task %s was submitted for %s", state.task_id, request.model.name)
         return Task(state.task_id, self.service, request.model.name, request.media, location)
+
+    def keep_hotwords(self, model: Model, hotwords: Sequence[Hotword], cancel: CancelToken) -> str:
+        """The id of the list of these words for this model, made where there is none."""
+        kept = self._hotwords.hold(model, hotwords, cancel)
+        self._hotwords.release(kept)
+        return kept.vocabulary_id or kept.phrase_id or ""
 
     # --- from the task on ---
 

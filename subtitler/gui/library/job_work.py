@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from subtitler.delivery import Deliverer
 from subtitler.errors import JournalBroken, SubtitlerError
 from subtitler.files import file_error, free_name, media_stem, without_query
 from subtitler.folders import data_folder
@@ -83,6 +84,9 @@ class Engine:
         job, stored = self.journal.job(number), self.journal.result(number)
         if job is None or stored is None:
             raise JournalBroken(path=str(self.journal.path), reason=f"there is no result of job {number}")
+        if job.order.delivery is not None:
+            # A command that was killed has ordered it: it gets its files all the same.
+            Deliverer(self.journal).deliver(job)
         transcript = pipeline.transcript_of(stored.document)
         cues = pipeline.subtitles(transcript, None, lambda speaker: speaker_pattern.format(number=speaker + 1))
         request = job.order.request

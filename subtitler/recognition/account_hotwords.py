@@ -1,0 +1,65 @@
+"""The hotword lists that an account keeps at the service, whoever made them: seen, made, read and deleted by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from subtitler.progress import CancelToken
+from subtitler.recognition.catalogue import Model
+from subtitler.recognition.vocabulary import Hotword
+
+if TYPE_CHECKING:
+    from subtitler.recognition.dashscope import DashScopeRecognizer
+
+_PAGE_SIZE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class AccountList:
+    """One list; `model` is empty where the service does not tell it in lists. `generation` is "vocabulary" or "phrase"."""
+
+    list_id: str
+    generation: str
+    model: str
+    created: str
+
+
+class AccountHotwords:
+    """An account's lists. Every method may raise RecognitionError."""
+
+    def __init__(self, recognizer: DashScopeRecognizer) -> None:
+        self._recognizer = recognizer
+        self._client = recognizer.client
+
+    def lists(self) -> tuple[AccountList, ...]:
+        """All lists, of both generations of models."""
+        found = []
+        for page in count():
+            stored = self._client.list_vocabularies(page=page)
+            found += [AccountList(entry.vocabulary_id, "vocabulary", entry.model, entry.created) for entry in stored]
+            if len(stored) < _PAGE_SIZE:
+                break
+        for page in count(1):
+            phrases = self._client.list_phrases(page)
+            found += [AccountList(entry.phrase_id, "phrase", entry.model, entry.created) for entry in phrases]
+            if len(phrases) < _PAGE_SIZE:
+                break
+        return tuple(found)
+
+    def push(self, model: Model, hotwords: Sequence[Hotword]) -> str:
+        """The id of the list of these words for this very model: the one that is there already, else a new one."""
+        return self._recognizer.keep_hotwords(model, hotwords, CancelToken())
+
+    def pull(self, list_id: str) -> tuple[Hotword, ...]:
+        """The words of a list; the older models' lists do not tell theirs."""
+        return self._client.query_vocabulary(list_id).hotwords
+
+    def delete(self, list_id: str) -> None:
+        """Deletes a list, of whichever generation it is."""
+        if list_id.startswith("vocab-"):
+            self._client.delete_vocabulary(list_id)
+        else:
+            self._client.delete_phrases(list_id)

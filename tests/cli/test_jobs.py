@@ -1,0 +1,131 @@
+"""`subtitler jobs`: the journal, looked at and gone on with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from subtitler.cli.commands import run_command
+from subtitler.errors import ChargeUncertain
+from subtitler.folders import data_folder
+from subtitler.jobs.job import Delivery, Order, Origin
+from subtitler.jobs.journal import Journal
+from subtitler.recognition.catalogue import Service, recommended_model
+from subtitler.recognition.request import RecognitionRequest
+from tests.standin.server import StandIn, running
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
+    with running() as stand_in:
+        for name, value in stand_in.environment().items():
+            monkeypatch.setenv(name, value)
+        yield stand_in
+
+
+def order(media: str, folder: Path) -> Order:
+    request = RecognitionRequest(media, recommended_model(Service.CN))
+    return Order(Service.CN, request, Origin.COMMAND_LINE, Delivery(str(folder)), project="Series 1")
+
+
+def left_by_a_dead_program(*orders: Order) -> list[int]:
+    journal = Journal(data_folder())
+    numbers = [job.number for job in journal.add(orders)]
+    journal.close()
+    return numbers
+
+
+def test_jobs_are_listed_without_the_secrets_of_their_links(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    left_by_a_dead_program(order("https://media.example.com/a.mp3?Signature=secret", tmp_path))
+    assert run_command(["jobs", "list", "--json"]) == 0
+    (listed,) = json.loads(capsys.readouterr().out)
+    assert listed["media"] == "https://media.example.com/a.mp3"
+    assert (listed["state"], listed["service"], listed["model"]) == ("waiting", "cn", "fun-asr")
+    assert run_command(["jobs", "list"]) == 0
+    assert "secret" not in capsys.readouterr().out
+
+
+def test_what_was_left_is_gone_on_with_and_its_costs_are_in_the_ledger(
+    cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left_by_a_dead_program(
+        order("https://media.example.com/a.mp3", tmp_path), order("https://media.example.com/b.mp3", tmp_path)
+    )
+    assert run_command(["jobs", "resume"]) == 0
+    assert sorted(path.name for path in tmp_path.glob("*.srt")) == ["a.srt", "b.srt"]
+    capsys.readouterr()
+    assert run_command(["jobs", "resume"]) == 0
+    assert capsys.readouterr().out == "Nothing is left to go on with.\n"
+    assert run_command(["jobs", "ledger", "--csv", "-"]) == 0
+    heading, *charges = capsys.readouterr().out.splitlines()
+    assert heading == "day,service,model,project,media,task_id,billed_seconds,amount_cny,estimate"
+    assert [line.split(",")[1:5] + line.split(",")[6:] for line in charges] == [
+        ["cn", "fun-asr", "Series 1", f"https://media.example.com/{name}.mp3", "3.21", "0.0007062", "no"] for name in "ab"
+    ]
+    assert run_command(["jobs", "ledger"]) == 0
+    assert "0.0014124" in capsys.readouterr().out
+    assert cloud.billable == 2
+
+
+def test_an_undecided_job_is_handed_in_again_only_when_that_is_said(
+    cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (number,) = left_by_a_dead_program(order("https://media.example.com/a.mp3", tmp_path))
+    journal = Journal(data_folder())
+    journal.claim(journal.orphans()[0])
+    journal.intend(number, cloud.base_url)
+    journal.leave_undecided(number, ChargeUncertain(media="a", reason="more than a day ago"))
+    journal.close()
+    assert run_command(["jobs", "resume", "--submit-again", str(number)]) == 0
+    assert (tmp_path / "a.srt").exists()
+    assert cloud.billable == 1
+
+
+def test_forgetting_keeps_the_costs(cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    left_by_a_dead_program(order("https://media.example.com/a.mp3", tmp_path))
+    run_command(["jobs", "resume"])
+    capsys.readouterr()
+    assert run_command(["jobs", "forget", "--finished"]) == 0
+    assert capsys.readouterr().out == "Forgotten: 1.\n"
+    run_command(["jobs", "list", "--json"])
+    assert json.loads(capsys.readouterr().out) == []
+    run_command(["jobs", "ledger", "--csv", str(tmp_path / "costs.csv")])
+    assert "0.0007062" in (tmp_path / "costs.csv").read_text("utf-8-sig")
+
+
+def test_a_number_that_is_no_job_s_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["jobs", "resume", "7"]) == 2
+    assert run_command(["jobs", "forget", "7"]) == 2
+    assert "There is no job 7" in capsys.readouterr().err
+
+
+def test_the_account_s_hotword_lists_are_pushed_listed_pulled_and_deleted(
+    cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "names.txt"
+    words.write_text("联调,5,zh\nSubtitler\n", "utf-8")
+    assert run_command(["hotwords", "push", str(words), "--model", "fun-asr"]) == 0
+    list_id = capsys.readouterr().out.strip()
+    assert list_id.startswith("vocab-st")
+    run_command(["hotwords", "push", str(words), "--model", "fun-asr"])
+    assert capsys.readouterr().out.strip() == list_id, "the same words for the same model are one list"
+    assert run_command(["hotwords", "push", str(words), "--model", "paraformer-v1"]) == 0
+    phrase_id = capsys.readouterr().out.strip()
+    assert run_command(["hotwords", "list", "--json"]) == 0
+    listed = {entry["list_id"]: entry["generation"] for entry in json.loads(capsys.readouterr().out)}
+    assert listed == {list_id: "vocabulary", phrase_id: "phrase"}
+    assert run_command(["hotwords", "pull", list_id, str(tmp_path / "back.txt")]) == 0
+    assert (tmp_path / "back.txt").read_text("utf-8") == "联调,5,zh\nSubtitler,4\n"
+    assert run_command(["hotwords", "delete", list_id, phrase_id]) == 0
+    capsys.readouterr()
+    run_command(["hotwords", "list", "--json"])
+    assert json.loads(capsys.readouterr().out) == []
