@@ -53,8 +53,8 @@ class JobQueue:
     workers, and told to `listener`, which is called in their threads and must not wait either.
 
     `monthly_cap` is asked before each submission: the most that may be spent in a month, in yuan, None for no limit. `troubled`
-    hears when the journal itself cannot be written. `rates` and `clock` (seconds, rising) are those of the process; tests bring
-    their own.
+    hears when the journal itself cannot be written. `rates`, `clock` (seconds, rising) and `now` (seconds since 1970) are those
+    of the process; tests bring their own.
     """
 
     def __init__(
@@ -67,11 +67,12 @@ class JobQueue:
         troubled: Callable[[SubtitlerError], None] = lambda _error: None,
         rates: Rates = PROCESS_RATES,
         clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], float] = time.time,
     ) -> None:
         self._journal = journal
         self._listener = listener
         self._clock = clock
-        self._context = Context(journal, recognizers, self._report, monthly_cap, rates, clock, troubled, self._adopt)
+        self._context = Context(journal, recognizers, self._report, monthly_cap, rates, clock, troubled, self._adopt, now)
         self._changed = threading.Condition()
         self._orders: deque[Callable[[], None]] = deque()
         self._works: dict[int, Work] = {}
@@ -99,8 +100,12 @@ class JobQueue:
                 if work is not None:
                     work.is_busy = True
                     return lambda: self._step(work)
-                self._changed.wait(wait_s)
+                self._wait(wait_s)
             return None
+
+    def _wait(self, seconds: float) -> None:
+        """Until something changes, or for so long."""
+        self._changed.wait(seconds)
 
     def _due(self) -> tuple[Work | None, float]:
         """The work whose step comes next, or how long there is none."""

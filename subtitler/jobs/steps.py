@@ -463,7 +463,7 @@ def _check_cap(job: Job, context: Context) -> None:
     at_work = (other for other in context.journal.jobs() if other.state in (JobState.SUBMITTING, JobState.RUNNING))
     spent += sum((_most(other) for other in at_work if other.number != job.number and other.order.service.is_cloud), Decimal(0))
     if spent + _most(job) > cap or spent >= cap:
-        raise CapReached(media=job.media, cap=f"{cap:f}", spent=f"{spent:f}")
+        raise CapReached(media=job.media, cap=f"{cap:f}", spent=f"{spent.normalize():f}")
 
 
 def _most(job: Job) -> Decimal:
