@@ -6,17 +6,19 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from subtitler.credentials import Credentials
-from subtitler.errors import KeyMissing, ServiceDied, ServiceUnreachable
+from subtitler.errors import KeyMissing, RecognitionError, ServiceDied, ServiceUnreachable
 from subtitler.folders import state_folder
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
+from subtitler.recognition.client import DashScopeClient
 from subtitler.recognition.dashscope import DashScopeRecognizer
 from subtitler.recognition.hotword_lists import ListMemory
 from subtitler.recognition.request import LostTask, RecognitionRequest, Recognizer, Task, TaskLook
-from subtitler.recognition.services import base_url
+from subtitler.recognition.services import BASE_URL_VARIABLE, base_url, shared_base_url
 from subtitler.service.launcher import LocalService
 
 # How long a process may take from breaking its connections to being gone.
@@ -27,7 +29,8 @@ class Recognizers:
     """A RecognizerSource. Recognisers are made when first asked for, and shared; the local process is started then, and
     started again when it died. Thread-safe. `close` ends the process and all connections.
 
-    `workspaces` are the ids of those regions' workspaces that have a host of their own; `memory` keeps hotword lists' ids.
+    `workspaces` are the ids of those regions' workspaces that have a host of their own; `memory` keeps hotword lists' ids;
+    `regions` are the regions' shared addresses where they are not the usual ones.
     """
 
     def __init__(
@@ -37,11 +40,13 @@ class Recognizers:
         *,
         workspaces: Callable[[], Mapping[Service, str]] = dict,
         memory: ListMemory | None = None,
+        regions: Mapping[Service, str] | None = None,
     ) -> None:
         self._credentials = credentials
         self._environment = environment
         self._workspaces = workspaces
         self._memory = memory
+        self._regions = regions or {service: shared_base_url(service) for service in (Service.CN, Service.INTL)}
         self._lock = threading.Lock()
         self._cloud: dict[tuple[Service, str, str], DashScopeRecognizer] = {}
         self._local: LocalRecognizer | None = None
@@ -61,11 +66,30 @@ class Recognizers:
         if not key:
             raise KeyMissing(service=service.value)
         address = base_url(service, self._environment, self._workspaces().get(service, ""))
+        if address == shared_base_url(service):
+            address = self._regions[service]
         known = self._cloud.get((service, key, address))
         if known is None:
-            known = DashScopeRecognizer(service, address, key, memory=self._memory)
+            takers = partial(self._other_region, service, key, address)
+            known = DashScopeRecognizer(service, address, key, memory=self._memory, takers=takers)
             self._cloud[service, key, address] = known
         return known
+
+    def _other_region(self, service: Service, key: str, address: str) -> Service | None:
+        """The other region, if it takes this key; it is asked something that costs nothing. An address that somebody has set by
+        hand says nothing of regions.
+        """
+        if self._environment.get(BASE_URL_VARIABLE, "").strip():
+            return None
+        other = Service.INTL if service is Service.CN else Service.CN
+        client = DashScopeClient(other, self._regions.get(other, ""), key)
+        try:
+            client.list_tasks()
+        except RecognitionError:
+            return None
+        finally:
+            client.close()
+        return other
 
     def _local_recognizer(self) -> Recognizer:
         if self._local is not None and not self._local.is_running:

@@ -6,7 +6,7 @@ The journal stands at the │: a task that was submitted is a value, and everyth
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from subtitler.errors import (
+    KeyOfOtherRegion,
+    KeyRejected,
     MediaRefused,
     RecognitionError,
     RequestRefused,
@@ -54,8 +56,8 @@ _MOST_LISTED = 1000
 class DashScopeRecognizer:
     """A Recognizer: one service at one address with one key. Thread-safe; `close` ends its connections.
 
-    `memory` keeps the ids of hotword lists that have no name of their own. `client` and `pace` have their usual values; tests
-    bring their own.
+    `memory` keeps the ids of hotword lists that have no name of their own. `takers` finds the other region that takes a key
+    which this one has rejected. `client` and `pace` have their usual values; tests bring their own.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class DashScopeRecognizer:
         client: DashScopeClient | None = None,
         pace: Pace | None = None,
         memory: ListMemory | None = None,
+        takers: Callable[[], Service | None] = lambda: None,
     ) -> None:
         if client is None:
             # Imported here because httpx is slow to import, and the window shall stand before it is needed.
@@ -78,6 +81,7 @@ class DashScopeRecognizer:
         self._client = client
         self._pace = pace or (CLOUD_PACE if service.is_cloud else LOCAL_PACE)
         self._hotwords = HotwordLists(client, self._pace, base_url, memory)
+        self._takers = takers
         self._lists_of_tasks: dict[str, HotwordList] = {}
 
     @property
@@ -96,7 +100,7 @@ class DashScopeRecognizer:
 
     def locate(self, request: RecognitionRequest, path: Path | None, report: Report, cancel: CancelToken) -> str:
         """Where the service finds the medium; a file is uploaded. May raise FileError too. `report` hears 0 to 1."""
-        with _concerning(request.media):
+        with self._judging_keys(), _concerning(request.media):
             cancel.check()
             if path is None and is_link(request.media):
                 return encoded_link(request.media)
@@ -129,7 +133,7 @@ class DashScopeRecognizer:
 
     def submit(self, request: RecognitionRequest, location: str, cancel: CancelToken) -> Task:
         """Hands in the request. Raises AnswerLost, or UnexpectedAnswer, where the service may have taken it all the same."""
-        with _concerning(request.media):
+        with self._judging_keys(), _concerning(request.media):
             cancel.check()
             hotwords = self._hotwords.hold(request.model, request.hotwords, cancel) if request.hotwords else HotwordList()
             body = wire.submit_body(request, location, vocabulary_id=hotwords.vocabulary_id, phrase_id=hotwords.phrase_id)
@@ -141,6 +145,18 @@ class DashScopeRecognizer:
         self._lists_of_tasks[state.task_id] = hotwords
         logger.info("Task %s was submitted for %s", state.task_id, request.model.name)
         return Task(state.task_id, self.service, request.model.name, request.media, location)
+
+    @contextmanager
+    def _judging_keys(self) -> Iterator[None]:
+        """A key that is rejected is not blamed before the other region was asked, too."""
+        try:
+            yield
+        except KeyRejected as error:
+            other = self._takers()
+            if other is None:
+                raise
+            found = KeyOfOtherRegion(error.media, request_id=error.request_id, service=self.service.value, other=other.value)
+            raise found from error
 
     def keep_hotwords(self, model: Model, hotwords: Sequence[Hotword], cancel: CancelToken) -> str:
         """The id of the list of these words for this model, made where there is none."""

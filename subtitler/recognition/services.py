@@ -23,6 +23,11 @@ _WORKSPACE_REGIONS = {Service.CN: "cn-beijing", Service.INTL: "ap-southeast-1"}
 _WORKSPACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
+def shared_base_url(service: Service) -> str:
+    """The address of a region's shared host, which takes every key of the region."""
+    return _BASE_URLS[service]
+
+
 def base_url(service: Service, environment: Mapping[str, str], workspace: str = "") -> str:
     """The address (…/api/v1) of a region: the one that the environment names, else the workspace's own, else the shared one.
 
