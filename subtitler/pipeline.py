@@ -47,10 +47,10 @@ def subtitles(
     transcript: Transcript, preset: Preset | None = None, speaker_name: Callable[[int], str] | None = None
 ) -> tuple[Cue, ...]:
     """The transcript as cues; the preset follows the transcript's language, and speakers are "Speaker 1" and on, where
-    neither is given.
+    neither is given. Several channels are several speakers.
     """
     chosen = preset or default_preset(guess_language(transcript.text))
-    return segment(transcript, chosen, speaker_name or (lambda number: f"Speaker {number + 1}"))
+    return segment(transcript.with_channels_as_speakers, chosen, speaker_name or (lambda number: f"Speaker {number + 1}"))
 
 
 def read_subtitles(path: Path, preset: Preset | None = None, encoding: str | None = None) -> Reading:

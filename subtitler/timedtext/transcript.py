@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,18 @@ class Transcript:
     def text(self) -> str:
         """All sentences, one a line."""
         return "\n".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def with_channels_as_speakers(self) -> Transcript:
+        """The transcript in which each channel is a speaker: as on the telephone, and in interviews with two microphones.
+
+        Itself where there is one channel, or where the diarization has told speakers apart.
+        """
+        channels = sorted({sentence.channel for sentence in self.sentences})
+        if len(channels) < 2 or self.speaker_count:
+            return self
+        named = (replace(sentence, speaker=channels.index(sentence.channel)) for sentence in self.sentences)
+        return replace(self, sentences=tuple(named))
 
     @property
     def speaker_count(self) -> int:

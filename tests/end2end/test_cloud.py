@@ -84,10 +84,13 @@ def test_a_result_that_was_paid_for_today_is_used_again(subtitler: Run, cloud: S
     assert cloud.billable == 3
 
 
-def test_two_channels_are_charged_each_and_so_it_is_said(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
-    channels = ("--channel", "0", "--channel", "1")
+def test_two_channels_are_two_speakers_and_charged_each(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    channels = ("--channel", "0", "--channel", "1", "--format", "vtt")
     ended = subtitler("transcribe", LINK, *channels, "--service", "cn", "--output", tmp_path, more=cloud.environment())
     assert ended.code == 0, ended.errors
+    spoken = (tmp_path / "talk.vtt").read_text("utf-8")
+    assert "<v Speaker 1>talk speaks." in spoken
+    assert "<v Speaker 2>talk speaks." in spoken
     assert "2 channels, each charged by itself" in ended.errors
     assert "Billed: 6.42 s of speech, ¥0.0014124." in ended.errors
 
