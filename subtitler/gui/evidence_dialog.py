@@ -74,7 +74,6 @@ class EvidenceDialog(QDialog):
         self.list.setObjectName("evidenceList")
         self.list.setAccessibleName(self.tr("Recognition results"))
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels(
             [self.tr("Recording"), self.tr("Model"), self.tr("Service"), self.tr("Recognised"), self.tr("Billed")]
         )

@@ -71,6 +71,8 @@ QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-rad
 QAbstractItemView { background: %(raised)s; border: none; outline: none; selection-background-color: %(selection)s; }
 QListView#mediaList, QListView#jobList { background: transparent; }
 QTreeView::item { padding: 4px 0; }
+QTreeWidget#evidenceList::item { padding: 4px 5px; }
+QTableView#vocabularyTable::item { padding: 0 5px; }
 QHeaderView { background: %(surface)s; }
 QHeaderView[role="numbers"] { background: %(raised)s; }
 QHeaderView::section {

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from subtitler.progress import Stage
 from subtitler.recognition import pricing
 from subtitler.recognition.catalogue import Model, Service
+from subtitler.recognition.vocabulary import HotwordProblem
 from subtitler.timedtext.timecode import format_clock
 
 translate = QCoreApplication.translate
@@ -156,6 +157,11 @@ def model_gaps(model: Model) -> str:
     if not gaps:
         return ""
     return translate("models", "Not with this model: {gaps}.").format(gaps=translate("models", ", ").join(gaps))
+
+
+def problem_words(problem: HotwordProblem) -> str:
+    """Why a hotword cannot be used, as a sentence."""
+    return QCoreApplication.translate("errors", problem.value)
 
 
 def price(yuan: Decimal, places: int = 2) -> str:

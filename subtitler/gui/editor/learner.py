@@ -17,7 +17,7 @@ from subtitler.timedtext.edits import Edit, EditKind
 
 _LEARNING_FROM = {EditKind.RETEXT, EditKind.REPLACE_TEXT}
 # Of what was replaced in the whole track at once, so many cues tell enough.
-_MOST_CUES = 50
+_MOST_CUES = 20
 
 
 class HotwordLearner(QObject):

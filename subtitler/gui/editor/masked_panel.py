@@ -23,10 +23,12 @@ from subtitler.gui.editor.masked_words import MaskedWord, MaskedWordsModel, Mask
 from subtitler.gui.fields import hairline, note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, tabular, tokens
+from subtitler.gui.tokens import mixed
 
 _HEIGHT = 200
 # So many characters before a mask are shown where the text is too long for its line.
 _BEFORE = 8
+_MASK_TINT = 0.3
 
 
 class MaskedPanel(QFrame):
@@ -125,7 +127,7 @@ class _MaskDelegate(QStyledItemDelegate):
     """Number and time, and below them the text with the mask on a ground of its own."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, 2 * option.fontMetrics.height() + BETWEEN)
+        return QSize(0, 2 * option.fontMetrics.height() + AROUND)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         word, text = index.data(MaskRole.WORD), str(index.data() or "")
@@ -135,13 +137,13 @@ class _MaskDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(colours.selection))
-        left, top = option.rect.left() + AROUND, option.rect.top() + GRID + metrics.ascent()
+        left, top = option.rect.left() + AROUND, option.rect.top() + INSIDE - 2 + metrics.ascent()
         painter.setFont(tabular(option.font))
         painter.setPen(QColor(colours.muted))
         painter.drawText(QPoint(left, top), str(index.data(MaskRole.PLACE)))
         painter.setFont(option.font)
         room = option.rect.right() - AROUND - left
-        self._paint_text(painter, option, text, word, QPoint(left, top + metrics.height()), room)
+        self._paint_text(painter, option, text, word, QPoint(left, top + metrics.height() + GRID), room)
         painter.restore()
 
     def _paint_text(
@@ -156,8 +158,8 @@ class _MaskDelegate(QStyledItemDelegate):
             shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, place.x() + room - x)
             width = metrics.horizontalAdvance(shown)
             if is_mask:
-                ground = QColor(colours.warning)
+                ground = QColor(mixed(colours.raised, colours.warning, _MASK_TINT))
                 painter.fillRect(x - 1, place.y() - metrics.ascent(), width + 2, metrics.height(), ground)
-            painter.setPen(QColor(colours.raised if is_mask else colours.text))
+            painter.setPen(QColor(colours.text))
             painter.drawText(QPoint(x, place.y()), shown)
             x += width

@@ -38,12 +38,13 @@ from subtitler.gui.wording import (
     model_purpose,
     price,
     price_per_hour,
+    problem_words,
     service_name,
 )
 from subtitler.recognition.catalogue import Service, find_model, models_of, recommended_model
 from subtitler.recognition.pricing import whole_cents
 from subtitler.recognition.request import FEWEST_SPEAKERS
-from subtitler.recognition.vocabulary import Hotword
+from subtitler.recognition.vocabulary import Hotword, problem_of_line, read_lines
 
 translate = QCoreApplication.translate
 
@@ -322,9 +323,18 @@ class RecognitionPanel(QWidget):
         except HotwordError as error:
             self._hotwords, self._hotword_error = (), error
         if self._choice.model.hotwords is not None:
-            say(self._hotwords_note, describe(self._hotword_error).text if self._hotword_error else "", "error")
+            say(self._hotwords_note, self._hotword_words(self._hotword_error) if self._hotword_error else "", "error")
         set_tone(self.hotwords_edit, "error" if self._hotword_error else "")
         self.hotwords_edit.setAccessibleDescription(self._hotwords_note.text())
+
+    def _hotword_words(self, error: HotwordError) -> str:
+        """Which line cannot be used, and why not for this model."""
+        lines = read_lines(error.text)
+        problem = problem_of_line(lines[0], self._choice.model) if lines else None
+        if problem is None:
+            return describe(error).text
+        said = self.tr("Line {line}, “{word}”: {reason}")
+        return said.format(line=error.line, word=error.text, reason=problem_words(problem))
 
     def _show_sum(self) -> None:
         self._sum_note.setText(self._sum_text())

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 from subtitler.gui import questions
 from subtitler.gui.fields import combo_box, fill, note, say
 from subtitler.gui.library.vocabulary_files import read_hotword_file, write_hotword_file
-from subtitler.gui.library.vocabulary_model import VocabularyModel, problem_words
+from subtitler.gui.library.vocabulary_model import VocabularyModel
 from subtitler.gui.library.vocabulary_table import VocabularyTable
 from subtitler.gui.reporting import describe
 from subtitler.gui.tasks import InOrder
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
+from subtitler.gui.wording import problem_words
 from subtitler.recognition.catalogue import Model
 from subtitler.recognition.hotword_library import HotwordLibrary, list_name
 from subtitler.recognition.vocabulary import HotwordLine, list_text, read_lines, remarks_of
@@ -57,6 +58,7 @@ class VocabularyDialog(QDialog):
         self._connect()
         self._show_text(text)
         self._run(self._library.names, self._fill_lists)
+        self.table.setFocus()
         self.resize(_SIZE)
 
     def _make_widgets(self) -> None:

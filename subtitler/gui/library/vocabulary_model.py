@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import tokens
-from subtitler.gui.wording import language_name
+from subtitler.gui.wording import language_name, problem_words
 from subtitler.recognition.catalogue import Model
 from subtitler.recognition.vocabulary import USUAL_WEIGHT, HotwordLine, HotwordProblem, languages_of, problem_of_line
 
@@ -34,11 +34,6 @@ class Column(IntEnum):
     @property
     def field(self) -> str:
         return self.name.lower()
-
-
-def problem_words(problem: HotwordProblem) -> str:
-    """Why a word cannot be used, as a sentence."""
-    return QCoreApplication.translate("errors", problem.value)
 
 
 class VocabularyModel(QAbstractTableModel):

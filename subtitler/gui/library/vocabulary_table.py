@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from subtitler.gui.fields import ChoiceBox, fill, set_tone
-from subtitler.gui.library.vocabulary_model import Column, Index, VocabularyModel, problem_words
-from subtitler.gui.wording import language_name
+from subtitler.gui.library.vocabulary_model import Column, Index, VocabularyModel
+from subtitler.gui.wording import language_name, problem_words
 from subtitler.recognition.vocabulary import USUAL_WEIGHT, languages_of, weights_of
 
 _WEIGHT_WIDTH, _LANGUAGE_WIDTH = 96, 140
