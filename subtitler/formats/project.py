@@ -23,7 +23,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,6 +41,9 @@ _MOST_BYTES = 256_000_000
 _MOST_MS = 36_000_000_000
 # Two thousand words of the longest kind have 60,000 characters.
 _MOST_HOTWORD_CHARACTERS = 1_000_000
+_EVIDENCE = ',\n"evidence": ['
+# A multiple of three bytes, so that the pieces join.
+_BASE64_PIECE = 750_000
 _GZIP = b"\x1f\x8b\x08"
 
 
@@ -52,8 +55,7 @@ def write_project(path: Path, project: Project) -> None:
     """The file at `path` holds the project afterwards, or is what it was. Raises FileError; also where the project is larger
     than one that can be read again.
     """
-    # A lone surrogate has no bytes in UTF-8; "backslashreplace" happens to write it as JSON does.
-    content = _to_json(project, path.absolute().parent).encode("utf-8", "backslashreplace")
+    content = b"".join(_pieces(project, path.absolute().parent))
     if len(content) > _MOST_BYTES:
         raise FileFailed(path=str(path), reason=f"it would be larger than {_MOST_BYTES // 1_000_000} MB")
     replace_atomically(path, content)
@@ -203,13 +205,25 @@ def _below(place: str, name: str) -> str:
     return f"{place}.{name}" if place else name
 
 
-def _to_json(project: Project, folder: Path) -> str:
+def _pieces(project: Project, folder: Path) -> Iterator[bytes]:
+    """The file's content, in pieces that are small enough to leave other threads their turns."""
     media = _lines(_one_line(_media_document(media, folder)) for media in project.media)
-    tracks = _lines(_track_json(track) for track in project.tracks)
     hotwords = f'"hotwords": {_one_line(project.hotwords)},\n' if project.hotwords else ""
-    answers = _lines(_evidence_json(evidence, folder) for evidence in project.evidence)
-    evidence = f',\n"evidence": [{answers}]' if answers else ""
-    return f'{{"subtitler": {VERSION},\n"media": [{media}],\n{hotwords}"tracks": [{tracks}]{evidence}}}\n'
+    yield _encoded(f'{{"subtitler": {VERSION},\n"media": [{media}],\n{hotwords}"tracks": [')
+    for place, track in enumerate(project.tracks):
+        yield _encoded(f"{',' if place else ''}\n{_track_json(track)}")
+    yield b"]"
+    for place, evidence in enumerate(project.evidence):
+        yield _encoded(f"{',' if place else _EVIDENCE}\n{_evidence_head(evidence, folder)}")
+        for start in range(0, len(evidence.packed), _BASE64_PIECE):
+            yield base64.b64encode(evidence.packed[start : start + _BASE64_PIECE])
+        yield b'"}'
+    yield b"]}\n" if project.evidence else b"}\n"
+
+
+def _encoded(text: str) -> bytes:
+    # A lone surrogate has no bytes in UTF-8; "backslashreplace" happens to write it as JSON does.
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _track_json(track: TrackContent) -> str:
@@ -230,7 +244,8 @@ def _media_document(media: Media, folder: Path) -> dict[str, object]:
     return document | ({"duration_ms": media.duration_ms} if media.duration_ms else {})
 
 
-def _evidence_json(evidence: Evidence, folder: Path) -> str:
+def _evidence_head(evidence: Evidence, folder: Path) -> str:
+    """All of it up to the result: Base64 needs no escapes, and looking for some in megabytes takes its time."""
     head = {
         "media": _stored_location(without_query(evidence.media), folder),
         "service": evidence.service,
@@ -238,8 +253,7 @@ def _evidence_json(evidence: Evidence, folder: Path) -> str:
         "task_id": evidence.task_id,
         "recognised_at": evidence.recognised_at,
     }
-    # Base64 needs no escapes; looking for some in megabytes would hold up all other threads.
-    return f'{_one_line(head)[:-1]}, "result": "{base64.b64encode(evidence.packed).decode("ascii")}"}}'
+    return f'{_one_line(head)[:-1]}, "result": "'
 
 
 def _cue_document(cue: Cue) -> dict[str, object]:

@@ -75,6 +75,15 @@ def test_a_project_of_the_first_version_is_read_and_has_no_evidence(tmp_path: Pa
     assert project.tracks == read_project(stored(tmp_path, PROJECT)).tracks
 
 
+def test_large_evidence_comes_back_byte_for_byte(tmp_path: Path) -> None:
+    packed = pack(b"")[:3] + bytes(range(256)) * 7000
+    kept = tuple(
+        Evidence(f"/media/{size}.mp4", "cn", "fun-asr", "t", "", packed[:size]) for size in (749_999, 1_500_001, 750_000)
+    )
+    write_project(tmp_path / "talk.subtitler", Project(evidence=kept))
+    assert read_project(tmp_path / "talk.subtitler").evidence == kept
+
+
 def test_evidence_keeps_no_signature_of_a_link(tmp_path: Path) -> None:
     path = tmp_path / "talk.subtitler"
     evidence = Evidence("https://example.org/a.mp3?Signature=secret", "cn", "fun-asr", "t", "", pack(b"{}"))
