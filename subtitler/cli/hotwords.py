@@ -52,9 +52,9 @@ def push(
     workspace: _WorkspaceOption = "",
 ) -> None:
     """Keep a list in the cloud and print its id. The same words for the same model are one list."""
-    words = hotwords_option(file)
     with _account(service, workspace) as (account, chosen):
-        say(account.push(model_option(model, chosen, custom_models(user_settings())), words))
+        target = model_option(model, chosen, custom_models(user_settings()))
+        say(account.push(target, hotwords_option(file, target)))
 
 
 @hotwords.command()

@@ -12,7 +12,7 @@ from subtitler.files import file_error
 from subtitler.recognition.adviser import Advice, Recording, advise
 from subtitler.recognition.catalogue import Model, Service, find_model, models_of, recommended_model
 from subtitler.recognition.services import is_workspace
-from subtitler.recognition.vocabulary import Hotword, parse_hotwords
+from subtitler.recognition.vocabulary import Hotword, parse_hotwords, problem_in
 from subtitler.segmentation.presets import PRESETS, Preset
 
 # A list that is longer than this is not a list of hotwords or sensitive words.
@@ -51,14 +51,18 @@ def model_option(name: str | None, service: Service, custom: Sequence[Model] = (
     return model
 
 
-def hotwords_option(path: Path | None) -> tuple[Hotword, ...]:
-    """The hotwords in a file; a line that cannot be used is a usage error that names it."""
+def hotwords_option(path: Path | None, model: Model | None = None) -> tuple[Hotword, ...]:
+    """The hotwords in a file; a line that the model (without one, the newer ones) does not take is a usage error that names it
+    and says why.
+    """
     if path is None:
         return ()
     try:
-        return parse_hotwords(_list_text(path, "--hotwords"), str(path))
+        return parse_hotwords(_list_text(path, "--hotwords"), str(path), model)
     except HotwordError as error:
-        raise typer.BadParameter(str(error), param_hint="--hotwords") from error
+        problem = problem_in(error.text, model)
+        reason = f" {problem.value}" if problem else ""
+        raise typer.BadParameter(f"{error}{reason}", param_hint="--hotwords") from error
 
 
 def advised_model(purpose: str | None, languages: Sequence[str], service: Service) -> str | None:

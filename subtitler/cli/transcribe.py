@@ -90,7 +90,7 @@ def transcribe(
         media[0],
         chosen_model,
         languages=languages,
-        hotwords=hotwords_option(hotwords),
+        hotwords=hotwords_option(hotwords, chosen_model if chosen_model.hotwords else None),
         diarization=diarization,
         speaker_count=count,
         channels=tuple(channel or (0,)),

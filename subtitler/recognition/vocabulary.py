@@ -141,6 +141,12 @@ def problem_of_line(line: HotwordLine, model: Model | None = None) -> HotwordPro
     return problem_of(line.hotword, model)
 
 
+def problem_in(written: str, model: Model | None = None) -> HotwordProblem | None:
+    """Why a line of a list, as it was written, is no hotword that the model takes, None where it is."""
+    lines = read_lines(written)
+    return problem_of_line(lines[0], model) if lines else None
+
+
 def parse_hotwords(text: str, source: str, model: Model | None = None) -> tuple[Hotword, ...]:
     """The hotwords of a list, in its order, each text once (the last line about a word counts).
 

@@ -14,7 +14,7 @@ from subtitler.cli.options import (
     speakers_option,
     words_option,
 )
-from subtitler.recognition.catalogue import Service
+from subtitler.recognition.catalogue import Service, find_model
 from subtitler.recognition.vocabulary import Hotword
 
 
@@ -58,7 +58,7 @@ def test_hotwords_come_from_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b"Ann\nBob, nine\n", "Line 2 of the hotwords in .*“Bob, nine”"),
+        (b"Ann\nBob, nine\n", "Line 2 of the hotwords in .*“Bob, nine”.*The weight is a whole number from 1 to 5"),
         ("这是一个长得完全没有办法当作热词的句子\n".encode(), "Line 1"),
         (b"\xff\xfe\x00", "not a text file in UTF-8"),
     ],
@@ -68,6 +68,14 @@ def test_broken_hotwords_are_told_with_their_line(tmp_path: Path, content: bytes
     path.write_bytes(content)
     with pytest.raises(typer.BadParameter, match=complaint):
         hotwords_option(path)
+
+
+def test_hotwords_are_checked_by_the_rules_of_the_model(tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("Ann,-3\n")
+    assert hotwords_option(path, find_model("paraformer-v1")) == (Hotword("Ann", -3),)
+    with pytest.raises(typer.BadParameter, match="whole number from 1 to 5"):
+        hotwords_option(path, find_model("fun-asr"))
 
 
 def test_a_missing_word_list_is_named(tmp_path: Path) -> None:
