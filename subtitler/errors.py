@@ -4,8 +4,11 @@ SubtitlerError
 ├─ MediaError              media
 │   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutChannel
 ├─ RecognitionError        media, task_id, request_id
-│   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · KeyOfOtherRegion · RateLimited · RequestRefused
-│   ├─ FeatureUnsupported · LinkUnreachable · MediaRefused (MediaTooLarge · MediaTooLong) · UploadFailed
+│   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · KeyOfOtherRegion · RateLimited · FeatureUnsupported
+│   ├─ RequestRefused (AccountInArrears · FreeQuotaUsedUp · ServiceNotActivated · NoPermission · ModelUnavailable ·
+│   │   ContentBlocked)
+│   ├─ LinkUnreachable (LinkForbidden · LinkMissing · LinkHostDown · LinkMalformed · LinkLengthWrong) · UploadFailed
+│   ├─ MediaRefused (MediaWithoutUsableSound · MediaTooLarge · MediaTooLong)
 │   ├─ TaskFailed · TaskForgotten · TaskUnwatched · StillAtWork · ChargeUncertain · CapReached · UnexpectedAnswer
 │   └─ ServiceDied · PortTaken · Unforeseen
 ├─ JournalBroken           path
@@ -202,6 +205,50 @@ class RequestRefused(RecognitionError):
     remedy = translatable("errors", "Change the model or the options and try again. Nothing was charged.")
 
 
+class AccountInArrears(RequestRefused):
+    """The account owes money, or has not bought the product."""
+
+    sentence = translatable(
+        "errors", "Alibaba Cloud refuses the account: a bill is open or nothing was bought ({service_code})."
+    )
+    remedy = translatable("errors", "Settle it in the Alibaba Cloud console, then try again. Nothing was charged.")
+
+
+class FreeQuotaUsedUp(RequestRefused):
+    sentence = translatable("errors", "The account's free quota for this model is used up, and it is set to use nothing else.")
+    remedy = translatable(
+        "errors", "Switch “free tier only” off in the Model Studio console, or choose another model. Nothing was charged."
+    )
+
+
+class ServiceNotActivated(RequestRefused):
+    sentence = translatable("errors", "Model Studio is not activated for this account.")
+    remedy = translatable("errors", "Activate it in the Alibaba Cloud console, then try again. Nothing was charged.")
+
+
+class NoPermission(RequestRefused):
+    """The key, or its workspace, may not use the model, or not from this address."""
+
+    sentence = translatable("errors", "The API key may not do this: {service_message} ({service_code}).")
+    remedy = translatable(
+        "errors",
+        "Allow the model, the workspace or your address for this key in the console, or use another key. Nothing was charged.",
+    )
+
+
+class ModelUnavailable(RequestRefused):
+    sentence = translatable("errors", "The service has no such model here: {service_message} ({service_code}).")
+    remedy = translatable(
+        "errors",
+        "Choose another model: Paraformer and SenseVoice run in Beijing only; a workspace may lack some. Nothing was charged.",
+    )
+
+
+class ContentBlocked(RequestRefused):
+    sentence = translatable("errors", "The service refuses the content of {media} ({service_code}).")
+    remedy = translatable("errors", "It will not recognise this recording; use the local service. Nothing was charged.")
+
+
 @dataclass(eq=False)
 class FeatureUnsupported(RecognitionError):
     """A request holds what its model does not have; `feature` is the option's name, `value` what was asked."""
@@ -220,6 +267,33 @@ class LinkUnreachable(RecognitionError):
     )
 
 
+class LinkForbidden(LinkUnreachable):
+    sentence = translatable(
+        "errors", "The service may not download {media}: its host refuses, or the link's signature has expired."
+    )
+    remedy = translatable("errors", "Make a new link that is valid for twelve hours and needs no sign-in. Nothing was charged.")
+
+
+class LinkMissing(LinkUnreachable):
+    sentence = translatable("errors", "There is nothing at the link {media}.")
+    remedy = translatable("errors", "Open it in a private browser window and copy the address that works. Nothing was charged.")
+
+
+class LinkHostDown(LinkUnreachable):
+    sentence = translatable("errors", "The host of {media} did not answer the service.")
+    remedy = translatable("errors", "Try again later, or download the recording and add the file. Nothing was charged.")
+
+
+class LinkMalformed(LinkUnreachable):
+    sentence = translatable("errors", "The service cannot read the link {media}.")
+    remedy = translatable("errors", "Copy the address again, whole and from its beginning http. Nothing was charged.")
+
+
+class LinkLengthWrong(LinkUnreachable):
+    sentence = translatable("errors", "The host of {media} tells a wrong length, so the service does not take the recording.")
+    remedy = translatable("errors", "Download the recording and add the file instead. Nothing was charged.")
+
+
 @dataclass(eq=False)
 class MediaRefused(RecognitionError):
     """The service could not use the recording; `service_code` is its code (decode, format, size, length)."""
@@ -227,6 +301,13 @@ class MediaRefused(RecognitionError):
     service_code: str = ""
     sentence = translatable("errors", "The service could not read the recording {media} ({service_code}).")
     remedy = translatable("errors", "Export it again as MP3, M4A or WAV and try again. Nothing was charged.")
+
+
+class MediaWithoutUsableSound(MediaRefused):
+    sentence = translatable("errors", "The service found no sound in {media} that it can use ({service_code}).")
+    remedy = translatable(
+        "errors", "Play it to hear whether it has sound, and export it again as MP3 or WAV. Nothing was charged."
+    )
 
 
 @dataclass(eq=False)

@@ -9,12 +9,26 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from subtitler.errors import (
+    AccountInArrears,
+    ContentBlocked,
+    FreeQuotaUsedUp,
     KeyRejected,
+    LinkForbidden,
+    LinkHostDown,
+    LinkLengthWrong,
+    LinkMalformed,
+    LinkMissing,
     LinkUnreachable,
     MediaRefused,
+    MediaTooLarge,
+    MediaTooLong,
+    MediaWithoutUsableSound,
+    ModelUnavailable,
+    NoPermission,
     RateLimited,
     RecognitionError,
     RequestRefused,
+    ServiceNotActivated,
     ServiceUnreachable,
     TaskFailed,
     TaskForgotten,
@@ -32,12 +46,29 @@ CANCEL_TOO_LATE_CODE = "UnsupportedOperation"
 REQUEST_CODES: Mapping[str, type[RecognitionError]] = MappingProxyType(
     {
         "InvalidApiKey": KeyRejected,
-        "Arrearage": RequestRefused,
-        "CommodityNotPurchased": RequestRefused,
-        "PrepaidBillOverdue": RequestRefused,
-        "PostpaidBillOverdue": RequestRefused,
-        "AllocationQuota.FreeTierOnly": RequestRefused,
+        "Arrearage": AccountInArrears,
+        "CommodityNotPurchased": AccountInArrears,
+        "PrepaidBillOverdue": AccountInArrears,
+        "PostpaidBillOverdue": AccountInArrears,
+        "AllocationQuota.FreeTierOnly": FreeQuotaUsedUp,
+        "AccessDenied.Unpurchased": ServiceNotActivated,
+        "Model.AccessDenied": NoPermission,
+        "Workspace.AccessDenied": NoPermission,
+        "Endpoint.AccessDenied": NoPermission,
+        "AccessDenied": NoPermission,
+        "ModelNotFound": ModelUnavailable,
+        "WorkSpaceNotFound": ModelUnavailable,
+        "DataInspectionFailed": ContentBlocked,
+        "RequestTimeOut": ServiceUnreachable,
+        "ModelServiceFailed": ServiceUnreachable,
+        "ModelUnavailable": ServiceUnreachable,
+        "ServiceUnavailable": ServiceUnreachable,
+        "SystemError": ServiceUnreachable,
     }
+)
+# One code, several meanings: how the words begin tells which. A link to the documentation may follow them.
+REQUEST_MESSAGES: Mapping[str, type[RecognitionError]] = MappingProxyType(
+    {"Model not exist": ModelUnavailable, "url error, please check url": ModelUnavailable}
 )
 REQUEST_STATUSES: Mapping[int, type[RecognitionError]] = MappingProxyType(
     {401: KeyRejected, 408: ServiceUnreachable, 429: RateLimited}
@@ -47,14 +78,14 @@ TASK_CODES: Mapping[str, type[RecognitionError]] = MappingProxyType(
     {
         "InvalidFile.DownloadFailed": LinkUnreachable,
         "FILE_DOWNLOAD_FAILED": LinkUnreachable,
-        "FILE_403_FORBIDDEN": LinkUnreachable,
-        "FILE_404_NOT_FOUND": LinkUnreachable,
-        "FILE_SERVER_ERROR": LinkUnreachable,
-        "REQUEST_INVALID_FILE_URL_VALUE": LinkUnreachable,
-        "CONTENT_LENGTH_CHECK_FAILED": LinkUnreachable,
-        "InvalidURL": LinkUnreachable,
-        "InvalidURL.ConnectionRefused": LinkUnreachable,
-        "InvalidURL.Timeout": LinkUnreachable,
+        "FILE_403_FORBIDDEN": LinkForbidden,
+        "FILE_404_NOT_FOUND": LinkMissing,
+        "FILE_SERVER_ERROR": LinkHostDown,
+        "REQUEST_INVALID_FILE_URL_VALUE": LinkMalformed,
+        "CONTENT_LENGTH_CHECK_FAILED": LinkLengthWrong,
+        "InvalidURL": LinkMalformed,
+        "InvalidURL.ConnectionRefused": LinkHostDown,
+        "InvalidURL.Timeout": LinkHostDown,
         "BadRequest.InputDownloadFailed": LinkUnreachable,
         "InvalidFile.DecodeFailed": MediaRefused,
         "DECODE_ERROR": MediaRefused,
@@ -63,12 +94,13 @@ TASK_CODES: Mapping[str, type[RecognitionError]] = MappingProxyType(
         "FILE_NORMALIZE_FAILED": MediaRefused,
         "FILE_PARSE_FAILED": MediaRefused,
         "MKV_PARSE_FAILED": MediaRefused,
-        "NO_VALID_AUDIO_ERROR": MediaRefused,
-        TOO_LARGE_CODE: MediaRefused,
-        "AUDIO_DURATION_TOO_LONG": MediaRefused,
-        "BadRequest.TooLarge": MediaRefused,
+        "NO_VALID_AUDIO_ERROR": MediaWithoutUsableSound,
+        TOO_LARGE_CODE: MediaTooLarge,
+        "AUDIO_DURATION_TOO_LONG": MediaTooLong,
+        "BadRequest.TooLarge": MediaTooLarge,
         "BadRequest.UnsupportedFileFormat": MediaRefused,
         "FILE_TRANS_TASK_EXPIRED": TaskForgotten,
+        "DataInspectionFailed": ContentBlocked,
     }
 )
 
@@ -116,7 +148,8 @@ def request_fault(
     status: int, code: str, message: str, *, service: str, host: str, request_id: str, retry_after_s: float | None
 ) -> RecognitionError:
     """The error for a request that was answered with this HTTP status and the service's code and words (empty: none given)."""
-    kind = REQUEST_CODES.get(code) or REQUEST_STATUSES.get(status)
+    by_words = next((kind for words, kind in REQUEST_MESSAGES.items() if message.startswith(words)), None)
+    kind = by_words or REQUEST_CODES.get(code) or REQUEST_STATUSES.get(status)
     kind = kind or (ServiceUnreachable if status >= 500 else RequestRefused)
     trace = request_id or None
     if kind is KeyRejected:
@@ -125,17 +158,18 @@ def request_fault(
         return RateLimited(request_id=trace, retry_after_s=retry_after_s)
     if kind is ServiceUnreachable:
         return ServiceUnreachable(request_id=trace, host=host, reason=" ".join(filter(None, (f"HTTP {status}", code))))
-    return RequestRefused(request_id=trace, service_code=code or f"HTTP {status}", service_message=message or "no words given")
+    refused = kind if issubclass(kind, RequestRefused) else RequestRefused
+    return refused(request_id=trace, service_code=code or f"HTTP {status}", service_message=message or "no words given")
 
 
 def task_fault(code: str, message: str, media: str) -> RecognitionError:
     """The error for a task, or one file of it, that failed with this code and these words."""
     kind = TASK_CODES.get(code, TaskFailed)
-    if kind is LinkUnreachable and not is_link(media):
+    if issubclass(kind, LinkUnreachable) and not is_link(media):
         # The file was uploaded: there is no link that anybody could check.
         return UploadFailed(media=media, reason=code)
-    if kind is MediaRefused:
-        return MediaRefused(media=media, service_code=code)
-    if kind is TaskFailed:
-        return TaskFailed(media=media, service_code=code or "no code", service_message=message or "no words given")
+    if issubclass(kind, MediaRefused):
+        return kind(media=media, service_code=code)
+    if issubclass(kind, (TaskFailed, RequestRefused)):
+        return kind(media=media, service_code=code or "no code", service_message=message or "no words given")
     return kind(media=media)
