@@ -73,7 +73,7 @@ def read_vocabulary_order(body: object) -> VocabularyOrder:
     """The order in a body. Raises RequestRefused with the service's code where it is none."""
     given = body.get("input") if isinstance(body, dict) else None
     actions = {action.value: action for action in VocabularyAction}
-    if not isinstance(given, dict) or given.get("action") not in actions:
+    if not isinstance(given, dict) or text_of(given, "action") not in actions:
         raise RequestRefused(service_code="InvalidParameter", service_message="Required body invalid, please check the input.")
     vocabulary = given.get("vocabulary")
     page, page_size = whole_of(given, "page_index"), whole_of(given, "page_size")
