@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -76,7 +76,7 @@ def _make_window() -> MainWindow:
     _translate(application, preferences.settings.language)
     prefer_simplified_characters(application)
     credentials = Credentials()
-    recognizers = LateRecognizers(credentials)
+    recognizers = LateRecognizers(credentials, lambda: preferences.settings.workspace_ids())
     geometry = QSettings(str(_own(state_folder) / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(preferences, credentials, recognizers, geometry)
     window.closed.connect(recognizers.close)
@@ -88,8 +88,9 @@ def _make_window() -> MainWindow:
 class LateRecognizers:
     """The recognisers, whose modules (HTTP, processes) are loaded by the first job and not by the window. Thread-safe."""
 
-    def __init__(self, credentials: Credentials) -> None:
+    def __init__(self, credentials: Credentials, workspaces: Callable[[], Mapping[Service, str]] = dict) -> None:
         self._credentials = credentials
+        self._workspaces = workspaces
         self._lock = Lock()
         self._recognizers: Recognizers | None = None
 
@@ -98,7 +99,7 @@ class LateRecognizers:
 
         with self._lock:
             if self._recognizers is None:
-                self._recognizers = Recognizers(self._credentials)
+                self._recognizers = Recognizers(self._credentials, workspaces=self._workspaces)
         return self._recognizers(service)
 
     def close(self) -> None:

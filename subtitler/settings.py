@@ -55,6 +55,10 @@ def _workspaces(value: object) -> bool:
     return all(name in ("cn", "intl") and is_workspace(workspace) for name, workspace in pairs)
 
 
+def _yes_or_no(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 def _amount(value: object) -> bool:
     return isinstance(value, str) and (not value or re.fullmatch(r"\d{1,7}(\.\d{1,2})?", value) is not None)
 
@@ -65,8 +69,10 @@ class Settings:
 
     `theme` and `language` follow the system unless named. `service` is empty until somebody chose one. `models` holds the
     last model of each service as `service=model`; `languages` the language hints; `speakers` is `off`, `auto` or a number.
-    `hotwords` is the text of the list, one a line. `custom_models` are `name=family`, `workspaces` are `service=id`,
-    `monthly_cap` is the most to spend in a month, in yuan, empty for no limit. `recent_files` are paths, the newest first.
+    `hotwords` is the text of the list, one a line; so are `masked_words` and `removed_words`. `recording` is what the model
+    was last chosen for, empty where the user has named it. `channels` are the sound channels to recognise. `custom_models`
+    are `name=family`, `workspaces` are `service=id`, `monthly_cap` is the most to spend in a month, in yuan, empty for no
+    limit. `recent_files` are paths, the newest first.
     """
 
     theme: str = _setting("system", _one_of("system", "light", "dark"))
@@ -76,6 +82,13 @@ class Settings:
     languages: tuple[str, ...] = _setting((), _texts)
     speakers: str = _setting("off", _speakers)
     hotwords: str = _setting("", _text)
+    recording: str = _setting("", _one_of("", "meeting", "film", "interview", "songs", "phone-call", "many-languages"))
+    channels: str = _setting("first", _one_of("first", "both"))
+    remove_fillers: bool = _setting(False, _yes_or_no)
+    calibrate_times: bool = _setting(False, _yes_or_no)
+    built_in_filter: bool = _setting(True, _yes_or_no)
+    masked_words: str = _setting("", _text)
+    removed_words: str = _setting("", _text)
     recent_files: tuple[str, ...] = _setting((), _texts)
     custom_models: tuple[str, ...] = _setting((), _custom_models)
     workspaces: tuple[str, ...] = _setting((), _workspaces)
@@ -138,7 +151,7 @@ def _read(content: dict[str, Any]) -> tuple[Settings, tuple[SettingsError, ...]]
     for known in fields(Settings):
         if known.name in content:
             value = content[known.name]
-            if type(value) in (str, list) and known.metadata["accepts"](value):
+            if type(value) in (str, list, bool) and known.metadata["accepts"](value):
                 values[known.name] = tuple(value) if isinstance(value, list) else value
             else:
                 complaints.append(SettingsError(key=known.name, value=str(value)[:60]))

@@ -15,7 +15,14 @@ from subtitler.settings import MOST_RECENT_FILES, Settings, load_settings, save_
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     settings = replace(
-        Settings(), theme="dark", languages=("zh", "en"), hotwords="通义千问,5\nPetra", speakers="4", export_newline="\r\n"
+        Settings(),
+        theme="dark",
+        languages=("zh", "en"),
+        hotwords="通义千问,5\nPetra",
+        speakers="4",
+        export_newline="\r\n",
+        remove_fillers=True,
+        monthly_cap="20.50",
     ).with_model("cn", "paraformer-v2")
     save_settings(path, settings)
     assert load_settings(path) == (settings, ())
@@ -57,6 +64,16 @@ def test_a_broken_file_is_kept_beside_and_reported_once(tmp_path: Path, content:
         ("hotwords", None),
         ("recent_files", {}),
         ("export_newline", "\r"),
+        ("channels", "third"),
+        ("recording", "opera"),
+        ("remove_fillers", "yes"),
+        ("built_in_filter", []),
+        ("theme", True),
+        ("hotwords", False),
+        ("monthly_cap", "-1"),
+        ("monthly_cap", "1.234"),
+        ("custom_models", ["x=unknown-family"]),
+        ("workspaces", ["cn=../evil"]),
     ],
 )
 def test_values_out_of_range_are_told(tmp_path: Path, key: str, value: object) -> None:

@@ -132,6 +132,7 @@ def model_purpose(model: Model) -> str:
         "paraformer-8k-v1": translate("models", "The older model for Chinese telephone calls."),
         "paraformer-mtl-v1": translate("models", "The older model for ten languages."),
         "sensevoice-v1": translate("models", "Fifty languages, with emotions and sounds such as applause."),
+        "qwen3-asr-flash-filetrans": translate("models", "Qwen's model for ten languages, with emotions."),
         "pocketsphinx-en-us": translate("models", "Private: English, and nothing leaves this computer."),
     }
     return by_name.get(model.name, "")
@@ -169,14 +170,14 @@ def price(yuan: Decimal, places: int = 2) -> str:
     return f"¥{yuan:.{places}f}"
 
 
-def price_per_hour(model: Model, service: Service) -> str:
-    """What an hour of speech costs."""
+def price_per_hour(model: Model, service: Service, channels: int = 1) -> str:
+    """What an hour of speech costs, in so many channels."""
     if not service.is_cloud:
         return translate("models", "Free")
     hourly = pricing.price_per_hour(model, service)
     if hourly is None:
         return translate("models", "Price not known")
-    return translate("models", "{price} per hour").format(price=price(hourly))
+    return translate("models", "{price} per hour").format(price=price(hourly * channels))
 
 
 def length(ms: int) -> str:

@@ -17,6 +17,7 @@ from subtitler.gui import questions
 from subtitler.gui.announcements import Announcements
 from subtitler.gui.desk import Desk
 from subtitler.gui.document import Document
+from subtitler.gui.document_files import PROJECT_SUFFIX
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.editor.zone import EditorZone
 from subtitler.gui.library.job import Job
@@ -55,7 +56,9 @@ class Workplace(QObject):
         self.announcements = Announcements(self.message_bar, self.status, self.desk)
         self.inspector = Inspector(self.document)
         self.editor = EditorZone(self.document, self.inspector)
-        self.recognition = RecognitionPanel(RecognitionChoice.remembered(self.preferences.settings, Service.LOCAL))
+        settings = self.preferences.settings
+        remembered = RecognitionChoice.remembered(settings, Service.LOCAL)
+        self.recognition = RecognitionPanel(remembered, None, settings.custom_model_list())
         self.side = SideZone(self.inspector, self.recognition, self.commands.show_inspector, self.commands.show_recognition)
         window.add_stage(self.editor, self.side)
         self.status.follow(self.recognition.transcribe_button)
@@ -188,7 +191,12 @@ class Workplace(QObject):
         # First of all, while its button still has the focus to hand on.
         self.side.show_recognition(False)
         self.library.media_list.clearSelection()
-        self.queue.start(choice.service, requests)
+        self.queue.start(choice.service, requests, project=self._project_name())
+
+    def _project_name(self) -> str:
+        """What the ledger counts new jobs under: the project that is open, if one is."""
+        path = self.document.path
+        return path.stem if path is not None and path.suffix.lower() == PROJECT_SUFFIX else ""
 
     def _turn_to_document(self) -> None:
         """A file was opened: one works on it next, and no job's result is shown any more."""
@@ -253,6 +261,7 @@ class Workplace(QObject):
         self._show_service()
 
     def _take_settings(self, settings: Settings) -> None:
+        self.recognition.set_custom_models(settings.custom_model_list())
         application = QApplication.instance()
         if settings.theme != theme.choice and isinstance(application, QApplication):
             theme.follow(application, settings.theme)

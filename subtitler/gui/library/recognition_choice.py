@@ -19,13 +19,24 @@ MOST_SPEAKERS_OFFERED = 10
 
 @dataclass(frozen=True)
 class RecognitionChoice:
-    """Service, model and options. `language` is a hint, empty for automatic; `speakers` is `off`, `auto` or a number."""
+    """Service, model and options. `language` is a hint, empty for automatic, `more_languages` are those besides; `speakers` is
+    `off`, `auto` or a number. `recording` is what the model was chosen for (a value of adviser.Recording), empty where the user
+    has named it. `masked_text` and `removed_text` hold one word a line.
+    """
 
     service: Service
     model: Model
     language: str = ""
     speakers: str = SPEAKERS_OFF
     hotwords_text: str = ""
+    recording: str = ""
+    more_languages: tuple[str, ...] = ()
+    both_channels: bool = False
+    remove_fillers: bool = False
+    calibrate_times: bool = False
+    built_in_filter: bool = True
+    masked_text: str = ""
+    removed_text: str = ""
 
     @classmethod
     def remembered(cls, settings: Settings, standard: Service) -> RecognitionChoice:
@@ -37,6 +48,14 @@ class RecognitionChoice:
             settings.languages[0] if settings.languages else "",
             settings.speakers,
             settings.hotwords,
+            settings.recording,
+            settings.languages[1:],
+            settings.channels == "both",
+            settings.remove_fillers,
+            settings.calibrate_times,
+            settings.built_in_filter,
+            settings.masked_words,
+            settings.removed_words,
         )
 
     def remember(self, settings: Settings) -> Settings:
@@ -44,9 +63,16 @@ class RecognitionChoice:
         kept = replace(
             settings,
             service=self.service.value,
-            languages=(self.language,) if self.language else (),
+            languages=(self.language, *self.more_languages) if self.language else (),
             speakers=self.speakers,
             hotwords=self.hotwords_text,
+            recording=self.recording,
+            channels="both" if self.both_channels else "first",
+            remove_fillers=self.remove_fillers,
+            calibrate_times=self.calibrate_times,
+            built_in_filter=self.built_in_filter,
+            masked_words=self.masked_text,
+            removed_words=self.removed_text,
         )
         return kept.with_model(self.service.value, self.model.name)
 
@@ -54,40 +80,69 @@ class RecognitionChoice:
         """The hotwords, none where the model takes none. Raises HotwordError, naming `source`."""
         return parse_hotwords(self.hotwords_text, source, self.model) if self.model.hotwords is not None else ()
 
+    @property
+    def channels(self) -> tuple[int, ...]:
+        """The sound channels to recognise, from 0."""
+        return (0, 1) if self.both_channels else (0,)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language hints that the model takes, the first one first."""
+        model = self.model
+        wanted = dict.fromkeys((self.language, *self.more_languages)) if self.language else {}
+        return tuple(code for code in wanted if code in model.language_hints)[: model.max_language_hints]
+
     def request(self, media: str, hotwords: tuple[Hotword, ...]) -> RecognitionRequest:
         """The request for one medium: what the model lacks is left out."""
-        with_speakers = self.model.diarization and self.speakers != SPEAKERS_OFF
+        model = self.model
+        # Two channels are two speakers already.
+        with_speakers = model.diarization and self.speakers != SPEAKERS_OFF and not self.both_channels
         return RecognitionRequest(
             media=media,
-            model=self.model,
-            languages=(self.language,) if self.language in self.model.language_hints else (),
+            model=model,
+            languages=self.languages,
             hotwords=hotwords,
             diarization=with_speakers,
             speaker_count=int(self.speakers) if with_speakers and self.speakers.isdecimal() else None,
+            channels=self.channels,
+            remove_fillers=self.remove_fillers and model.fillers,
+            masked_words=_lines(self.masked_text) if model.sensitive_words else (),
+            removed_words=_lines(self.removed_text) if model.sensitive_words else (),
+            built_in_filter=self.built_in_filter or not model.sensitive_words,
+            calibrate_times=self.calibrate_times and model.calibration,
         )
 
     def cost(self, duration_ms: int) -> Decimal | None:
         """The most that this much sound can cost, in yuan, None where the price is not known.
 
-        The service charges for speech, and all of it may be speech.
+        The service charges for the speech in each channel, and all of it may be speech.
         """
-        return pricing.cost(self.model, self.service, duration_ms)
+        return pricing.cost(self.model, self.service, duration_ms * len(self.channels))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
 
 
 @dataclass(frozen=True)
 class Sum:
-    """What a press of Transcribe would do: so many media, so long, of which so many are of unknown length."""
+    """What a press of Transcribe would do: so many media, so long, of which so many are of unknown length, and so many are
+    files of this computer.
+    """
 
     media: int
     duration_ms: int
     unknown: int
+    files: int = 0
 
     @classmethod
     def of(cls, media: Iterable[Medium]) -> Sum:
         listed = tuple(media)
-        return cls(len(listed), sum(m.duration_ms for m in listed), sum(m.duration_ms == 0 for m in listed))
+        length_ms, unknown = sum(m.duration_ms for m in listed), sum(m.duration_ms == 0 for m in listed)
+        return cls(len(listed), length_ms, unknown, sum(not m.is_link for m in listed))
 
 
 def _model_for(service: Service, settings: Settings) -> Model:
-    model = find_model(settings.model_of(service.value))
-    return model if model in models_of(service) and model is not None else recommended_model(service)
+    custom = settings.custom_model_list()
+    model = find_model(settings.model_of(service.value), custom)
+    return model if model in models_of(service, custom) and model is not None else recommended_model(service)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
@@ -21,6 +21,8 @@ from subtitler.credentials import KeySource
 from subtitler.errors import HotwordError
 from subtitler.gui.fields import combo_box, fill, hairline, note, say, set_tone
 from subtitler.gui.icons import icon
+from subtitler.gui.library.advanced_options import AdvancedOptions
+from subtitler.gui.library.adviser_fields import AdviserFields
 from subtitler.gui.library.recognition_choice import (
     MOST_SPEAKERS_OFFERED,
     SPEAKERS_AUTOMATIC,
@@ -41,7 +43,8 @@ from subtitler.gui.wording import (
     problem_words,
     service_name,
 )
-from subtitler.recognition.catalogue import Service, find_model, models_of, recommended_model
+from subtitler.recognition.adviser import Advice
+from subtitler.recognition.catalogue import Model, Service, find_model, models_of, recommended_model
 from subtitler.recognition.pricing import whole_cents
 from subtitler.recognition.request import FEWEST_SPEAKERS
 from subtitler.recognition.vocabulary import Hotword, problem_of_line, read_lines
@@ -66,11 +69,12 @@ class RecognitionPanel(QWidget):
     vocabulary_wanted = Signal()
     close_pressed = Signal()
 
-    def __init__(self, choice: RecognitionChoice, parent: QWidget | None = None) -> None:
+    def __init__(self, choice: RecognitionChoice, parent: QWidget | None = None, custom_models: Sequence[Model] = ()) -> None:
         super().__init__(parent)
         self.setObjectName("recognitionPanel")
         self.setAccessibleName(self.tr("Recognition"))
         self._choice = choice
+        self._custom_models = tuple(custom_models)
         self._keys: Mapping[Service, KeySource | None] = {}
         self._sum = Sum(0, 0, 0)
         self._hotwords: tuple[Hotword, ...] = ()
@@ -112,10 +116,20 @@ class RecognitionPanel(QWidget):
         if text != self.hotwords_edit.toPlainText():
             self.hotwords_edit.setPlainText(text)
 
+    def set_custom_models(self, models: Sequence[Model]) -> None:
+        """The models that the user has named are offered too; a chosen one that is gone gives way to the recommended one."""
+        if tuple(models) == self._custom_models:
+            return
+        self._custom_models = tuple(models)
+        if self._choice.model not in models_of(self._choice.service, self._custom_models):
+            self._choice = replace(self._choice, model=recommended_model(self._choice.service))
+        self._fill_models()
+        self._show_model()
+
     def suggest_service(self, service: Service) -> None:
         """Shows a service as the chosen one without the user having chosen it."""
         if service is not self._choice.service:
-            self._choice = replace(self._choice, service=service, model=recommended_model(service))
+            self._choice = replace(self._choice, service=service, model=recommended_model(service), recording="")
             self._show_choice()
 
     def set_sum(self, total: Sum) -> None:
@@ -138,7 +152,11 @@ class RecognitionPanel(QWidget):
         self._key_button = QPushButton()
         self._key_button.setObjectName("enterKeyButton")
         self._key_button.setProperty("role", "link")
+        self.adviser = AdviserFields()
+        self.advanced = AdvancedOptions()
         self._model_note = note()
+        self._retiring_note = note("warning")
+        self._privacy_note = note()
         self._language_note = note()
         self._speakers_note = note()
         self._hotwords_note = note()
@@ -164,6 +182,8 @@ class RecognitionPanel(QWidget):
             (self.tr("Speakers"), self.speakers_box, self._speakers_note),
             (self.tr("Hotwords"), self.hotwords_edit, self._hotwords_note),
         ):
+            if field is self.model_box:
+                column.addWidget(self.adviser)
             label = QLabel(title)
             label.setProperty("role", "title")
             label.setBuddy(field)
@@ -175,6 +195,7 @@ class RecognitionPanel(QWidget):
             if field is self.hotwords_edit:
                 column.addWidget(self._vocabulary_button, 0, Qt.AlignmentFlag.AlignLeft)
             column.addSpacing(BETWEEN - GRID)
+        column.addWidget(self.advanced)
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -209,6 +230,8 @@ class RecognitionPanel(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(AROUND, BETWEEN, AROUND, AROUND)
         column.setSpacing(BETWEEN)
+        column.addWidget(self._retiring_note)
+        column.addWidget(self._privacy_note)
         column.addWidget(self._sum_note)
         column.addWidget(self.transcribe_button)
         return column
@@ -219,29 +242,46 @@ class RecognitionPanel(QWidget):
         self.language_box.currentIndexChanged.connect(self._choose_language)
         self.speakers_box.currentIndexChanged.connect(self._choose_speakers)
         self.hotwords_edit.textChanged.connect(self._take_hotwords)
+        self.adviser.advised.connect(self._take_advice)
+        self.advanced.changed.connect(self._take_options)
         self._vocabulary_button.clicked.connect(self.vocabulary_wanted)
         self._key_button.clicked.connect(lambda: self.key_wanted.emit(self._choice.service))
         self.transcribe_button.clicked.connect(self.transcribe_pressed)
 
     def _choose_service(self) -> None:
         service = Service(self.service_box.currentData())
-        same = find_model(self._choice.model.name)
+        same = find_model(self._choice.model.name, self._custom_models)
         model = same if same is not None and service in same.services else recommended_model(service)
-        self._choice = replace(self._choice, service=service, model=model)
+        kept = self._choice.recording if model is same else ""
+        self._choice = replace(self._choice, service=service, model=model, recording=kept)
         self._fill_models()
         self._show_model()
         self._show_service_note()
         self.choice_changed.emit()
 
     def _choose_model(self) -> None:
-        model = find_model(self.model_box.currentData())
+        model = find_model(self.model_box.currentData(), self._custom_models)
         if model is not None:
-            self._choice = replace(self._choice, model=model)
+            self._choice = replace(self._choice, model=model, recording="")
             self._show_model()
             self.choice_changed.emit()
 
+    def _take_advice(self, advice: Advice, recording: str, spoken: str) -> None:
+        language = spoken if spoken in advice.model.language_hints else self._choice.language
+        self._choice = replace(self._choice, model=advice.model, recording=recording, language=language)
+        self._fill_models()
+        self._show_model()
+        self.choice_changed.emit()
+
+    def _take_options(self) -> None:
+        self._choice = self.advanced.applied_to(self._choice)
+        self._show_options()
+        self._show_sum()
+        self.choice_changed.emit()
+
     def _choose_language(self) -> None:
         self._choice = replace(self._choice, language=self.language_box.currentData())
+        self._show_options()
         self.choice_changed.emit()
 
     def _choose_speakers(self) -> None:
@@ -265,7 +305,7 @@ class RecognitionPanel(QWidget):
         fill(self.service_box, entries, self._choice.service.value)
 
     def _fill_models(self) -> None:
-        entries = [(model.name, model.name) for model in models_of(self._choice.service)]
+        entries = [(model.name, model.name) for model in models_of(self._choice.service, self._custom_models)]
         fill(self.model_box, entries, self._choice.model.name)
 
     def _fill_languages(self) -> None:
@@ -303,13 +343,22 @@ class RecognitionPanel(QWidget):
             self.tr("This model hears by itself which language is spoken."),
         )
         self._allow(
-            self.speakers_box, self._speakers_note, model.diarization, self.tr("This model does not tell speakers apart.")
-        )
-        self._allow(
             self.hotwords_edit, self._hotwords_note, model.hotwords is not None, self.tr("This model takes no hotwords.")
         )
         self._parse_hotwords()
+        self.adviser.show_recording(service, self._choice.recording)
+        self._show_options()
         self._show_sum()
+
+    def _show_options(self) -> None:
+        """What depends on the model and on other options."""
+        choice = self._choice
+        self.advanced.show_choice(choice)
+        if choice.both_channels:
+            reason = self.tr("Each of the two channels is a speaker already.")
+        else:
+            reason = self.tr("This model does not tell speakers apart.")
+        self._allow(self.speakers_box, self._speakers_note, choice.model.diarization and not choice.both_channels, reason)
 
     def _allow(self, field: QWidget, label: QLabel, is_possible: bool, reason: str) -> None:
         field.setEnabled(is_possible)
@@ -338,6 +387,7 @@ class RecognitionPanel(QWidget):
 
     def _show_sum(self) -> None:
         self._sum_note.setText(self._sum_text())
+        self._show_warnings()
         can_begin = self._sum.media > 0
         self.transcribe_button.setEnabled(can_begin)
         reason = "" if can_begin else self.tr("Add media first: drop a file or link on the window.")
@@ -360,12 +410,23 @@ class RecognitionPanel(QWidget):
         choice, total = self._choice, self._sum
         if not choice.service.is_cloud:
             return self.tr("free")
-        if total.unknown:
-            return price_per_hour(choice.model, choice.service)
         most = choice.cost(total.duration_ms)
         if most is None:
-            return price_per_hour(choice.model, choice.service)
-        return self.tr("at most {price}").format(price=price(whole_cents(most)))
+            return self.tr("price not known")
+        known = self.tr("at most {price}").format(price=price(whole_cents(most)))
+        if not total.unknown:
+            return known
+        hourly = price_per_hour(choice.model, choice.service, len(choice.channels))
+        return f"{known} + {hourly}" if total.duration_ms else hourly
+
+    def _show_warnings(self) -> None:
+        """What one should know before the start."""
+        choice = self._choice
+        retiring = self.tr("{model} is about to be switched off by the service: better choose another model.")
+        say(self._retiring_note, retiring.format(model=choice.model.name) if choice.model.retiring else "", "warning")
+        uploads = self._sum.files > 0 and choice.service.is_cloud
+        private = self.tr("Files are uploaded to {service} under random names and deleted there after 48 hours.")
+        say(self._privacy_note, private.format(service=service_name(choice.service)) if uploads else "")
 
 
 def _key_note(source: KeySource | None) -> str:
