@@ -16,7 +16,7 @@ _FIGURES = re.compile(rb"\s*:\s*(\d{1,12})")
 
 def read_result(document: bytes) -> Transcript:
     """The transcript in a result file. Raises UnexpectedAnswer."""
-    return wire.read_transcript(wire.read_object(document))
+    return wire.read_transcript(wire.read_large_object(document))
 
 
 def billed_ms(document: bytes) -> int | None:

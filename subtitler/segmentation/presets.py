@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Count = Literal["letters", "width"]
@@ -43,11 +44,13 @@ class Preset:
         """The text's length in the preset's count."""
         if self.count == "letters":
             return len(text)
-        return sum(1.0 if _is_wide(character) else 0.5 for character in text)
+        return sum(map(_width, text))
 
 
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF" or character in _DRAWN_WIDE
+@lru_cache(maxsize=100_000)
+def _width(character: str) -> float:
+    """Texts have few different characters, and each is asked for very often."""
+    return 1.0 if unicodedata.east_asian_width(character) in "WF" or character in _DRAWN_WIDE else 0.5
 
 
 _UNLIMITED = 10**9

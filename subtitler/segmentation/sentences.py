@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import accumulate, islice
 
 from subtitler.segmentation.presets import Preset
 from subtitler.timedtext.cue import Cue
@@ -15,6 +16,8 @@ _NEVER_FIRST = frozenset(
     "、。，．：；？！…‥—～・·」』】〉》〕］）｝”’％℃々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー,.!?;:)]}%"
 )
 _NEVER_LAST = frozenset("「『【〈《〔［（｛“‘＃＄￥№([{$#")
+# The most equal halves are near the middle; wide and narrow characters in one sentence move it a little.
+_CUTS_TO_WEIGH = 8
 _CLAUSE_END = frozenset("。，、；：？！…,.;:?!")
 # A piece of text that is never cut: a run without blanks in spaced scripts, one character in CJK.
 _PIECE = re.compile(r"\s*(?:[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+|\S)\s*")
@@ -92,7 +95,7 @@ def _may_cut(before: Word, after: Word) -> bool:
 
 
 def _text(words: Sequence[Word]) -> str:
-    return "".join(word.written for word in words).strip()
+    return "".join([word.written for word in words]).strip()
 
 
 def _wrapped(words: Sequence[Word], preset: Preset) -> str:
@@ -100,13 +103,25 @@ def _wrapped(words: Sequence[Word], preset: Preset) -> str:
     text = _text(words)
     if preset.width(text) <= preset.max_cpl:
         return text
-    cuts = [cut for cut in range(1, len(words)) if _may_cut(words[cut - 1], words[cut])]
-    halves = [(_text(words[:cut]), _text(words[cut:])) for cut in cuts]
-    fitting = [(first, second) for first, second in halves if max(preset.width(first), preset.width(second)) <= preset.max_cpl]
-    if fitting and preset.max_lines > 1:
-        first, second = min(fitting, key=lambda half: abs(preset.width(half[0]) - preset.width(half[1])))
-        return f"{first}\n{second}"
+    if preset.max_lines > 1 and (halves := _halves(words, preset)):
+        return halves
     return text if len(words) == 1 or preset.max_lines == 1 else "\n".join(_filled(words, preset))
+
+
+def _halves(words: Sequence[Word], preset: Preset) -> str:
+    """Two lines that fit, as equal as can be; empty where there are none."""
+    whole = "".join([word.written for word in words])
+    ends = list(accumulate(len(word.written) for word in words))[:-1]
+    half = len(whole) / 2
+    near = sorted(range(len(ends)), key=lambda place: abs(ends[place] - half))
+    cuts = islice((place for place in near if _may_cut(words[place], words[place + 1])), _CUTS_TO_WEIGH)
+    lines = [(whole[: ends[place]].strip(), whole[ends[place] :].strip()) for place in sorted(cuts)]
+    weighed = [(preset.width(first), preset.width(second), first, second) for first, second in lines]
+    fitting = [line for line in weighed if max(line[:2]) <= preset.max_cpl]
+    if not fitting:
+        return ""
+    _, _, first, second = min(fitting, key=lambda line: abs(line[0] - line[1]))
+    return f"{first}\n{second}"
 
 
 def _filled(words: Sequence[Word], preset: Preset) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -87,8 +89,9 @@ class Engine:
         if job.order.delivery is not None:
             # A command that was killed has ordered it: it gets its files all the same.
             Deliverer(self.journal).deliver(job)
-        transcript = pipeline.transcript_of(stored.document)
-        cues = pipeline.subtitles(transcript, None, lambda speaker: speaker_pattern.format(number=speaker + 1))
+        with _without_garbage_pauses():
+            transcript = pipeline.transcript_of(stored.document)
+            cues = pipeline.subtitles(transcript, None, lambda speaker: speaker_pattern.format(number=speaker + 1))
         request = job.order.request
         language = request.languages[0] if request.languages else guess_language(transcript.text)
         track = TrackContent(media_stem(job.media), language, cues)
@@ -125,6 +128,19 @@ class Engine:
             self.journal.close()
             if self._beside is not None:
                 self._beside.cleanup()
+
+
+@contextmanager
+def _without_garbage_pauses() -> Iterator[None]:
+    """A million words are made, and none of them is garbage: looking through them would hold up the window, now and later."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
 
 
 def _own_folder() -> Path:

@@ -25,6 +25,7 @@ from subtitler.recognition.wire.hotword_list import (
     vocabulary_done_document,
 )
 from subtitler.recognition.wire.json_object import JsonObject, read_object, shortened, unexpected
+from subtitler.recognition.wire.large_object import read_large_object
 from subtitler.recognition.wire.refusal import (
     Refusal,
     read_refusal,
@@ -75,6 +76,7 @@ __all__ = [
     "VocabularyStatus",
     "list_query",
     "phrases_body",
+    "read_large_object",
     "read_location",
     "read_object",
     "read_phrase_id",

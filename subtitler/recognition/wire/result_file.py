@@ -18,6 +18,7 @@ _SHORTEST_SENTENCE_MS = 40
 
 _TAG = re.compile(r"<\|(/?[A-Za-z0-9_]+)\|>")
 _TAGS_WITH_BLANKS = re.compile(r"\s*(?:<\|/?[A-Za-z0-9_]+\|>\s*)+")
+_WORD_MEMBERS = ("begin_time", "end_time", "text", "punctuation")
 _EVENTS = frozenset({"applause", "bgm", "laughter"})
 _EMOTIONS = frozenset({"happy", "angry", "sad", "neutral"})
 
@@ -87,6 +88,18 @@ def _sentence(entry: JsonObject, channel: int, previous_end_ms: int) -> Sentence
 
 def _words(entries: list[JsonObject], start_ms: int, end_ms: int | None) -> tuple[Word, ...]:
     """The words; one without times takes what its neighbours leave, ends never lie before starts."""
+    found: list[Word] = []
+    for entry in entries:
+        # As the service writes them: a recording of twelve hours has four hundred thousand.
+        begin, end, text, punctuation = map(entry.get, _WORD_MEMBERS)
+        if not (type(begin) is type(end) is int and type(text) is type(punctuation) is str and 0 <= begin <= end):
+            return _mended_words(entries, start_ms, end_ms)
+        if text or punctuation:
+            found.append(Word(begin, end, text, punctuation))
+    return tuple(found)
+
+
+def _mended_words(entries: list[JsonObject], start_ms: int, end_ms: int | None) -> tuple[Word, ...]:
     found: list[Word] = []
     starts = [whole_of(entry, "begin_time") for entry in entries] + [end_ms]
     for entry, (begin, following) in zip(entries, pairwise(starts), strict=True):
