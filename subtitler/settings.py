@@ -59,7 +59,8 @@ def _yes_or_no(value: object) -> bool:
     return isinstance(value, bool)
 
 
-def _amount(value: object) -> bool:
+def is_amount(value: object) -> bool:
+    """Whether a text is an amount of yuan, or empty for none."""
     return isinstance(value, str) and (not value or re.fullmatch(r"\d{1,7}(\.\d{1,2})?", value) is not None)
 
 
@@ -92,7 +93,7 @@ class Settings:
     recent_files: tuple[str, ...] = _setting((), _texts)
     custom_models: tuple[str, ...] = _setting((), _custom_models)
     workspaces: tuple[str, ...] = _setting((), _workspaces)
-    monthly_cap: str = _setting("", _amount)
+    monthly_cap: str = _setting("", is_amount)
     export_format: str = _setting("srt", _one_of("srt", "vtt", "csv"))
     export_encoding: str = _setting("utf-8", _one_of("utf-8", "utf-8-sig"))
     export_newline: str = _setting("\n", _one_of("\n", "\r\n"))

@@ -89,6 +89,13 @@ def ask_result_target(parent: QWidget, proposed: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_costs_target(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to write what recognition has cost."""
+    pattern = _pattern(translate("questions", "Table"), [".csv"])
+    name, _ = QFileDialog.getSaveFileName(parent, translate("questions", "Save the costs"), str(proposed), pattern)
+    return Path(name) if name else None
+
+
 def ask_list_name(parent: QWidget, title: str, proposed: str = "") -> str:
     """A name for a list of hotwords; empty when the user turned away."""
     name, is_given = QInputDialog.getText(parent, title, translate("questions", "Name"), text=proposed)

@@ -1,18 +1,23 @@
-"""The settings that are not chosen where they are used: appearance, language, and the way to the keys."""
+"""The settings that are not chosen where they are used: appearance, language, and what concerns the cloud as a whole."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from subtitler.gui.fields import add_row, combo_box, fill, note, say
+from subtitler.gui.fields import add_row, combo_box, fill, note, say, set_tone
 from subtitler.gui.icons import icon
+from subtitler.gui.own_models import OwnModels
 from subtitler.gui.preferences import Preferences
 from subtitler.gui.theme import AROUND, BETWEEN
+from subtitler.gui.wording import service_name
+from subtitler.recognition.catalogue import Service
+from subtitler.recognition.services import is_workspace
+from subtitler.settings import is_amount
 
-_WIDTH = 420
+_WIDTH = 520
 
 
 class SettingsDialog(QDialog):
@@ -49,6 +54,7 @@ class SettingsDialog(QDialog):
         add_row(form, self.tr("Language"), self.language_box)
         form.addRow("", self._language_note)
         add_row(form, self.tr("Cloud recognition"), keys)
+        self._add_cloud(form)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -61,6 +67,56 @@ class SettingsDialog(QDialog):
         self._show_language_note()
         self.theme_box.currentIndexChanged.connect(self._take_theme)
         self.language_box.currentIndexChanged.connect(self._take_language)
+
+    def _add_cloud(self, form: QFormLayout) -> None:
+        settings = self._preferences.settings
+        self.cap_edit = QLineEdit(settings.monthly_cap)
+        self.cap_edit.setObjectName("monthlyCapEdit")
+        self.cap_edit.setAccessibleName(self.tr("Monthly limit in yuan"))
+        self.cap_edit.setPlaceholderText(self.tr("No limit"))
+        self._cap_note = note()
+        add_row(form, self.tr("Monthly limit, ¥"), self.cap_edit)
+        form.addRow("", self._cap_note)
+        self.workspace_edits: dict[Service, QLineEdit] = {}
+        for region in (Service.CN, Service.INTL):
+            edit = QLineEdit(settings.workspace_ids().get(region, ""))
+            edit.setObjectName(f"workspaceEdit_{region.value}")
+            edit.setAccessibleName(self.tr("Workspace of {region}").format(region=service_name(region)))
+            edit.setPlaceholderText(self.tr("The region's shared host"))
+            edit.textChanged.connect(self._take_workspaces)
+            self.workspace_edits[region] = edit
+        add_row(form, self.tr("Workspace, Beijing"), self.workspace_edits[Service.CN])
+        add_row(form, self.tr("Workspace, Singapore"), self.workspace_edits[Service.INTL])
+        self._workspace_note = note("error")
+        form.addRow("", self._workspace_note)
+        self.own_models = OwnModels(settings.custom_models)
+        add_row(form, self.tr("Own models"), self.own_models)
+        self.cap_edit.textChanged.connect(self._take_cap)
+        self.own_models.changed.connect(self._take_models)
+        self._take_cap()
+        say(self._workspace_note, "")
+
+    def _take_cap(self) -> None:
+        text = self.cap_edit.text().strip()
+        if is_amount(text):
+            self._preferences.change(lambda settings: replace(settings, monthly_cap=text))
+            say(self._cap_note, self.tr("Nothing is handed in that could go beyond it.") if text else "")
+        else:
+            say(self._cap_note, self.tr("Write an amount such as 50 or 19.90; until then the old limit holds."), "error")
+        set_tone(self.cap_edit, "" if is_amount(text) else "error")
+
+    def _take_workspaces(self) -> None:
+        texts = {region: edit.text().strip() for region, edit in self.workspace_edits.items()}
+        bad = {region for region, text in texts.items() if text and not is_workspace(text)}
+        for region, edit in self.workspace_edits.items():
+            set_tone(edit, "error" if region in bad else "")
+        say(self._workspace_note, self.tr("An id has letters, digits, - and _ only.") if bad else "", "error")
+        if not bad:
+            named = tuple(f"{region.value}={text}" for region, text in texts.items() if text)
+            self._preferences.change(lambda settings: replace(settings, workspaces=named))
+
+    def _take_models(self) -> None:
+        self._preferences.change(lambda settings: replace(settings, custom_models=self.own_models.entries))
 
     def _take_theme(self) -> None:
         self._preferences.change(lambda settings: replace(settings, theme=self.theme_box.currentData()))

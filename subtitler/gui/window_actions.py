@@ -30,6 +30,7 @@ class WindowActions(QObject):
         self.settings = self._make("settingsAction", self.tr("Settings…"), "settings", "Ctrl+,")
         self.settings.setIconText(self.tr("Settings"))
         self.keys = self._make("apiKeysAction", self.tr("API keys…"), "key")
+        self.costs = self._make("costsAction", self.tr("Costs…"), "costs")
         self.evidence = self._make("evidenceAction", self.tr("Recognition results…"), "evidence")
         self.evidence.setEnabled(False)
         self.quit = self._make("quitAction", self.tr("Quit"), "quit", "Ctrl+Q")

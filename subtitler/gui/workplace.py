@@ -95,6 +95,7 @@ class Workplace(QObject):
         actions.export.triggered.connect(self.desk.export)
         actions.settings.triggered.connect(self.show_settings)
         actions.keys.triggered.connect(lambda: self.show_keys())
+        actions.costs.triggered.connect(self.show_costs)
         actions.shortcuts.triggered.connect(self.show_shortcuts)
         actions.about.triggered.connect(self.show_about)
         actions.quit.triggered.connect(self._window.close)
@@ -237,6 +238,14 @@ class Workplace(QObject):
         dialog = SettingsDialog(self.preferences, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.keys_wanted.connect(lambda: self.show_keys())
+        dialog.open()
+
+    def show_costs(self) -> None:
+        """Opens the ledger."""
+        from subtitler.gui.library.costs_dialog import CostsDialog
+
+        dialog = CostsDialog(self.runner, self.preferences.monthly_cap(), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def show_shortcuts(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from subtitler.gui.preferences import Preferences
 from subtitler.gui.settings_dialog import SettingsDialog
 from subtitler.gui.shortcuts_dialog import ShortcutsDialog
 from subtitler.gui.window_menus import action_groups
+from subtitler.recognition.catalogue import Service
 from subtitler.settings import Settings, load_settings
 
 
@@ -61,6 +63,46 @@ def test_settings_take_effect_and_are_kept(qtbot: QtBot, tmp_path: Path) -> None
     preferences.save()
     settings, complaints = load_settings(tmp_path / "settings.json")
     assert (settings.theme, settings.language, complaints) == ("dark", "zh_CN", ())
+
+
+def test_the_monthly_limit_is_kept_and_no_nonsense_is(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "settings.json")
+    sheet = SettingsDialog(preferences)
+    qtbot.addWidget(sheet)
+    sheet.cap_edit.setText("19.90")
+    assert preferences.monthly_cap() == Decimal("19.90")
+    sheet.cap_edit.setText("a lot")
+    assert "the old limit holds" in sheet._cap_note.text()
+    assert preferences.monthly_cap() == Decimal("19.90")
+    sheet.cap_edit.setText("")
+    assert preferences.monthly_cap() is None
+
+
+def test_workspaces_are_kept_for_each_region(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "settings.json")
+    sheet = SettingsDialog(preferences)
+    qtbot.addWidget(sheet)
+    sheet.workspace_edits[Service.CN].setText("ws-abc")
+    assert preferences.settings.workspace_ids() == {Service.CN: "ws-abc"}
+    sheet.workspace_edits[Service.INTL].setText("evil.example/")
+    assert sheet.workspace_edits[Service.INTL].property("tone") == "error"
+    assert preferences.settings.workspace_ids() == {Service.CN: "ws-abc"}
+
+
+def test_own_models_are_added_by_name_and_removed(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "settings.json")
+    sheet = SettingsDialog(preferences)
+    qtbot.addWidget(sheet)
+    models = sheet.own_models
+    models.name_edit.setText("fun-asr")
+    assert not models.add_button.isEnabled(), "the program knows this one already"
+    models.name_edit.setText("paraformer-v9")
+    models.family_box.setCurrentIndex(models.family_box.findData("paraformer"))
+    models.add_button.click()
+    assert [model.name for model in preferences.settings.custom_model_list()] == ["paraformer-v9"]
+    models.list.setCurrentRow(0)
+    models.remove_button.click()
+    assert preferences.settings.custom_models == ()
 
 
 def test_settings_that_cannot_be_written_cost_nothing_else(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
