@@ -128,7 +128,7 @@ def test_each_broken_medium_is_named_and_the_good_ones_are_done(
     assert "cannot be read as sound or video" in said[str(folder / "notes.mp3")]
     assert "cannot be read as sound or video" in said[str(cut_off)]
     assert "has no sound track" in said[str(folder / "silent.mp4")]
-    assert "could not download" in said[missing.split("?")[0]]
+    assert "There is nothing at the link" in said[missing.split("?")[0]]
     assert "could not read the recording" in said[page]
     assert "secret" not in ended.errors
     assert "Nobody was heard to speak" in said[str(folder / "tone.wav")]
