@@ -59,6 +59,16 @@ class Announcements(QObject):
         said = self.tr("The subtitles of {name} are ready.").format(name=media_name(media))
         self._bar.show_message(said, action=self.tr("Open"), act=open_it)
 
+    def tell_all_over(self, done: int, failed: int, retry: Callable[[], None]) -> None:
+        """That nothing is at work any more, and what became of it."""
+        facts = [self.tr("%n job(s) done", "", done)] if done else []
+        facts += [self.tr("%n failed", "", failed)] if failed else []
+        said = self.tr("All over: {facts}.").format(facts=", ".join(facts))
+        if failed:
+            self._bar.show_message(said, tone="warning", action=self.tr("Retry failed"), act=retry)
+        else:
+            self._bar.show_message(said)
+
     def tell_only_one(self, path: Path) -> None:
         """That of several documents one was opened."""
         self._bar.show_message(self.tr("One document is open at a time: {name} was opened.").format(name=path.name))

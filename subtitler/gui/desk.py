@@ -107,7 +107,8 @@ class Desk(QObject):
         """Calls `then` once the program may end: nothing is at work, nothing is unsaved, or the user does not mind."""
         self.keep_edits()
         unfinished, unsaved = self._queue.unfinished, self._queue.unsaved
-        if unfinished and not questions.ask_to_stop_jobs(self._window, len(unfinished)):
+        left = sum(job.goes_on_later for job in unfinished)
+        if unfinished and not questions.ask_to_stop_jobs(self._window, len(unfinished) - left, left):
             return
         if not unsaved:
             self.leave(then)

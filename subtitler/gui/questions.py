@@ -152,13 +152,17 @@ def ask_to_overwrite(parent: QWidget, path: Path) -> bool:
     return box.clickedButton() is replace
 
 
-def ask_to_stop_jobs(parent: QWidget, count: int) -> bool:
-    """Whether the jobs at work may be cancelled."""
+def ask_to_stop_jobs(parent: QWidget, count: int, left: int = 0) -> bool:
+    """Whether the window may close while `count` jobs would be cancelled, and `left` ones in the cloud go on without it."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setText(Counted().jobs_to_stop(count))
-    box.setInformativeText(translate("questions", "They are not done yet. What is finished is kept."))
-    stop = box.addButton(translate("questions", "Cancel jobs and quit"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setText(Counted().jobs_to_stop(count) if count else translate("questions", "Quit while jobs are in the cloud?"))
+    said = [translate("questions", "They are not done yet. What is finished is kept.")] if count else []
+    if left:
+        said.append(Counted().jobs_left(left))
+    box.setInformativeText(" ".join(said))
+    stop_text = translate("questions", "Cancel jobs and quit") if count else translate("questions", "Quit")
+    stop = box.addButton(stop_text, QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(translate("questions", "Go on working"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is stop

@@ -27,6 +27,9 @@ class Counted(QObject):
     def jobs_to_stop(self, count: int) -> str:
         return self.tr("Cancel %n job(s) and quit?", "", count)
 
+    def jobs_left(self, count: int) -> str:
+        return self.tr("%n job(s) in the cloud go on at the next start; nothing is paid twice.", "", count)
+
 
 def service_name(service: Service) -> str:
     """What people call a service."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
 from subtitler import __version__
-from subtitler.errors import SubtitlerError
+from subtitler.errors import KeyOfOtherRegion, SubtitlerError
 from subtitler.folders import data_folder, resource
 from subtitler.gui import questions
 from subtitler.gui.announcements import Announcements
@@ -113,8 +113,10 @@ class Workplace(QObject):
         self.queue.done.connect(self._take_result)
         self.queue.troubled.connect(self.message_bar.show_error)
         self.queue.resumed.connect(self._note_resumed)
+        self.queue.all_over.connect(self._note_all_over)
         self.queue.model.dataChanged.connect(self._sums_later.start)
         self.queue.changed.connect(self._sums_later.start)
+        self.queue.changed.connect(self._offer_other_region)
         self._sums_later.timeout.connect(self._show_sum)
         self._sums_later.timeout.connect(self._show_jobs)
         self.recognition.choice_changed.connect(self._remember_choice)
@@ -307,6 +309,26 @@ class Workplace(QObject):
     def _note_resumed(self, count: int) -> None:
         self._resumed += count
         self.message_bar.show_message(self.tr("%n job(s) of the last time go on where they were.", "", self._resumed))
+
+    def _note_all_over(self, done: int, failed: int) -> None:
+        """One job is told of by itself; what several have come to is told, also to whoever is at another window."""
+        if done + failed > 1:
+            self.announcements.tell_all_over(done, failed, self.queue.retry_failed)
+        if done + failed:
+            QApplication.alert(self._window)
+
+    def _offer_other_region(self, job: Job) -> None:
+        """A key of the other region works there: one press goes to it."""
+        if isinstance(job.error, KeyOfOtherRegion) and job.error.other:
+            other = Service(job.error.other)
+            action = self.tr("Go to {service}").format(service=service_name(other))
+            self.message_bar.show_error(job.error, action=action, act=partial(self._use_service, other))
+
+    def _use_service(self, service: Service) -> None:
+        self.side.show_recognition(True)
+        self.recognition.choose_service(service)
+        if self.recognition.needs_key:
+            self.show_keys(service)
 
     def _show_jobs(self) -> None:
         self.status.show_jobs(self.queue.model.jobs)

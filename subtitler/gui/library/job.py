@@ -8,7 +8,7 @@ from enum import Enum
 
 from subtitler.errors import ChargeUncertain
 from subtitler.jobs.job import Job as JournalJob
-from subtitler.progress import Progress
+from subtitler.progress import Progress, Stage
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import RecognitionRequest
 from subtitler.timedtext.project import Project
@@ -31,6 +31,8 @@ class JobState(Enum):
 # A tuple, for it is looked into very often: enumerations are slower to hash than to compare.
 _OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
+_BEFORE_THE_SERVICE = (Stage.WAITING, Stage.PREPARING, Stage.UPLOADING)
+
 
 @dataclass(frozen=True, eq=False)
 class Job:
@@ -38,6 +40,7 @@ class Job:
 
     `batch` is the same for jobs that were started together. `is_kept` says that the result was saved or exported. `billed_ms`
     and `charged` (yuan) are what it has cost; `paid_at` is when an earlier job has paid for the same result.
+    `is_paid` says of a cancelled one that the service had begun it.
     """
 
     number: int
@@ -54,6 +57,7 @@ class Job:
     billed_ms: int = 0
     charged: Decimal | None = None
     paid_at: float | None = None
+    is_paid: bool = False
 
     @property
     def media(self) -> str:
@@ -71,6 +75,17 @@ class Job:
     def needs_decision(self) -> bool:
         """Whether only the user can say if it is handed in again."""
         return isinstance(self.error, ChargeUncertain)
+
+    @property
+    def is_retried_with_others(self) -> bool:
+        """Whether "retry what failed" means it: not what the user has stopped, nor what could be charged twice."""
+        return self.state is JobState.FAILED and not self.needs_decision
+
+    @property
+    def goes_on_later(self) -> bool:
+        """Whether it is at work in the cloud, where the next start finds it again."""
+        is_there = self.progress is not None and self.progress.stage not in _BEFORE_THE_SERVICE
+        return self.state is JobState.RUNNING and self.service.is_cloud and is_there
 
     @property
     def is_unsaved(self) -> bool:
@@ -119,6 +134,10 @@ class Job:
     def cancelled(self, now: float) -> Job:
         """The job that the user stopped."""
         return replace(self, state=JobState.CANCELLED, ended_at=now)
+
+    def paid(self, charged: Decimal | None) -> Job:
+        """The job that the user stopped too late; it has cost `charged` yuan at most, None where the price is not known."""
+        return replace(self, is_paid=True, charged=charged)
 
     def again(self) -> Job:
         """The same job from the beginning."""

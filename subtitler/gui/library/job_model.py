@@ -70,6 +70,18 @@ class JobModel(QAbstractListModel):
             del self._jobs[row]
             self.endRemoveRows()
 
+    def move(self, row: int, target: int) -> bool:
+        """Puts a job that waits in the place of another one that waits; whether it did."""
+        rows = range(len(self._jobs))
+        if row == target or row not in rows or target not in rows:
+            return False
+        if any(self._jobs[place].state is not JobState.WAITING for place in (row, target)):
+            return False
+        self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), target + 1 if target > row else target)
+        self._jobs.insert(target, self._jobs.pop(row))
+        self.endMoveRows()
+        return True
+
     def tick(self) -> None:
         """The running jobs' times have moved on."""
         for row, job in enumerate(self._jobs):
@@ -93,6 +105,8 @@ class JobModel(QAbstractListModel):
         if role == Role.SYMBOL:
             return _SYMBOLS[job.state]
         if role == Role.TONE:
+            if job.needs_decision:
+                return "warning"
             return _TONES.get(job.state, "muted")
         if role == Role.NOTE:
             return job_note(job, self.now())
@@ -116,12 +130,23 @@ def job_note(job: Job, now: float) -> str:
     if job.state is JobState.FAILED and job.error is not None:
         return by_name(describe(job.error).text, job.media)
     if job.state is JobState.CANCELLED:
-        return translate("JobModel", "Cancelled")
+        return _cancelled_note(job)
     if job.state is JobState.DONE:
         return _done_note(job, now)
     if job.state is JobState.WAITING or job.progress is None:
         return stage_name(Stage.WAITING)
     return " · ".join(fact for fact in _running_facts(job, now) if fact)
+
+
+def _cancelled_note(job: Job) -> str:
+    if not job.service.is_cloud:
+        return translate("JobModel", "Cancelled")
+    if not job.is_paid:
+        return translate("JobModel", "Cancelled; nothing was charged")
+    if job.charged is None:
+        return translate("JobModel", "Cancelled, but the service had begun: it is charged")
+    said = translate("JobModel", "Cancelled, but the service had begun: at most {price} is charged")
+    return said.format(price=price(job.charged, 4))
 
 
 def _done_note(job: Job, now: float) -> str:

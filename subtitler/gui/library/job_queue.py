@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from subtitler.errors import SubtitlerError
-from subtitler.gui.library.job import Job
+from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.job_model import JobModel
 from subtitler.gui.tasks import TaskRunner, TaskThread
+from subtitler.jobs.job import JobState as JournalState
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import RecognitionRequest, RecognizerSource
@@ -36,7 +37,8 @@ class JobQueue(QObject):
 
     Signals: changed(object) the job, whenever its state changed; done(object) the job with its result; running_changed()
     when the number of jobs that are not over has changed; troubled(object) a SubtitlerError of the journal itself; resumed(int)
-    so many jobs of an earlier program are gone on with.
+    so many jobs of an earlier program are gone on with; all_over(int, int) nothing waits or runs any more: so many are done,
+    so many failed.
     """
 
     changed = Signal(object)
@@ -44,6 +46,7 @@ class JobQueue(QObject):
     running_changed = Signal()
     troubled = Signal(object)
     resumed = Signal(int)
+    all_over = Signal(int, int)
 
     _told = Signal(object)
 
@@ -65,11 +68,15 @@ class JobQueue(QObject):
         self._numbers: dict[int, int] = {}
         self._ordered: dict[object, deque[int]] = {}
         self._cancelled: set[int] = set()
+        self._since_told: set[int] = set()
         self._last_number = 0
         self._last_batch = 0
         self._is_closed = False
+        self._is_paused = False
         self._ticks = QTimer(self, interval=_TICK_MS)
         self._ticks.timeout.connect(self.model.tick)
+        self._over_later = QTimer(self, singleShot=True, interval=0)
+        self._over_later.timeout.connect(self._tell_all_over)
         self._told.connect(self._take)
 
     @property
@@ -130,6 +137,42 @@ class JobQueue(QObject):
         if job is not None and job.can_retry:
             self._begin_again(job)
             self._call_for(number, lambda engine, own: engine.queue.decide(own, submit_again=True))
+
+    def leave(self, number: int) -> None:
+        """The user has decided that a job which may be at the service already is not handed in again."""
+        self._call_for(number, lambda engine, own: engine.queue.decide(own, submit_again=False))
+        job = self.model.find(number)
+        if job is not None and job.needs_decision:
+            self._end(replace(job, error=None).cancelled(self.model.now()))
+
+    def retry_failed(self) -> None:
+        """Does again what failed, except what only the user can decide."""
+        for job in self.model.jobs:
+            if job.is_retried_with_others:
+                self.retry(job.number)
+
+    def recognise_anew(self, number: int) -> None:
+        """A job like this one, which is paid for again."""
+        self._call_for(number, lambda engine, own: engine.queue.recognise_anew(own))
+
+    @property
+    def is_paused(self) -> bool:
+        return self._is_paused
+
+    def set_paused(self, paused: bool) -> None:
+        """Begins nothing new while paused; what was handed in is still waited for."""
+        self._is_paused = paused
+        self._call(lambda engine: engine.queue.pause() if paused else engine.queue.unpause())
+
+    def move(self, row: int, rows: int) -> None:
+        """A job that waits changes its place in the list, and is begun earlier or later."""
+        if self.model.move(row, row + rows):
+            self._begin_in_order()
+
+    def _begin_in_order(self) -> None:
+        waiting = [job.number for job in self.model.jobs if job.state is JobState.WAITING]
+        own = [self._numbers[number] for number in waiting if number in self._numbers]
+        self._call(lambda engine: engine.queue.reorder(own))
 
     def keep(self, number: int, project: Project, *, is_kept: bool) -> None:
         """Takes over what the editor made of a result; `is_kept` says that it was saved."""
@@ -220,6 +263,21 @@ class JobQueue(QObject):
             self._make_result(number, event.number)
         elif told.state.ends_waiting:
             self._end(job.ended_as(told, self.model.now()))
+            if told.state is JournalState.CANCELLED and told.task_id is not None and job.service.is_cloud:
+                self._look_for_charge(number, event.number)
+
+    def _look_for_charge(self, number: int, own: int) -> None:
+        """Says of a cancelled job whether the service had begun it."""
+        engine = self._engine
+        if engine is not None:
+            self._runner.run(partial(engine.charge_of_cancelled, own), succeeded=partial(self._note_charge, number))
+
+    def _note_charge(self, number: int, charge: object) -> None:
+        from subtitler.jobs.ledger import Charge
+
+        job = self.model.find(number)
+        if job is not None and job.state is JobState.CANCELLED and isinstance(charge, Charge):
+            self._put(job.paid(charge.amount))
 
     def _number_of(self, event: JobEvent) -> int:
         """The row's number; a job of an earlier program gets a row now."""
@@ -235,7 +293,8 @@ class JobQueue(QObject):
             self._last_number += 1
             number = self._last_number
             self._show_new(Job(number, 0, order.service, order.request))
-            self.resumed.emit(1)
+            if not order.anew:
+                self.resumed.emit(1)
         self._rows[event.number] = number
         self._numbers[number] = event.number
         if number in self._cancelled:
@@ -276,6 +335,7 @@ class JobQueue(QObject):
     # --- rows ---
 
     def _show_new(self, job: Job) -> None:
+        self._since_told.add(job.number)
         self.model.put(job)
         self._ticks.start()
         self.changed.emit(job)
@@ -288,7 +348,17 @@ class JobQueue(QObject):
         self._put(job)
         if not self.unfinished:
             self._ticks.stop()
+            self._over_later.start()
         self.running_changed.emit()
+
+    def _tell_all_over(self) -> None:
+        """Once for those that have ended since it was last told, after whatever is told of the last of them."""
+        if self.unfinished:
+            return
+        ended = [job for job in self.model.jobs if job.number in self._since_told]
+        self._since_told.clear()
+        done, failed = sum(job.state is JobState.DONE for job in ended), sum(job.state is JobState.FAILED for job in ended)
+        self.all_over.emit(done, failed)
 
     def _put(self, job: Job) -> None:
         before = self.model.find(job.number)

@@ -20,6 +20,7 @@ from subtitler.jobs.job import Job as JournalJob
 from subtitler.jobs.job import JobState as JournalState
 from subtitler.jobs.job import Order, Origin
 from subtitler.jobs.journal import Journal
+from subtitler.jobs.ledger import Charge
 from subtitler.jobs.queue import JobEvent, JobQueue
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
@@ -106,6 +107,12 @@ class Engine:
         media = Media(job.media, transcript.media_ms)
         project = Project((media,), (track,), hotwords_text(request.hotwords), (evidence,))
         return MadeResult(project, job.billed_ms, self._charged(job), self._paid_at(job))
+
+    def charge_of_cancelled(self, number: int, _report: Report, _cancel: CancelToken) -> Charge | None:
+        """What a job that was cancelled may have cost; None where the service had not begun it. Raises SubtitlerError."""
+        job = self.journal.job(number)
+        task_id = job.task_id if job is not None else None
+        return next((charge for charge in self.journal.charges() if charge.task_id == task_id), None) if task_id else None
 
     def _charged(self, job: JournalJob) -> Decimal | None:
         if job.used_job is not None or not job.order.service.is_cloud:

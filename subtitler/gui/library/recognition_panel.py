@@ -132,6 +132,10 @@ class RecognitionPanel(QWidget):
             self._choice = replace(self._choice, service=service, model=recommended_model(service), recording="")
             self._show_choice()
 
+    def choose_service(self, service: Service) -> None:
+        """The service becomes this one, as if the user had chosen it."""
+        self.service_box.setCurrentIndex(self.service_box.findData(service.value))
+
     def set_sum(self, total: Sum) -> None:
         """Shows what a press of the button would do."""
         self._sum = total

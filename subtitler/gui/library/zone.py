@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLabel,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QSplitter,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +32,7 @@ from subtitler.gui.library.medium import Medium, MediumState
 from subtitler.gui.library.rows import RowDelegate, prepare_list
 from subtitler.gui.library.sources import Sources, files_in, from_mime, from_text, media_name
 from subtitler.gui.tasks import TaskRunner
-from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE
+from subtitler.gui.theme import AROUND, BETWEEN, GRID, ICON, INSIDE
 from subtitler.progress import CancelToken, Report
 
 
@@ -56,6 +58,9 @@ class LibraryZone(QWidget):
         self._queue = queue
         self._runner = runner
         self.media_model = MediaModel()
+        self._jobs_of: dict[str, dict[int, Job]] = {}
+        self._jobs_title = QLabel()
+        self._counts_later = QTimer(self, singleShot=True, interval=0)
         self._make_media()
         self._make_jobs()
         self._lay_out()
@@ -122,16 +127,35 @@ class LibraryZone(QWidget):
             self.add(sources)
 
     def _note_job(self, job: Job) -> None:
-        jobs = [other for other in self._queue.model.jobs if other.media == job.media]
+        self._jobs_of.setdefault(job.media, {})[job.number] = job
+        jobs = self._jobs_of[job.media].values()
         self.media_model.mark(
             job.media,
             is_transcribed=any(other.state is JobState.DONE for other in jobs),
             is_busy=any(not other.is_over for other in jobs),
         )
-        self._jobs_part.setVisible(self._queue.model.rowCount() > 0)
-        self.save_all_button.setVisible(len(self._queue.unsaved) > 1)
+        # Of hundreds of jobs that change at once the counts are shown once.
+        self._counts_later.start()
+
+    def _show_job_counts(self) -> None:
+        jobs = self._queue.model.jobs
+        self._jobs_part.setVisible(bool(jobs))
+        self.save_all_button.setVisible(sum(job.is_unsaved for job in jobs) > 1)
+        self.retry_failed_button.setVisible(sum(job.is_retried_with_others for job in jobs) > 1)
+        self.pause_button.setVisible(self._queue.is_paused or any(job.state is JobState.WAITING for job in jobs))
         self._allow_job_actions()
         self.media_changed.emit()
+
+    def _pause(self, paused: bool) -> None:
+        self._queue.set_paused(paused)
+        self._show_pause(paused)
+
+    def _show_pause(self, paused: bool) -> None:
+        said = self.tr("Go on") if paused else self.tr("Pause: begin nothing new")
+        self.pause_button.setIcon(icon("play" if paused else "pause", "muted"))
+        self.pause_button.setToolTip(said)
+        self.pause_button.setAccessibleName(said)
+        self._jobs_title.setText(self.tr("Jobs · paused") if paused else self.tr("Jobs"))
 
     def _press_job_button(self, index: QModelIndex) -> None:
         job = self._queue.model[index.row()]
@@ -159,6 +183,24 @@ class LibraryZone(QWidget):
         for job in self._chosen_jobs():
             self._try_again(job)
 
+    def _submit_chosen_jobs_again(self) -> None:
+        for job in self._chosen_jobs():
+            if job.needs_decision:
+                self._queue.submit_again(job.number)
+
+    def _leave_chosen_jobs(self) -> None:
+        for job in self._chosen_jobs():
+            if job.needs_decision:
+                self._queue.leave(job.number)
+
+    def _recognise_chosen_jobs_anew(self) -> None:
+        for job in self._chosen_jobs():
+            if job.paid_at is not None:
+                self._queue.recognise_anew(job.number)
+
+    def _move_chosen_job(self, rows: int) -> None:
+        self._queue.move(self.job_list.currentIndex().row(), rows)
+
     def _try_again(self, job: Job) -> None:
         """As it says; a job that the service may have already is handed in again only if the user wants to risk it."""
         if job.needs_decision and questions.ask_submit_again(self, media_name(job.media)):
@@ -171,6 +213,12 @@ class LibraryZone(QWidget):
         self.open_job_action.setEnabled(any(job.project is not None for job in jobs))
         self.cancel_job_action.setEnabled(any(not job.is_over for job in jobs))
         self.retry_job_action.setEnabled(any(job.can_retry for job in jobs))
+        for action in (self.submit_again_action, self.leave_job_action):
+            action.setVisible(any(job.needs_decision for job in jobs))
+        self.anew_action.setVisible(any(job.paid_at is not None for job in jobs))
+        is_waiting = len(jobs) == 1 and jobs[0].state is JobState.WAITING
+        self.earlier_action.setEnabled(is_waiting)
+        self.later_action.setEnabled(is_waiting)
 
     def choose_job(self, number: int) -> None:
         """Selects a job in the list."""
@@ -203,6 +251,22 @@ class LibraryZone(QWidget):
         )
         self.cancel_job_action = self._action(self.job_list, "cancelJobAction", self.tr("Cancel"), "cancel", "Escape")
         self.retry_job_action = self._action(self.job_list, "retryJobAction", self.tr("Try again"), "retry", "Ctrl+R")
+        self.submit_again_action = self._action(
+            self.job_list, "submitAgainAction", self.tr("Submit again (may be charged twice)"), "warning"
+        )
+        self.leave_job_action = self._action(self.job_list, "leaveJobAction", self.tr("Leave it"), "stop")
+        self.anew_action = self._action(self.job_list, "recogniseAnewAction", self.tr("Recognise anew (charged)"), "transcribe")
+        self.earlier_action = self._action(self.job_list, "earlierJobAction", self.tr("Begin earlier"), "previous", "Alt+Up")
+        self.later_action = self._action(self.job_list, "laterJobAction", self.tr("Begin later"), "next", "Alt+Down")
+        self.pause_button = QToolButton()
+        self.pause_button.setObjectName("pauseJobsButton")
+        self.pause_button.setCheckable(True)
+        self.pause_button.setIconSize(QSize(ICON - 2, ICON - 2))
+        self.retry_failed_button = QPushButton(self.tr("Retry failed"))
+        self.retry_failed_button.setObjectName("retryFailedButton")
+        self.retry_failed_button.setProperty("role", "quiet")
+        self.retry_failed_button.hide()
+        self._show_pause(False)
         self.save_all_button = QPushButton(self.tr("Save all…"))
         self.save_all_button.setObjectName("saveAllButton")
         self.save_all_button.setProperty("role", "quiet")
@@ -212,10 +276,11 @@ class LibraryZone(QWidget):
         self.save_all_button.setSizePolicy(policy)
         self.save_all_button.hide()
 
-    def _action(self, view: QListView, name: str, text: str, symbol: str, keys: str | QKeySequence.StandardKey) -> QAction:
+    def _action(self, view: QListView, name: str, text: str, symbol: str, keys: str | QKeySequence.StandardKey = "") -> QAction:
         action = QAction(icon(symbol), text, view)
         action.setObjectName(name)
-        action.setShortcut(keys)
+        if keys:
+            action.setShortcut(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         view.addAction(action)
         return action
@@ -236,8 +301,7 @@ class LibraryZone(QWidget):
         lower = QVBoxLayout(self._jobs_part)
         lower.setContentsMargins(0, INSIDE, 0, 0)
         lower.setSpacing(GRID)
-        self._jobs_title = QLabel(self.tr("Jobs"))
-        lower.addLayout(_heading(self._jobs_title, self.save_all_button))
+        lower.addLayout(_heading(self._jobs_title, self.retry_failed_button, self.save_all_button, self.pause_button))
         lower.addWidget(self.job_list, 1)
         self._jobs_part.hide()
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -255,12 +319,20 @@ class LibraryZone(QWidget):
         self._media_delegate.button_pressed.connect(self._remove_one)
         self.remove_media_action.triggered.connect(self.remove_chosen)
         self._queue.changed.connect(self._note_job)
+        self._counts_later.timeout.connect(self._show_job_counts)
         self._job_delegate.button_pressed.connect(self._press_job_button)
         self.job_list.clicked.connect(self._open_job)
         self.job_list.selectionModel().selectionChanged.connect(self._allow_job_actions)
         self.open_job_action.triggered.connect(self._open_chosen_job)
         self.cancel_job_action.triggered.connect(self._cancel_chosen_jobs)
         self.retry_job_action.triggered.connect(self._retry_chosen_jobs)
+        self.submit_again_action.triggered.connect(self._submit_chosen_jobs_again)
+        self.leave_job_action.triggered.connect(self._leave_chosen_jobs)
+        self.anew_action.triggered.connect(self._recognise_chosen_jobs_anew)
+        self.earlier_action.triggered.connect(lambda: self._move_chosen_job(-1))
+        self.later_action.triggered.connect(lambda: self._move_chosen_job(1))
+        self.pause_button.toggled.connect(self._pause)
+        self.retry_failed_button.clicked.connect(self._queue.retry_failed)
         self.save_all_button.clicked.connect(self.save_all_wanted)
 
     def _remove_one(self, index: QModelIndex) -> None:
@@ -304,12 +376,12 @@ class MediaInput(QLineEdit):
         return bool(sources)
 
 
-def _heading(title: QLabel, button: QPushButton | None = None) -> QHBoxLayout:
+def _heading(title: QLabel, *buttons: QAbstractButton) -> QHBoxLayout:
     title.setProperty("role", "title")
     row = QHBoxLayout()
     row.setContentsMargins(AROUND, 0, BETWEEN, 0)
     row.addWidget(title, 1)
-    if button is not None:
+    for button in buttons:
         row.addWidget(button)
     return row
 
