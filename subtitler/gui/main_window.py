@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
         for field in self.findChildren(QLineEdit):
             field.setAcceptDrops(False)
         for area in self.findChildren(QAbstractScrollArea):
+            if area is self.library.job_list:  # takes its own rows, and lets everything else through
+                continue
             area.setAcceptDrops(False)
             area.viewport().setAcceptDrops(False)
 

@@ -31,6 +31,7 @@ translate = QCoreApplication.translate
 # Keys of the service begin with sk-; signed links carry their signature in the query.
 _SECRETS = re.compile(r"\bsk-[A-Za-z0-9_-]{6,}|(?<=Bearer )\S+")
 _QUERY = re.compile(r"((?:https?|oss)://[^\s?\"'<>]+)\?[^\s\"'<>]*")
+_SERVICES = {service.value for service in Service}
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def describe(error: BaseException) -> Report:
 def _shown(name: str, value: object) -> str:
     if value is None:
         return ""
-    if name == "service":
+    if name == "service" or (name == "other" and value in _SERVICES):
         return service_name(Service(value))
     return without_secrets(without_query(str(value)))
 

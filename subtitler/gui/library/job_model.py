@@ -1,4 +1,4 @@
-"""The list of jobs, the newest first."""
+"""The list of jobs, in the order in which they are begun."""
 
 from __future__ import annotations
 
@@ -32,12 +32,15 @@ _TONES = {JobState.DONE: "ok", JobState.FAILED: "error"}
 
 
 class JobModel(QAbstractListModel):
-    """Jobs, the newest at the top. `put` is the only way in; `now` gives the seconds of a monotonic clock."""
+    """Jobs in the order in which they are begun; those that wait can be dragged. `put` is the only way in; `now` gives the
+    seconds of a monotonic clock.
+    """
 
     def __init__(self, now: Clock = time.monotonic) -> None:
         super().__init__()
         self.now = now
         self._jobs: list[Job] = []
+        self._rows: dict[int, int] = {}
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -52,11 +55,13 @@ class JobModel(QAbstractListModel):
         return None if row is None else self._jobs[row]
 
     def put(self, job: Job) -> None:
-        """Replaces the job of this number, or puts a new one at the top."""
+        """Replaces the job of this number, or puts a new one at the end."""
         row = self._row(job.number)
         if row is None:
-            self.beginInsertRows(QModelIndex(), 0, 0)
-            self._jobs.insert(0, job)
+            end = len(self._jobs)
+            self.beginInsertRows(QModelIndex(), end, end)
+            self._jobs.append(job)
+            self._rows[job.number] = end
             self.endInsertRows()
         else:
             self._jobs[row] = job
@@ -68,19 +73,37 @@ class JobModel(QAbstractListModel):
         if row is not None:
             self.beginRemoveRows(QModelIndex(), row, row)
             del self._jobs[row]
+            self._count_rows()
             self.endRemoveRows()
 
-    def move(self, row: int, target: int) -> bool:
-        """Puts a job that waits in the place of another one that waits; whether it did."""
-        rows = range(len(self._jobs))
-        if row == target or row not in rows or target not in rows:
+    def move(self, row: int, step: int) -> bool:
+        """Lets a job that waits change places with the next (1) or previous (-1) one that waits; whether there was one."""
+        places = range(row + step, len(self._jobs) if step > 0 else -1, step)
+        target = next((place for place in places if self._jobs[place].state is JobState.WAITING), None)
+        if target is None:
             return False
-        if any(self._jobs[place].state is not JobState.WAITING for place in (row, target)):
+        return self.moveRows(QModelIndex(), row, 1, QModelIndex(), target + 1 if step > 0 else target)
+
+    def moveRows(self, parent: AnyIndex, row: int, count: int, target_parent: AnyIndex, target: int) -> bool:
+        """Puts a job that waits before the row `target`; whether it did. The view calls it when a row was dragged there."""
+        is_here = not parent.isValid() and not target_parent.isValid() and count == 1 and 0 <= row < len(self._jobs)
+        if not is_here or self._jobs[row].state is not JobState.WAITING or target in (row, row + 1):
             return False
-        self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), target + 1 if target > row else target)
-        self._jobs.insert(target, self._jobs.pop(row))
+        self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), target)
+        self._jobs.insert(target - (target > row), self._jobs.pop(row))
+        self._count_rows()
         self.endMoveRows()
         return True
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        is_waiting = self._jobs[index.row()].state is JobState.WAITING
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if is_waiting else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
 
     def tick(self) -> None:
         """The running jobs' times have moved on."""
@@ -89,7 +112,10 @@ class JobModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def _row(self, number: int) -> int | None:
-        return next((row for row, job in enumerate(self._jobs) if job.number == number), None)
+        return self._rows.get(number)
+
+    def _count_rows(self) -> None:
+        self._rows = {job.number: row for row, job in enumerate(self._jobs)}
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._jobs)

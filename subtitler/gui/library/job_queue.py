@@ -78,6 +78,7 @@ class JobQueue(QObject):
         self._over_later = QTimer(self, singleShot=True, interval=0)
         self._over_later.timeout.connect(self._tell_all_over)
         self._told.connect(self._take)
+        self.model.rowsMoved.connect(self._begin_in_order)
 
     @property
     def unsaved(self) -> tuple[Job, ...]:
@@ -164,10 +165,9 @@ class JobQueue(QObject):
         self._is_paused = paused
         self._call(lambda engine: engine.queue.pause() if paused else engine.queue.unpause())
 
-    def move(self, row: int, rows: int) -> None:
+    def move(self, row: int, step: int) -> None:
         """A job that waits changes its place in the list, and is begun earlier or later."""
-        if self.model.move(row, row + rows):
-            self._begin_in_order()
+        self.model.move(row, step)
 
     def _begin_in_order(self) -> None:
         waiting = [job.number for job in self.model.jobs if job.state is JobState.WAITING]

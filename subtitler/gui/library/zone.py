@@ -11,6 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, 
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QLabel,
@@ -198,8 +199,8 @@ class LibraryZone(QWidget):
             if job.paid_at is not None:
                 self._queue.recognise_anew(job.number)
 
-    def _move_chosen_job(self, rows: int) -> None:
-        self._queue.move(self.job_list.currentIndex().row(), rows)
+    def _move_chosen_job(self, step: int) -> None:
+        self._queue.move(self.job_list.currentIndex().row(), step)
 
     def _try_again(self, job: Job) -> None:
         """As it says; a job that the service may have already is handed in again only if the user wants to risk it."""
@@ -246,6 +247,7 @@ class LibraryZone(QWidget):
         self._job_delegate = RowDelegate(self.job_list)
         prepare_list(self.job_list, self._job_delegate)
         self.job_list.setModel(self._queue.model)
+        self.job_list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.open_job_action = self._action(
             self.job_list, "openJobAction", self.tr("Open the subtitles"), "subtitles", "Return"
         )

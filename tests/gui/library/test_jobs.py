@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QAbstractItemModelTester
@@ -88,15 +91,105 @@ def test_the_list_says_what_each_job_is_doing(qtbot: QtBot) -> None:
     tester.deleteLater()
 
 
-def test_new_jobs_stand_at_the_top_and_can_be_taken_out(qtbot: QtBot) -> None:
+def three_jobs() -> JobModel:
     model = JobModel()
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for number, name in enumerate(("a.wav", "b.wav", "c.wav"), start=1):
         model.put(job(number, name))
+    return model
+
+
+def names(model: JobModel) -> list[str]:
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def test_jobs_stand_in_the_order_in_which_they_are_begun_and_can_be_taken_out(qtbot: QtBot) -> None:
+    model = three_jobs()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.remove(2)
     model.remove(2)
-    assert [model.index(row).data() for row in range(model.rowCount())] == ["c.wav", "a.wav"]
+    assert names(model) == ["a.wav", "c.wav"]
+    assert model.find(3) is model[1]
     tester.deleteLater()
+
+
+def test_waiting_jobs_change_places_and_others_stay(qtbot: QtBot) -> None:
+    model = three_jobs()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert model.move(2, -1)
+    assert names(model) == ["a.wav", "c.wav", "b.wav"]
+    assert model.moveRows(model.index(-1), 0, 1, model.index(-1), 3), "as a row that was dragged to the end"
+    assert names(model) == ["c.wav", "b.wav", "a.wav"]
+    assert not model.move(0, -1)
+    model.put(job(2, "b.wav").advanced(Progress(Stage.RECOGNISING, 0.5), 0.0))
+    assert model.move(0, 1), "over the one that runs, to the next that waits"
+    assert names(model) == ["b.wav", "a.wav", "c.wav"]
+    assert not model.move(0, 1), "what runs has been begun"
+    assert model[2].number == 3
+    assert model.find(3) is model[2]
+    tester.deleteLater()
+
+
+def test_only_what_waits_can_be_dragged(qtbot: QtBot) -> None:
+    model = three_jobs()
+    model.put(job(1, "a.wav").cancelled(1.0))
+    can = [bool(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsDragEnabled) for row in range(3)]
+    assert can == [False, True, True]
+
+
+def test_a_cancelled_job_says_whether_it_was_paid(qtbot: QtBot) -> None:
+    model = JobModel()
+    cloud = Job(1, 1, Service.CN, RecognitionRequest("a.wav", recommended_model(Service.CN))).cancelled(1.0)
+    for shown, said in (
+        (cloud, "nothing was charged"),
+        (cloud.paid(Decimal("0.02024")), "at most ¥0.0202 is charged"),
+        (cloud.paid(None), "it is charged"),
+    ):
+        model.put(shown)
+        assert said in model.index(0).data(Role.NOTE)
+
+
+def test_a_finished_job_says_what_it_has_cost_or_that_it_was_paid_before(qtbot: QtBot) -> None:
+    model = JobModel()
+    cloud = Job(1, 1, Service.CN, RecognitionRequest("a.wav", recommended_model(Service.CN)))
+    model.put(cloud.done(PROJECT, 12.0, billed_ms=92_000, charged=Decimal("0.02024")))
+    assert "¥0.0202 · 1:32 billed" in model.index(0).data(Role.NOTE)
+    model.put(replace(cloud.done(PROJECT, 12.0), paid_at=0.0))
+    assert "was used, nothing was charged" in model.index(0).data(Role.NOTE)
+
+
+def test_a_paused_queue_begins_nothing_and_then_begins_in_the_order_of_the_list(
+    qtbot: QtBot, recognizer, recording: Callable[..., object]
+) -> None:
+    queue = JobQueue(recognizer)
+    queue.set_paused(True)
+    queue.start(
+        Service.LOCAL, [request(str(recording(f"{name}.wav", seconds))) for name, seconds in (("a", 1), ("b", 2), ("c", 3))]
+    )
+    qtbot.waitUntil(lambda: len(queue._numbers) == 3)
+    queue.move(2, -1)
+    queue.move(1, -1)
+    assert names(queue.model) == ["c.wav", "a.wav", "b.wav"]
+    assert recognizer.requests == []
+    with qtbot.waitSignal(queue.all_over) as over:
+        queue.set_paused(False)
+    assert over.args == [3, 0]
+    assert "c.wav" in [Path(made.media).name for made in recognizer.requests][:2], "two are prepared at once"
+    queue.close()
+
+
+def test_what_failed_is_done_again_and_what_the_user_stopped_is_not(
+    qtbot: QtBot, recognizer, recording: Callable[..., object]
+) -> None:
+    recognizer.error = LinkUnreachable(media="a.wav")
+    queue = JobQueue(recognizer)
+    with qtbot.waitSignal(queue.all_over) as over:
+        queue.start(Service.LOCAL, [request(str(recording(f"{name}.wav"))) for name in "ab"])
+    assert over.args == [0, 2]
+    recognizer.error = None
+    with qtbot.waitSignal(queue.all_over) as over:
+        queue.retry_failed()
+    assert over.args == [2, 0]
+    queue.close()
 
 
 def test_results_of_several_speakers_name_them(qtbot: QtBot, recognizer, recording: Callable[..., object]) -> None:
