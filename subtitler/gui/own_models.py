@@ -36,6 +36,7 @@ class OwnModels(QWidget):
         self.name_edit.setAccessibleName(self.tr("Name of the model"))
         self.name_edit.setPlaceholderText(self.tr("Name, as the service has it"))
         self.family_box = combo_box("ownModelFamilyBox", self.tr("Family of the model"))
+        self.family_box.setMinimumContentsLength(8)
         fill(self.family_box, [(family, family) for family in FAMILIES], FAMILIES[0])
         self.add_button = QPushButton(self.tr("Add"))
         self.remove_button = QPushButton(self.tr("Remove"))

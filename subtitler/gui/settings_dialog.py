@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from subtitler.gui.fields import add_row, combo_box, fill, note, say, set_tone
 from subtitler.gui.icons import icon
@@ -17,7 +17,7 @@ from subtitler.recognition.catalogue import Service
 from subtitler.recognition.services import is_workspace
 from subtitler.settings import is_amount
 
-_WIDTH = 520
+_WIDTH = 560
 
 
 class SettingsDialog(QDialog):
@@ -90,7 +90,9 @@ class SettingsDialog(QDialog):
         self._workspace_note = note("error")
         form.addRow("", self._workspace_note)
         self.own_models = OwnModels(settings.custom_models)
-        add_row(form, self.tr("Own models"), self.own_models)
+        own = QLabel(self.tr("Own models"))
+        own.setMinimumHeight(self.own_models.name_edit.sizeHint().height())
+        form.addRow(own, self.own_models)
         self.cap_edit.textChanged.connect(self._take_cap)
         self.own_models.changed.connect(self._take_models)
         self._take_cap()

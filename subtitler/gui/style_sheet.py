@@ -29,6 +29,9 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 8p
 QToolButton:hover { background: %(hover)s; }
 QToolButton:pressed, QToolButton:checked { background: %(selection)s; }
 QToolButton:focus { border-color: %(accent)s; }
+QToolButton[role="field"] { background: %(raised)s; border-color: %(border)s; }
+QToolButton[role="field"]:focus { border-color: %(accent)s; }
+QToolButton[role="field"]:disabled { background: %(surface)s; }
 QToolButton:disabled { color: %(faint)s; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { background: %(raised)s; border: 1px solid %(border)s; border-radius: 6px; padding: 5px 12px; min-height: 18px; }
@@ -103,6 +106,13 @@ QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid %(muted)s; border-radius: 8px; background: %(raised)s;
 }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid %(accent)s; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid %(muted)s; border-radius: 4px; background: %(raised)s;
+}
+QCheckBox::indicator:checked { width: 6px; height: 6px; border: 5px solid %(accent)s; }
+QCheckBox::indicator:focus { border-color: %(accent)s; }
+QCheckBox::indicator:disabled { border-color: %(faint)s; background: %(surface)s; }
+QCheckBox:disabled { color: %(faint)s; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="muted"] { color: %(muted)s; }
 QLabel[role="error"] { color: %(error)s; }

@@ -75,6 +75,7 @@ class AdvancedOptions(QWidget):
         self._channels_note = note()
         self.languages_button = QToolButton()
         self.languages_button.setObjectName("moreLanguagesButton")
+        self.languages_button.setProperty("role", "field")
         self.languages_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.languages_button.setMenu(QMenu(self.languages_button))
         self.fillers_check = self._check("fillersCheck", self.tr("Leave out fillers such as “um”"))

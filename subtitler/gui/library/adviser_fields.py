@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from subtitler.gui.fields import combo_box, fill, note, say
-from subtitler.gui.theme import GRID
+from subtitler.gui.theme import BETWEEN, GRID
 from subtitler.gui.wording import language_name
 from subtitler.recognition.adviser import REASONS, Advice, Recording, advise
 from subtitler.recognition.catalogue import Service, models_of
@@ -32,7 +32,7 @@ class AdviserFields(QWidget):
         label.setProperty("role", "title")
         label.setBuddy(self.recording_box)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, BETWEEN - GRID)
         layout.setSpacing(GRID)
         for widget in (label, self.recording_box, self.spoken_box, self._reason):
             layout.addWidget(widget)
