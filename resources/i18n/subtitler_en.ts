@@ -17,6 +17,20 @@
             <numerusform>%n files saved.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n job(s) done</source>
+        <translation>
+            <numerusform>%n job done</numerusform>
+            <numerusform>%n jobs done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Counted</name>
@@ -41,6 +55,13 @@
             <numerusform>Cancel %n jobs and quit?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n job(s) in the cloud go on at the next start; nothing is paid twice.</source>
+        <translation>
+            <numerusform>%n job in the cloud goes on at the next start; nothing is paid twice.</numerusform>
+            <numerusform>%n jobs in the cloud go on at the next start; nothing is paid twice.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -56,6 +77,16 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MaskedPanel</name>
+    <message numerus="yes">
+        <source>%n masked word(s)</source>
+        <translation>
+            <numerusform>%n masked word</numerusform>
+            <numerusform>%n masked words</numerusform>
         </translation>
     </message>
 </context>
@@ -84,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>The service has masked %n word(s).</source>
+        <translation>
+            <numerusform>The service has masked %n word.</numerusform>
+            <numerusform>The service has masked %n words.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message numerus="yes">
         <source>%n job(s) at work</source>
@@ -97,6 +138,40 @@
         <translation>
             <numerusform>%n job failed</numerusform>
             <numerusform>%n jobs failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) had no room any more.</source>
+        <translation>
+            <numerusform>%n line had no room any more.</numerusform>
+            <numerusform>%n lines had no room any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) too many for one list.</source>
+        <translation>
+            <numerusform>%n word too many for one list.</numerusform>
+            <numerusform>%n words too many for one list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) cannot be used.</source>
+        <translation>
+            <numerusform>%n word cannot be used.</numerusform>
+            <numerusform>%n words cannot be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message numerus="yes">
+        <source>%n job(s) of the last time go on where they were.</source>
+        <translation>
+            <numerusform>%n job of the last time goes on where it was.</numerusform>
+            <numerusform>%n jobs of the last time go on where they were.</numerusform>
         </translation>
     </message>
 </context>

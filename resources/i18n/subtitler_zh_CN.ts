@@ -2,6 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AdvancedOptions</name>
+    <message>
+        <source>Advanced options</source>
+        <translation>高级选项</translation>
+    </message>
+    <message>
+        <source>Sound channels</source>
+        <translation>声道</translation>
+    </message>
+    <message>
+        <source>Leave out fillers such as “um”</source>
+        <translation>去掉语气词（“嗯”“呃”等）</translation>
+    </message>
+    <message>
+        <source>Align the times once more</source>
+        <translation>重新校准时间</translation>
+    </message>
+    <message>
+        <source>Mask the words on the service&apos;s own list</source>
+        <translation>屏蔽服务自带词表里的敏感词</translation>
+    </message>
+    <message>
+        <source>Words to mask with asterisks</source>
+        <translation>用星号屏蔽的词</translation>
+    </message>
+    <message>
+        <source>Words to leave out</source>
+        <translation>要删去的词</translation>
+    </message>
+    <message>
+        <source>Further languages</source>
+        <translation>其他语言</translation>
+    </message>
+    <message>
+        <source>The first one</source>
+        <translation>第一个声道</translation>
+    </message>
+    <message>
+        <source>Two, each its own speaker</source>
+        <translation>两个声道，各为一位说话人</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Further languages: {names}</source>
+        <translation>其他语言：{names}</translation>
+    </message>
+    <message>
+        <source>Each channel is charged by itself: twice the price.</source>
+        <translation>每个声道单独计费：价格翻倍。</translation>
+    </message>
+    <message>
+        <source>This model takes one language at most.</source>
+        <translation>该模型最多指定一种语言。</translation>
+    </message>
+    <message>
+        <source>Choose the main language first.</source>
+        <translation>请先选主要语言。</translation>
+    </message>
+    <message>
+        <source>This model does not leave out fillers.</source>
+        <translation>该模型不能去掉语气词。</translation>
+    </message>
+    <message>
+        <source>This model does not align its times again.</source>
+        <translation>该模型不能重新校准时间。</translation>
+    </message>
+    <message>
+        <source>This model neither masks nor leaves out words.</source>
+        <translation>该模型不能屏蔽或删去词语。</translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation>每行一个</translation>
+    </message>
+</context>
+<context>
+    <name>AdviserFields</name>
+    <message>
+        <source>What is it?</source>
+        <translation>这是什么录音？</translation>
+    </message>
+    <message>
+        <source>What is spoken in it?</source>
+        <translation>里面说什么语言？</translation>
+    </message>
+    <message>
+        <source>I choose the model myself</source>
+        <translation>自己选模型</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>任何语言</translation>
+    </message>
+    <message>
+        <source>{model}: {reason}</source>
+        <translation>推荐 {model}：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Announcements</name>
     <message numerus="yes">
         <source>%n place(s) in {name} needed repair.</source>
@@ -31,6 +133,26 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message numerus="yes">
+        <source>%n job(s) done</source>
+        <translation>
+            <numerusform>%n 个任务完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All over: {facts}.</source>
+        <translation>全部结束：{facts}。</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的任务</translation>
+    </message>
     <message>
         <source>One document is open at a time: {name} was opened.</source>
         <translation>一次只能打开一个文档，已打开 {name}。</translation>
@@ -42,6 +164,73 @@
     <message>
         <source>Show in folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>CostsDialog</name>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Counted from the results, at the prices in this program. The bill in the Alibaba Cloud console decides.</source>
+        <translation>按识别结果和本程序中的价格计算，以阿里云控制台的账单为准。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务数</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>计费时长</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>This month: {spent}</source>
+        <translation>本月：{spent}</translation>
+    </message>
+    <message>
+        <source>This month: {spent} of at most {cap}</source>
+        <translation>本月：{spent}，上限 {cap}</translation>
+    </message>
+    <message>
+        <source>Nothing was charged yet.</source>
+        <translation>还没有产生费用。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>at most {price}</source>
+        <translation>最多 {price}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已存为 {name}</translation>
     </message>
 </context>
 <context>
@@ -62,6 +251,12 @@
         <source>Cancel %n job(s) and quit?</source>
         <translation>
             <numerusform>是否取消 %n 个任务并退出？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) in the cloud go on at the next start; nothing is paid twice.</source>
+        <translation>
+            <numerusform>云端的 %n 个任务会在下次启动时接着做，不会重复付费。</numerusform>
         </translation>
     </message>
 </context>
@@ -338,6 +533,14 @@
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
+    <message>
+        <source>Change hotwords</source>
+        <translation>修改热词</translation>
+    </message>
+    <message>
+        <source>Remove a recognition result</source>
+        <translation>移除识别结果</translation>
+    </message>
 </context>
 <context>
     <name>EditorZone</name>
@@ -367,6 +570,65 @@
     <message>
         <source>Enter a key</source>
         <translation>输入密钥</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Recognition results</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>What the services answered, kept in the project as it came. It can be opened without network or key.</source>
+        <translation>服务返回的原始结果，原样保存在项目里，无需网络和密钥即可打开。</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>识别时间</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>计费时长</translation>
+    </message>
+    <message>
+        <source>Open as new subtitles</source>
+        <translation>作为新字幕打开</translation>
+    </message>
+    <message>
+        <source>Save as JSON…</source>
+        <translation>存为 JSON…</translation>
+    </message>
+    <message>
+        <source>Remove from the project</source>
+        <translation>从项目中移除</translation>
+    </message>
+    <message>
+        <source>Task {task_id}</source>
+        <translation>任务 {task_id}</translation>
+    </message>
+    <message>
+        <source>This project keeps no recognition results.</source>
+        <translation>该项目没有保存识别结果。</translation>
+    </message>
+    <message>
+        <source>Speaker {number}</source>
+        <translation>说话人 {number}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已存为 {name}。</translation>
     </message>
 </context>
 <context>
@@ -533,12 +795,32 @@
         <translation>已取消</translation>
     </message>
     <message>
+        <source>Cancelled; nothing was charged</source>
+        <translation>已取消，没有计费</translation>
+    </message>
+    <message>
+        <source>Cancelled, but the service had begun: it is charged</source>
+        <translation>已取消，但服务已经开始识别，会计费</translation>
+    </message>
+    <message>
+        <source>Cancelled, but the service had begun: at most {price} is charged</source>
+        <translation>已取消，但服务已经开始识别，最多计费 {price}</translation>
+    </message>
+    <message>
         <source>took {time}</source>
         <translation>用时 {time}</translation>
     </message>
     <message>
         <source>not saved</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>the paid result of {time} was used, nothing was charged</source>
+        <translation>用了 {time} 已付费的结果，没有再计费</translation>
+    </message>
+    <message>
+        <source>{time} billed</source>
+        <translation>计费 {time}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -641,6 +923,18 @@
         <translation>任务</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause: begin nothing new</source>
+        <translation>暂停：不再开始新任务</translation>
+    </message>
+    <message>
+        <source>Jobs · paused</source>
+        <translation>任务 · 已暂停</translation>
+    </message>
+    <message>
         <source>Open the subtitles</source>
         <translation>打开字幕</translation>
     </message>
@@ -653,12 +947,72 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>Submit again (may be charged twice)</source>
+        <translation>再次提交（可能重复计费）</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Recognise anew (charged)</source>
+        <translation>重新识别（要付费）</translation>
+    </message>
+    <message>
+        <source>Begin earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Begin later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的任务</translation>
+    </message>
+    <message>
         <source>Save all…</source>
         <translation>全部保存…</translation>
     </message>
     <message>
         <source>Media · {count}</source>
         <translation>媒体 · {count}</translation>
+    </message>
+</context>
+<context>
+    <name>MaskedPanel</name>
+    <message>
+        <source>Masked words</source>
+        <translation>屏蔽的词</translation>
+    </message>
+    <message>
+        <source>Previous masked word</source>
+        <translation>上一个屏蔽的词</translation>
+    </message>
+    <message>
+        <source>Next masked word</source>
+        <translation>下一个屏蔽的词</translation>
+    </message>
+    <message>
+        <source>Close the list of masked words</source>
+        <translation>关闭屏蔽词列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n masked word(s)</source>
+        <translation>
+            <numerusform>%n 处屏蔽</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is masked in these subtitles.</source>
+        <translation>这些字幕里没有被屏蔽的词。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskedWordsModel</name>
+    <message>
+        <source>Cue {number} at {time}: {text}</source>
+        <translation>第 {number} 条，{time}：{text}</translation>
     </message>
 </context>
 <context>
@@ -711,6 +1065,33 @@
     </message>
 </context>
 <context>
+    <name>OwnModels</name>
+    <message>
+        <source>Own models</source>
+        <translation>自己添加的模型</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>Name, as the service has it</source>
+        <translation>服务中的模型名称</translation>
+    </message>
+    <message>
+        <source>Family of the model</source>
+        <translation>模型系列</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>RecognitionPanel</name>
     <message>
         <source>Recognition</source>
@@ -741,6 +1122,10 @@
 Qianwen, 5</source>
         <translation>每行一个，如人名、术语：
 通义千问, 5</translation>
+    </message>
+    <message>
+        <source>Edit and check the list…</source>
+        <translation>编辑并检查词表…</translation>
     </message>
     <message>
         <source>Transcribe</source>
@@ -789,6 +1174,10 @@ Qianwen, 5</source>
         <translation>此模型会自动判断语言。</translation>
     </message>
     <message>
+        <source>Each of the two channels is a speaker already.</source>
+        <translation>两个声道已各为一位说话人。</translation>
+    </message>
+    <message>
         <source>This model does not tell speakers apart.</source>
         <translation>此模型不支持区分说话人。</translation>
     </message>
@@ -799,6 +1188,10 @@ Qianwen, 5</source>
     <message>
         <source>this list</source>
         <translation>此列表</translation>
+    </message>
+    <message>
+        <source>Line {line}, “{word}”: {reason}</source>
+        <translation>第 {line} 行“{word}”：{reason}</translation>
     </message>
     <message>
         <source>Add media first: drop a file or link on the window.</source>
@@ -825,8 +1218,20 @@ Qianwen, 5</source>
         <translation>免费</translation>
     </message>
     <message>
+        <source>price not known</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
         <source>at most {price}</source>
         <translation>最多 {price}</translation>
+    </message>
+    <message>
+        <source>{model} is about to be switched off by the service: better choose another model.</source>
+        <translation>{model} 即将下线，建议换用其他模型。</translation>
+    </message>
+    <message>
+        <source>Files are uploaded to {service} under random names and deleted there after 48 hours.</source>
+        <translation>文件会以随机文件名上传到{service}，48 小时后删除。</translation>
     </message>
     <message>
         <source>Uses the key in DASHSCOPE_API_KEY.</source>
@@ -843,6 +1248,31 @@ Qianwen, 5</source>
     <message>
         <source>Needs an API key of this region.</source>
         <translation>需要该地域的 API 密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>“{term}” was corrected twice (heard: “{heard}”). Add it to the hotwords?</source>
+        <translation>“{term}”改过两次（识别成“{heard}”）。要加入热词吗？</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不用</translation>
+    </message>
+    <message numerus="yes">
+        <source>The service has masked %n word(s).</source>
+        <translation>
+            <numerusform>服务屏蔽了 %n 处词语。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -882,6 +1312,50 @@ Qianwen, 5</source>
     <message>
         <source>Cloud recognition</source>
         <translation>云端识别</translation>
+    </message>
+    <message>
+        <source>Monthly limit in yuan</source>
+        <translation>每月上限（元）</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Monthly limit, ¥</source>
+        <translation>每月上限（元）</translation>
+    </message>
+    <message>
+        <source>Workspace of {region}</source>
+        <translation>{region}的业务空间</translation>
+    </message>
+    <message>
+        <source>The region&apos;s shared host</source>
+        <translation>该地域的公共地址</translation>
+    </message>
+    <message>
+        <source>Workspace, Beijing</source>
+        <translation>业务空间（北京）</translation>
+    </message>
+    <message>
+        <source>Workspace, Singapore</source>
+        <translation>业务空间（新加坡）</translation>
+    </message>
+    <message>
+        <source>Own models</source>
+        <translation>自己添加的模型</translation>
+    </message>
+    <message>
+        <source>Nothing is handed in that could go beyond it.</source>
+        <translation>可能超出上限的任务不会提交。</translation>
+    </message>
+    <message>
+        <source>Write an amount such as 50 or 19.90; until then the old limit holds.</source>
+        <translation>请填写金额，如 50 或 19.90；在此之前仍按原来的上限。</translation>
+    </message>
+    <message>
+        <source>An id has letters, digits, - and _ only.</source>
+        <translation>ID 只能含字母、数字、- 和 _。</translation>
     </message>
     <message>
         <source>Takes effect when Subtitler is started again.</source>
@@ -1043,6 +1517,130 @@ Qianwen, 5</source>
     </message>
 </context>
 <context>
+    <name>VocabularyDialog</name>
+    <message>
+        <source>Hotwords</source>
+        <translation>热词</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>This project’s list</source>
+        <translation>本项目的词表</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Add these to the project’s list</source>
+        <translation>加入本项目的词表</translation>
+    </message>
+    <message>
+        <source>{model} takes terms of at most 10 Chinese characters or 5 words. Weights: 1 to 5, usually 4; below zero, a word is avoided.</source>
+        <translation>{model} 的热词最多 10 个汉字或 5 个单词。权重 1 到 5，常用 4；负数表示避免该词。</translation>
+    </message>
+    <message>
+        <source>{model} takes words of at most 15 characters, or English terms of at most 7 words. Weights: 1 to 5, usually 4; a heavy word harms its neighbours.</source>
+        <translation>{model} 的热词最多 15 个字，英文最多 7 个单词。权重 1 到 5，常用 4；过高会影响其他词。</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>新词表</translation>
+    </message>
+    <message>
+        <source>Rename the list</source>
+        <translation>重命名词表</translation>
+    </message>
+    <message>
+        <source>There is a list “{name}” already.</source>
+        <translation>已经有词表“{name}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) had no room any more.</source>
+        <translation>
+            <numerusform>%n 行放不下了。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} of {most}</source>
+        <translation>{count} / {most} 个</translation>
+    </message>
+    <message>
+        <source>{count} of at most {most} words</source>
+        <translation>{count} 个词，最多 {most} 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) too many for one list.</source>
+        <translation>
+            <numerusform>一个词表里多了 %n 个词。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) cannot be used.</source>
+        <translation>
+            <numerusform>%n 个词不能用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{word}”: {reason}</source>
+        <translation>“{word}”一词：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyModel</name>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>New word</source>
+        <translation>新词</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>任何</translation>
+    </message>
+    <message>
+        <source>This model does not look at the language of a hotword.</source>
+        <translation>该模型不区分热词的语言。</translation>
+    </message>
+</context>
+<context>
     <name>WindowActions</name>
     <message>
         <source>Add media…</source>
@@ -1093,6 +1691,14 @@ Qianwen, 5</source>
         <translation>API 密钥…</translation>
     </message>
     <message>
+        <source>Costs…</source>
+        <translation>费用…</translation>
+    </message>
+    <message>
+        <source>Recognition results…</source>
+        <translation>识别结果…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -1116,6 +1722,10 @@ Qianwen, 5</source>
         <source>Inspector</source>
         <translation>字幕详情</translation>
     </message>
+    <message>
+        <source>Masked words</source>
+        <translation>屏蔽的词</translation>
+    </message>
 </context>
 <context>
     <name>Workplace</name>
@@ -1131,9 +1741,26 @@ Qianwen, 5</source>
         <source>About Subtitler</source>
         <translation>关于 Subtitler</translation>
     </message>
+    <message numerus="yes">
+        <source>%n job(s) of the last time go on where they were.</source>
+        <translation>
+            <numerusform>上次的 %n 个任务接着进行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to {service}</source>
+        <translation>切换到{service}</translation>
+    </message>
     <message>
         <source>{service}: no key</source>
         <translation>{service}：未设密钥</translation>
+    </message>
+</context>
+<context>
+    <name>_CellDelegate</name>
+    <message>
+        <source>Any</source>
+        <translation>任何</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1867,14 @@ Qianwen, 5</source>
         <translation>请确认密钥完整且属于该地域：北京和新加坡的密钥不通用。未产生费用。</translation>
     </message>
     <message>
+        <source>The API key for “{service}” belongs to the service “{other}”.</source>
+        <translation>服务“{service}”所用的 API Key 属于服务“{other}”。</translation>
+    </message>
+    <message>
+        <source>Choose the service “{other}”, or enter a key of this region. Nothing was charged.</source>
+        <translation>请改选服务“{other}”，或填入本地域的密钥。没有计费。</translation>
+    </message>
+    <message>
         <source>The service is receiving too many requests from this account.</source>
         <translation>此账号向服务发送的请求过多。</translation>
     </message>
@@ -1254,6 +1889,54 @@ Qianwen, 5</source>
     <message>
         <source>Change the model or the options and try again. Nothing was charged.</source>
         <translation>请更换模型或调整选项后重试。未产生费用。</translation>
+    </message>
+    <message>
+        <source>Alibaba Cloud refuses the account: a bill is open or nothing was bought ({service_code}).</source>
+        <translation>阿里云拒绝了该账号：有欠费或尚未开通购买（{service_code}）。</translation>
+    </message>
+    <message>
+        <source>Settle it in the Alibaba Cloud console, then try again. Nothing was charged.</source>
+        <translation>请在阿里云控制台处理后再试。没有计费。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s free quota for this model is used up, and it is set to use nothing else.</source>
+        <translation>该模型的免费额度已用完，而账号设置为只用免费额度。</translation>
+    </message>
+    <message>
+        <source>Switch “free tier only” off in the Model Studio console, or choose another model. Nothing was charged.</source>
+        <translation>请在百炼控制台关闭“仅使用免费额度”，或换一个模型。没有计费。</translation>
+    </message>
+    <message>
+        <source>Model Studio is not activated for this account.</source>
+        <translation>该账号尚未开通百炼。</translation>
+    </message>
+    <message>
+        <source>Activate it in the Alibaba Cloud console, then try again. Nothing was charged.</source>
+        <translation>请在阿里云控制台开通后再试。没有计费。</translation>
+    </message>
+    <message>
+        <source>The API key may not do this: {service_message} ({service_code}).</source>
+        <translation>该 API Key 没有权限：{service_message}（{service_code}）。</translation>
+    </message>
+    <message>
+        <source>Allow the model, the workspace or your address for this key in the console, or use another key. Nothing was charged.</source>
+        <translation>请在控制台为该密钥开放模型、业务空间或本机地址，或换一个密钥。没有计费。</translation>
+    </message>
+    <message>
+        <source>The service has no such model here: {service_message} ({service_code}).</source>
+        <translation>服务在这里没有该模型：{service_message}（{service_code}）。</translation>
+    </message>
+    <message>
+        <source>Choose another model: Paraformer and SenseVoice run in Beijing only; a workspace may lack some. Nothing was charged.</source>
+        <translation>请换一个模型：Paraformer 和 SenseVoice 只在北京提供，业务空间也可能缺少某些模型。没有计费。</translation>
+    </message>
+    <message>
+        <source>The service refuses the content of {media} ({service_code}).</source>
+        <translation>服务拒绝了 {media} 的内容（{service_code}）。</translation>
+    </message>
+    <message>
+        <source>It will not recognise this recording; use the local service. Nothing was charged.</source>
+        <translation>服务不会识别这段录音，请改用本机识别。没有计费。</translation>
     </message>
     <message>
         <source>The model {model} does not take {feature} “{value}”.</source>
@@ -1272,12 +1955,72 @@ Qianwen, 5</source>
         <translation>请确认该链接无需登录即可打开，并直接指向音视频文件。未产生费用。</translation>
     </message>
     <message>
+        <source>The service may not download {media}: its host refuses, or the link&apos;s signature has expired.</source>
+        <translation>服务无权下载 {media}：对方主机拒绝，或链接签名已过期。</translation>
+    </message>
+    <message>
+        <source>Make a new link that is valid for twelve hours and needs no sign-in. Nothing was charged.</source>
+        <translation>请生成一个十二小时内有效、无需登录的新链接。没有计费。</translation>
+    </message>
+    <message>
+        <source>There is nothing at the link {media}.</source>
+        <translation>链接 {media} 处没有文件。</translation>
+    </message>
+    <message>
+        <source>Open it in a private browser window and copy the address that works. Nothing was charged.</source>
+        <translation>请在浏览器无痕窗口中打开，复制能用的地址。没有计费。</translation>
+    </message>
+    <message>
+        <source>The host of {media} did not answer the service.</source>
+        <translation>{media} 所在的主机没有回应服务。</translation>
+    </message>
+    <message>
+        <source>Try again later, or download the recording and add the file. Nothing was charged.</source>
+        <translation>请稍后再试，或下载后添加文件。没有计费。</translation>
+    </message>
+    <message>
+        <source>The service cannot read the link {media}.</source>
+        <translation>服务无法识别链接 {media}。</translation>
+    </message>
+    <message>
+        <source>Copy the address again, whole and from its beginning http. Nothing was charged.</source>
+        <translation>请从 http 开头完整地重新复制地址。没有计费。</translation>
+    </message>
+    <message>
+        <source>The host of {media} tells a wrong length, so the service does not take the recording.</source>
+        <translation>{media} 所在的主机给出的长度不对，服务没有接收。</translation>
+    </message>
+    <message>
+        <source>Download the recording and add the file instead. Nothing was charged.</source>
+        <translation>请下载后改为添加文件。没有计费。</translation>
+    </message>
+    <message>
         <source>The service could not read the recording {media} ({service_code}).</source>
         <translation>服务无法读取 {media}（{service_code}）。</translation>
     </message>
     <message>
         <source>Export it again as MP3, M4A or WAV and try again. Nothing was charged.</source>
         <translation>请重新导出为 MP3、M4A 或 WAV 后重试。未产生费用。</translation>
+    </message>
+    <message>
+        <source>The service found no sound in {media} that it can use ({service_code}).</source>
+        <translation>服务在 {media} 中找不到可用的声音（{service_code}）。</translation>
+    </message>
+    <message>
+        <source>Play it to hear whether it has sound, and export it again as MP3 or WAV. Nothing was charged.</source>
+        <translation>请播放确认有声音，再重新导出为 MP3 或 WAV。没有计费。</translation>
+    </message>
+    <message>
+        <source>{media} is larger than the service takes ({service_code}).</source>
+        <translation>{media} 超过了服务允许的大小（{service_code}）。</translation>
+    </message>
+    <message>
+        <source>Cut it into parts and recognise each by itself. Nothing was charged.</source>
+        <translation>请切成几段分别识别。没有计费。</translation>
+    </message>
+    <message>
+        <source>{media} is longer than the {hours} hours that the model takes.</source>
+        <translation>{media} 超过了该模型允许的 {hours} 小时。</translation>
     </message>
     <message>
         <source>Recognition of {media} failed at the service: {service_message} ({service_code}).</source>
@@ -1336,6 +2079,46 @@ Qianwen, 5</source>
         <translation>请换用其他端口，或用 0 自动选择空闲端口。</translation>
     </message>
     <message>
+        <source>Whether the service has already taken {media} cannot be found out ({reason}).</source>
+        <translation>无法查明服务是否已经接收 {media}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Nothing is handed in again by itself: starting it again may charge it a second time. You decide.</source>
+        <translation>程序不会自行再次提交：重新开始可能再计费一次。由您决定。</translation>
+    </message>
+    <message>
+        <source>After {minutes} minutes the service is still at work on {media}.</source>
+        <translation>已过 {minutes} 分钟，服务仍在识别 {media}。</translation>
+    </message>
+    <message>
+        <source>It is paid for and not lost: go on with the job later, within 24 hours. Nothing is handed in again.</source>
+        <translation>费用已付，结果不会丢：请在 24 小时内继续该任务，不会再次提交。</translation>
+    </message>
+    <message>
+        <source>{media} was not handed in: this month&apos;s limit of ¥{cap} would be passed (¥{spent} so far).</source>
+        <translation>{media} 没有提交：会超过本月上限 ¥{cap}（已用 ¥{spent}）。</translation>
+    </message>
+    <message>
+        <source>Raise the limit in the settings, or wait for the next month. Nothing was charged.</source>
+        <translation>请在设置里提高上限，或等到下个月。没有计费。</translation>
+    </message>
+    <message>
+        <source>Something unforeseen stopped the job of {media} ({reason}).</source>
+        <translation>{media} 的任务因意外停止（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Try again: a task that the service has is gone on with. Report it with the log&apos;s last lines if it stays.</source>
+        <translation>请再试：服务已有的任务会接着做。若仍出现，请附上日志末尾几行反馈。</translation>
+    </message>
+    <message>
+        <source>The journal of jobs {path} cannot be used ({reason}).</source>
+        <translation>任务日志 {path} 无法使用（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Move the file away to begin a new one; tasks that it knows of cannot be gone on with then.</source>
+        <translation>把该文件移走即可重新开始；其中记录的任务将无法继续。</translation>
+    </message>
+    <message>
         <source>{path} is not in a format that this program can use here.</source>
         <translation>此处无法使用 {path} 的格式。</translation>
     </message>
@@ -1374,6 +2157,14 @@ Qianwen, 5</source>
     <message>
         <source>Open an older copy of it; the file was left as it was.</source>
         <translation>请打开较早的副本；文件未作改动。</translation>
+    </message>
+    <message>
+        <source>The recognition result that the project keeps for {path} is damaged.</source>
+        <translation>项目里为 {path} 保存的识别结果已损坏。</translation>
+    </message>
+    <message>
+        <source>Open an older copy of the project. Its subtitles are not affected.</source>
+        <translation>请打开项目的旧副本。字幕不受影响。</translation>
     </message>
     <message>
         <source>{path} was written by a newer version of Subtitler (project version {version}).</source>
@@ -1458,6 +2249,58 @@ Qianwen, 5</source>
     <message>
         <source>Set the environment variable DASHSCOPE_API_KEY, or use the key for this session only: it is then asked for again.</source>
         <translation>请设置环境变量 DASHSCOPE_API_KEY，或仅在本次运行中使用该密钥，下次启动时需重新输入。</translation>
+    </message>
+    <message>
+        <source>There is no word here.</source>
+        <translation>这里没有词。</translation>
+    </message>
+    <message>
+        <source>The word holds a character that cannot be seen.</source>
+        <translation>词里有看不见的字符。</translation>
+    </message>
+    <message>
+        <source>A comma or a tab ends the word, and a # at its beginning makes the line a remark.</source>
+        <translation>逗号或制表符表示词结束，开头的 # 表示该行是注释。</translation>
+    </message>
+    <message>
+        <source>With any letter beyond English ones, a word has at most 15 characters.</source>
+        <translation>含非英文字符的词最多 15 个字。</translation>
+    </message>
+    <message>
+        <source>An English term has at most 7 words.</source>
+        <translation>英文热词最多 7 个单词。</translation>
+    </message>
+    <message>
+        <source>For this older model, a term has at most 10 Chinese characters.</source>
+        <translation>这个旧模型的热词最多 10 个汉字。</translation>
+    </message>
+    <message>
+        <source>For this older model, an English or mixed term has at most 5 words.</source>
+        <translation>这个旧模型的英文或混合热词最多 5 个单词。</translation>
+    </message>
+    <message>
+        <source>The weight is a whole number from 1 to 5.</source>
+        <translation>权重是 1 到 5 的整数。</translation>
+    </message>
+    <message>
+        <source>The weight is a whole number from 1 to 5, or from -6 to -1 to avoid the word.</source>
+        <translation>权重是 1 到 5 的整数；-6 到 -1 表示避免该词。</translation>
+    </message>
+    <message>
+        <source>The language is a code of two or three letters, such as zh.</source>
+        <translation>语言是两三个字母的代码，如 zh。</translation>
+    </message>
+    <message>
+        <source>This model knows no hotwords of that language: leave it empty.</source>
+        <translation>该模型没有这种语言的热词，请留空。</translation>
+    </message>
+    <message>
+        <source>The word stands in the list again below, and what stands there counts.</source>
+        <translation>这个词在下面又出现了一次，以下面的为准。</translation>
+    </message>
+    <message>
+        <source>This model takes no hotwords.</source>
+        <translation>该模型不支持热词。</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +2644,10 @@ Qianwen, 5</source>
         <translation>支持五十种语言，可识别情感以及掌声等声音。</translation>
     </message>
     <message>
+        <source>Qwen&apos;s model for ten languages, with emotions.</source>
+        <translation>千问的模型，支持十种语言，可识别情绪。</translation>
+    </message>
+    <message>
         <source>Private: English, and nothing leaves this computer.</source>
         <translation>仅支持英语，数据不离开本机。</translation>
     </message>
@@ -1833,8 +2680,76 @@ Qianwen, 5</source>
         <translation>免费</translation>
     </message>
     <message>
+        <source>Price not known</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
         <source>{price} per hour</source>
         <translation>每小时 {price}</translation>
+    </message>
+    <message>
+        <source>A meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>A film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>An interview</source>
+        <translation>访谈</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>歌曲</translation>
+    </message>
+    <message>
+        <source>A phone call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Something in many languages</source>
+        <translation>多语种内容</translation>
+    </message>
+    <message>
+        <source>Tuned for meetings: many dialects, voices from afar, noise.</source>
+        <translation>针对会议优化：支持多种方言、远场和噪声。</translation>
+    </message>
+    <message>
+        <source>Hears speech over music and noise, and singing too.</source>
+        <translation>能在音乐和噪声中听清人声，也能识别歌声。</translation>
+    </message>
+    <message>
+        <source>Long recordings with punctuation and times: ready subtitles.</source>
+        <translation>长录音带标点和时间，直接成字幕。</translation>
+    </message>
+    <message>
+        <source>The model that recognises singing.</source>
+        <translation>能识别歌声的模型。</translation>
+    </message>
+    <message>
+        <source>Takes any sample rate, and is robust against the noise of telephones.</source>
+        <translation>支持任意采样率，能抵抗电话噪声。</translation>
+    </message>
+    <message>
+        <source>One model for all the languages of the recording.</source>
+        <translation>一个模型识别录音里的所有语言。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s best model for this language.</source>
+        <translation>服务中最适合这种语言的模型。</translation>
+    </message>
+    <message>
+        <source>The only model for this language; the service is about to switch it off.</source>
+        <translation>唯一支持这种语言的模型，但即将下线。</translation>
+    </message>
+    <message>
+        <source>No model hears all of these languages; this one hears most of them.</source>
+        <translation>没有模型支持全部这些语言，这个支持得最多。</translation>
+    </message>
+    <message>
+        <source>The engine on this computer; it hears English only.</source>
+        <translation>本机引擎，只能识别英语。</translation>
     </message>
 </context>
 <context>
@@ -1939,6 +2854,54 @@ Qianwen, 5</source>
         <translation>导出</translation>
     </message>
     <message>
+        <source>Hotword lists</source>
+        <translation>热词表</translation>
+    </message>
+    <message>
+        <source>Import hotwords</source>
+        <translation>导入热词</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>One word a line</source>
+        <translation>每行一个词</translation>
+    </message>
+    <message>
+        <source>Export hotwords</source>
+        <translation>导出热词</translation>
+    </message>
+    <message>
+        <source>Recognition results</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Save the recognition result</source>
+        <translation>保存识别结果</translation>
+    </message>
+    <message>
+        <source>Save the costs</source>
+        <translation>保存费用</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Delete the list “{name}”?</source>
+        <translation>删除词表“{name}”？</translation>
+    </message>
+    <message>
+        <source>Its words are lost.</source>
+        <translation>其中的词会丢失。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Save the changes to “{name}”?</source>
         <translation>是否保存对“{name}”的更改？</translation>
     </message>
@@ -1971,12 +2934,20 @@ Qianwen, 5</source>
         <translation>替换</translation>
     </message>
     <message>
+        <source>Quit while jobs are in the cloud?</source>
+        <translation>云端还有任务，要退出吗？</translation>
+    </message>
+    <message>
         <source>They are not done yet. What is finished is kept.</source>
         <translation>这些任务尚未完成。已完成的结果会保留。</translation>
     </message>
     <message>
         <source>Cancel jobs and quit</source>
         <translation>取消任务并退出</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Go on working</source>
@@ -1989,6 +2960,22 @@ Qianwen, 5</source>
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Hand in “{name}” again?</source>
+        <translation>再次提交“{name}”？</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the service has it already: it may be charged a second time.</source>
+        <translation>无法确定服务是否已经接收：可能会再计费一次。</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>Look for it once more</source>
+        <translation>再查一次</translation>
     </message>
 </context>
 <context>
