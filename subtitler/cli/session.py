@@ -119,7 +119,7 @@ def _recognizers(
 ) -> Recognizers:
     from subtitler.recognizers import Recognizers
 
-    return Recognizers(credentials, os.environ, workspaces=lambda: _workspaces(settings, service, workspace), memory=journal)
+    return Recognizers(credentials, os.environ, workspaces=lambda: _workspaces(settings, service, workspace), memory=journal.memory)
 
 
 def _workspaces(settings: Settings, service: Service, named: str) -> Mapping[Service, str]:

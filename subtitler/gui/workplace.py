@@ -301,7 +301,7 @@ class Workplace(QObject):
     def resume_jobs(self) -> None:
         """Goes on with the jobs that an earlier program has left, if there was one."""
         # Imported here: the journal's modules are not needed before the window stands.
-        from subtitler.jobs.journal import FILE_NAME
+        from subtitler.jobs.database import FILE_NAME
 
         if (data_folder() / FILE_NAME).exists():
             self.queue.resume()

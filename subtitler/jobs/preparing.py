@@ -53,10 +53,10 @@ def identity_of(media: str, journal: Journal, cancel: CancelToken) -> str:
         raise file_error(path, error) from error
     stamp = f"{state.st_size}:{state.st_mtime_ns}"
     key = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()
-    known = journal.identity_of(key, stamp)
+    known = journal.memory.identity_of(key, stamp)
     if known is None:
         known = "file:" + content_identity(path, cancel)
-        journal.remember_identity(key, stamp, known)
+        journal.memory.remember_identity(key, stamp, known)
     return known
 
 

@@ -38,8 +38,9 @@ from subtitler.errors import (
 from subtitler.files import without_query
 from subtitler.folders import cache_folder
 from subtitler.jobs.job import Job, JobState
-from subtitler.jobs.journal import TASK_LIFE_S, Journal
+from subtitler.jobs.journal import Journal
 from subtitler.jobs.ledger import charge_of, estimated_charge, spent_in
+from subtitler.jobs.paid import TASK_LIFE_S
 from subtitler.jobs.preparing import check_media, identity_of
 from subtitler.jobs.rates import Rate, Rates
 from subtitler.media.extraction import Sound, sound_to_upload

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from subtitler.jobs.journal import Journal
+from subtitler.jobs.database import Database
 from subtitler.recognition.client import DashScopeClient
 
 _fatal = int(sys.argv.pop(1))
@@ -33,11 +33,11 @@ def point() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-_writing, _exchange = Journal._writing, DashScopeClient._exchange
+_writing, _exchange = Database.writing, DashScopeClient._exchange
 
 
 @contextmanager
-def writing(self: Journal) -> Iterator[Any]:
+def writing(self: Database) -> Iterator[Any]:
     point()
     with _writing(self) as db:
         yield db
@@ -51,7 +51,7 @@ def exchange(self: DashScopeClient, *arguments: Any) -> Any:
     return answer
 
 
-Journal._writing = writing  # type: ignore[method-assign]
+Database.writing = writing  # type: ignore[method-assign]
 DashScopeClient._exchange = exchange  # type: ignore[method-assign]
 
 from subtitler.__main__ import main  # noqa: E402 - after the points are in place

@@ -30,7 +30,8 @@ from subtitler.gui.reporting import describe
 from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.gui.wording import clock, price, service_name
-from subtitler.jobs.journal import FILE_NAME, Journal
+from subtitler.jobs.database import FILE_NAME
+from subtitler.jobs.journal import Journal
 from subtitler.jobs.ledger import Charge, LedgerLine, ledger_csv, lines, spent_in
 from subtitler.progress import CancelToken, Report
 
