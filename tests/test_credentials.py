@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import keyring
@@ -218,7 +218,7 @@ def test_keys_are_neither_logged_nor_represented(ring: KeyringInMemory, caplog: 
     assert KEY not in caplog.text + repr(credentials)
 
 
-def run_python(program: str, folder: Path, environment: dict[str, str], *before: str) -> str:
+def run_python(program: str, folder: Path, environment: dict[str, str], *, before: Sequence[str] = ()) -> str:
     """What a fresh Python prints, at home in `folder`."""
     homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
     inherited = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "LANG") if name in os.environ}
@@ -244,6 +244,21 @@ try:
 except KeyringUnavailable as error:
     print("refused:", error.reason)
 """
+REPLACE = STORE.replace(KEY, OTHER)
+READ = """
+from subtitler.credentials import Credentials
+from subtitler.recognition.catalogue import Service
+credentials = Credentials({})
+print(credentials.key_of(Service.CN), credentials.source_of(Service.CN), credentials.key_of(Service.INTL))
+"""
+FORGET = """
+from subtitler.credentials import Credentials
+from subtitler.recognition.catalogue import Service
+credentials = Credentials({})
+credentials.forget(Service.CN)
+credentials.forget(Service.CN)
+print("forgotten", credentials.key_of(Service.CN))
+"""
 
 
 @pytest.mark.parametrize(
@@ -253,26 +268,44 @@ def test_a_keyring_that_the_environment_names_wrongly_is_told(tmp_path: Path, ba
     assert run_python(STORE, tmp_path, {"PYTHON_KEYRING_BACKEND": backend}).startswith("refused: ")
 
 
-def test_a_desktop_s_keyring_keeps_the_key_for_the_next_start(tmp_path: Path) -> None:
-    for program in ("dbus-run-session", "gnome-keyring-daemon"):
-        if shutil.which(program) is None:
-            pytest.skip(f"{program} is not installed: no desktop keyring to test with")
-    read_and_forget = """
-from subtitler.credentials import Credentials
-from subtitler.recognition.catalogue import Service
-credentials = Credentials({})
-print(credentials.key_of(Service.CN), credentials.source_of(Service.CN))
-credentials.forget(Service.CN)
-print(credentials.key_of(Service.CN), Credentials({}).key_of(Service.CN))
-"""
-    both = f"""
+# --- a desktop's real keyring, on a bus of its own ---
+
+
+def log_in(folder: Path, password: str, *programs: str) -> list[str]:
+    """What the programs print, one after the other, in a desktop's session; without the password its keyring stays locked."""
+    for needed in ("dbus-run-session", "gnome-keyring-daemon"):
+        if shutil.which(needed) is None:
+            pytest.skip(f"{needed} is not installed: no desktop keyring to test with")
+    session = f"""
 import subprocess, sys
-subprocess.run(["gnome-keyring-daemon", "--unlock", "--components=secrets"], input=b"door", check=True, capture_output=True)
-for program in ({STORE!r}, {read_and_forget!r}):
+start = ["gnome-keyring-daemon", "--components=secrets", {"--unlock" if password else "--start"!r}]
+subprocess.run(start, input={password.encode()!r}, check=True, capture_output=True)
+for program in {programs!r}:
     subprocess.run([sys.executable, "-c", program], check=True)
 """
-    printed = run_python(both, tmp_path, {}, "dbus-run-session", "--")
-    assert printed.splitlines() == ["stored", f"{KEY} KeySource.KEYRING", "None None"]
+    return run_python(session, folder, {}, before=("dbus-run-session", "--")).splitlines()
+
+
+def test_a_desktop_s_keyring_keeps_the_key_for_the_next_start(tmp_path: Path) -> None:
+    assert log_in(tmp_path, "door", STORE, READ) == ["stored", f"{KEY} KeySource.KEYRING None"]
+    assert log_in(tmp_path, "door", READ, REPLACE, READ) == [
+        f"{KEY} KeySource.KEYRING None",
+        "stored",
+        f"{OTHER} KeySource.KEYRING None",
+    ]
+    assert log_in(tmp_path, "door", FORGET, READ) == ["forgotten None", "None None None"]
+
+
+def test_a_desktop_s_keyring_keeps_the_key_unreadable_on_the_disk(tmp_path: Path) -> None:
+    assert log_in(tmp_path, "door", STORE) == ["stored"]
     kept = [path.read_bytes() for path in tmp_path.rglob("*.keyring")]
     assert kept
     assert all(KEY.encode() not in content for content in kept)
+
+
+def test_a_desktop_s_locked_keyring_gives_no_key_and_is_told(tmp_path: Path) -> None:
+    assert log_in(tmp_path, "door", STORE) == ["stored"]
+    nothing, refused = log_in(tmp_path, "", READ, REPLACE)
+    assert nothing == "None None None"
+    assert refused.startswith("refused: ")
+    assert log_in(tmp_path, "door", READ) == [f"{KEY} KeySource.KEYRING None"]
