@@ -14,7 +14,7 @@ from subtitler.files import read_bytes
 from subtitler.formats import registry
 from subtitler.formats.project import PROJECT_SUFFIX, read_project
 from subtitler.formats.registry import Reading
-from subtitler.jobs.preparing import check_media
+from subtitler.jobs.medium import check_media
 from subtitler.segmentation.presets import Preset, default_preset, guess_language
 from subtitler.segmentation.sentences import segment
 from subtitler.timedtext.cue import Cue

@@ -57,7 +57,7 @@ def _forecast(orders: Sequence[Order]) -> str:
 
 
 def _length_ms(order: Order) -> int:
-    from subtitler.jobs.preparing import check_media
+    from subtitler.jobs.medium import check_media
 
     try:
         info = check_media(order.request.media, order.request.channels)

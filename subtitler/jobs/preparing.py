@@ -1,71 +1,97 @@
-"""Before a job is handed in: what its medium is, and what must not be found out, uploaded or paid for again."""
+"""The first step: a look at the medium, and whether it was paid for before; then it is put where the service finds it."""
 
 from __future__ import annotations
 
-import hashlib
-import re
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from subtitler.errors import MediaWithoutChannel
-from subtitler.files import file_error
-from subtitler.jobs.journal import Journal
-from subtitler.media.probe import MediaInfo, probe
-from subtitler.progress import CancelToken
-from subtitler.recognition.request import is_link
+from subtitler.errors import ChargeUncertain
+from subtitler.files import without_query
+from subtitler.folders import cache_folder
+from subtitler.jobs.job import Job, JobState
+from subtitler.jobs.medium import check_media, identity_of
+from subtitler.jobs.work import TWIN_PAUSE_S, UPLOAD_SHARE, Context, Kind, Next, Outcome, Step, Stop, Work
+from subtitler.media.extraction import Sound, sound_to_upload
+from subtitler.media.probe import MediaInfo
+from subtitler.progress import Progress, Stage
+from subtitler.recognition.request import RecognitionRequest, Recognizer
 
-# What the usual stores of files add to a link that they sign: other every time, for the same recording.
-_SIGNING = re.compile(
-    r"(expires|signature|ossaccesskeyid|security-token|x-oss-.*|x-amz-.*|x-goog-.*|x-cos-.*|q-(sign|ak|key|header|url).*|"
-    r"auth_key|awsaccesskeyid|se|sig|st|sp|sv|sr)",
-    re.IGNORECASE,
-)
+# An upload is kept for 48 hours (Model Studio, temporary storage); a task that waits in the queue must still find it.
+_UPLOAD_LIFE_S = 40 * 3600.0
 
 
-def check_media(media: str, channels: tuple[int, ...] = (0,)) -> MediaInfo | None:
-    """What is in a local recording, or None for a link, which only the service can look into.
+def prepare(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Outcome:
+    """Looks at the medium, and whether it was paid for before; puts it where the service finds it."""
+    context.report(work, Progress(Stage.PREPARING, 0.0))
+    request = job.order.request
+    info = check_media(job.media, request.channels)
+    if job.order.service.is_cloud:
+        identity = identity_of(job.media, context.journal, work.token)
+        context.journal.note_identity(job.number, identity, info.duration_ms if info else 0)
+        job = work.job = context.job(job.number)
+        settled = _settle_by_another(job, context)
+        if settled is not None:
+            return settled
+    location = _kept_location(work, job, recognizer, context)
+    if location is None:
+        sound = _sound(work, job, info, recognizer, context)
+        asked = _with_channels(request, sound)
+        location = recognizer.locate(
+            asked, sound.path if sound else None, lambda told: _uploading(work, told, context), work.token
+        )
+        context.journal.note_location(job.number, recognizer.address, location, asked.channels)
+    work.uploads_anew = False
+    return Next(context.submit_step(job, recognizer.address))
 
-    Raises MediaError where there is nothing to recognise or a channel is not in the file: better before anything is uploaded
-    or charged.
-    """
-    if is_link(media):
+
+def _settle_by_another(job: Job, context: Context) -> Outcome | None:
+    """What was paid for before is not paid for again: a result of the last day is taken, a task under way is waited for."""
+    if job.order.anew:
         return None
-    info = probe(Path(media))
-    missing = [channel for channel in channels if channel >= info.channels]
-    if missing:
-        raise MediaWithoutChannel(media=media, channel=missing[0], channels=info.channels)
-    return info
+    paid = context.journal.paid_job(job)
+    if paid is not None:
+        context.journal.use_paid_result(job.number, paid)
+        return Stop(context.journal.job(job.number))
+    twin = context.journal.twin(job)
+    if twin is None:
+        return None
+    if twin.state is JobState.UNDECIDED:
+        reason = f"job {twin.number}"
+        context.journal.leave_undecided(job.number, ChargeUncertain(media=without_query(job.media), reason=reason))
+        return Stop(context.journal.job(job.number))
+    if not context.journal.is_owned_elsewhere(twin) and twin.owner != context.journal.owner:
+        context.adopt(twin)
+    return Next(Step(Kind.PREPARE), TWIN_PAUSE_S)
 
 
-def identity_of(media: str, journal: Journal, cancel: CancelToken) -> str:
-    """A name for the recording's content: the same for a copy under another name, and for a link that was signed anew.
-
-    A file that has not changed since it was looked at is not read again. Raises FileError, Cancelled.
-    """
-    if is_link(media):
-        return "link:" + hashlib.sha256(_unsigned(media).encode("utf-8", "surrogatepass")).hexdigest()
-    from subtitler.media.identity import content_identity
-
-    path = Path(media).absolute()
-    try:
-        state = path.stat()
-    except OSError as error:
-        raise file_error(path, error) from error
-    stamp = f"{state.st_size}:{state.st_mtime_ns}"
-    key = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()
-    known = journal.memory.identity_of(key, stamp)
-    if known is None:
-        known = "file:" + content_identity(path, cancel)
-        journal.memory.remember_identity(key, stamp, known)
-    return known
+def _kept_location(work: Work, job: Job, recognizer: Recognizer, context: Context) -> str | None:
+    """Where an earlier try has put the medium, if it is still there."""
+    is_fresh = job.located_at is not None and context.now() - job.located_at < _UPLOAD_LIFE_S
+    is_known_there = job.location.startswith("oss://") and job.address == recognizer.address
+    return job.location if is_fresh and is_known_there and not work.uploads_anew else None
 
 
-def _unsigned(link: str) -> str:
-    try:
-        parts = urlsplit(link.strip())
-        query = [
-            (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _SIGNING.fullmatch(name)
-        ]
-    except ValueError:
-        return link
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, urlencode(query), ""))
+def _sound(work: Work, job: Job, info: MediaInfo | None, recognizer: Recognizer, context: Context) -> Sound | None:
+    """The sound to upload in place of the file; None where the file itself is right, and for the local service."""
+    if info is None or not job.order.service.is_cloud:
+        return None
+    request = job.order.request
+    return sound_to_upload(
+        Path(job.media),
+        info,
+        request.channels,
+        cache_folder() / "sound",
+        job.identity,
+        lambda share: context.report(work, Progress(Stage.PREPARING, UPLOAD_SHARE / 2 * share)),
+        work.token,
+        most_hours=request.model.max_hours,
+        always=work.extracts,
+    )
+
+
+def _with_channels(request: RecognitionRequest, sound: Sound | None) -> RecognitionRequest:
+    return replace(request, channels=sound.channels) if sound else request
+
+
+def _uploading(work: Work, told: Progress, context: Context) -> None:
+    context.report(work, Progress(told.stage, UPLOAD_SHARE * told.fraction))

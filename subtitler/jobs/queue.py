@@ -19,7 +19,8 @@ from subtitler.errors import SubtitlerError, Unforeseen
 from subtitler.jobs.job import Job, JobState, Order
 from subtitler.jobs.journal import Journal
 from subtitler.jobs.rates import PROCESS_RATES, Rates
-from subtitler.jobs.steps import Context, Kind, Next, Outcome, Step, Stop, Work, advance, first_step
+from subtitler.jobs.steps import advance, first_step
+from subtitler.jobs.work import Context, Kind, Next, Outcome, Step, Stop, Work
 from subtitler.progress import Cancelled, CancelToken, Progress
 from subtitler.recognition.request import RecognizerSource
 
@@ -215,13 +216,7 @@ class JobQueue:
                     work.stop(self._clock())
                 self._changed.notify_all()
                 return
-        self._do(lambda: self._cancel_undecided(number))
-
-    def _cancel_undecided(self, number: int) -> None:
-        job = self._journal.job(number)
-        if job is not None and job.state is JobState.UNDECIDED:
-            self._journal.cancel(number)
-            self._tell(number)
+        self.decide(number, submit_again=False)
 
     def retry(self, number: int) -> None:
         """Begins a failed or cancelled job again; one whose task may still live goes on with that, without handing it in. An
