@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QApplication
 
 from subtitler import __version__
 from subtitler.credentials import Credentials
-from subtitler.folders import config_folder, resource, state_folder
+from subtitler.errors import SubtitlerError
+from subtitler.folders import config_folder, data_folder, resource, state_folder
 from subtitler.gui.library.sources import from_locations
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.preferences import Preferences
@@ -37,6 +38,8 @@ from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import Recognizer
 
 if TYPE_CHECKING:
+    from subtitler.jobs.database import Database
+    from subtitler.jobs.memory import Memory
     from subtitler.recognizers import Recognizers
 
 logger = logging.getLogger(__name__)
@@ -86,26 +89,51 @@ def _make_window() -> MainWindow:
 
 
 class LateRecognizers:
-    """The recognisers, whose modules (HTTP, processes) are loaded by the first job and not by the window. Thread-safe."""
+    """The recognisers, whose modules (HTTP, processes) are loaded by the first job and not by the window. Thread-safe. They
+    remember hotword lists in the journal's file, as those of the commands do.
+    """
 
-    def __init__(self, credentials: Credentials, workspaces: Callable[[], Mapping[Service, str]] = dict) -> None:
+    def __init__(
+        self,
+        credentials: Credentials,
+        workspaces: Callable[[], Mapping[Service, str]] = dict,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
         self._credentials = credentials
         self._workspaces = workspaces
+        self._environment = environment
         self._lock = Lock()
         self._recognizers: Recognizers | None = None
+        self._database: Database | None = None
 
     def __call__(self, service: Service) -> Recognizer:
         from subtitler.recognizers import Recognizers
 
         with self._lock:
             if self._recognizers is None:
-                self._recognizers = Recognizers(self._credentials, workspaces=self._workspaces)
+                self._recognizers = Recognizers(
+                    self._credentials, self._environment, workspaces=self._workspaces, memory=self._opened_memory()
+                )
         return self._recognizers(service)
+
+    def _opened_memory(self) -> Memory | None:
+        """What the journal remembers of hotword lists; None where it cannot be opened, which the jobs tell themselves."""
+        from subtitler.jobs.database import Database
+        from subtitler.jobs.memory import Memory
+
+        try:
+            self._database = Database(data_folder())
+        except (OSError, SubtitlerError) as error:
+            logger.warning("Hotword lists are not remembered: %s", error)
+            return None
+        return Memory(self._database)
 
     def close(self) -> None:
         with self._lock:
             if self._recognizers is not None:
                 self._recognizers.close()
+            if self._database is not None:
+                self._database.close()
 
 
 def _settle_down(window: MainWindow, arguments: Sequence[str]) -> None:

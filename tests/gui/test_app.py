@@ -17,9 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from subtitler import app
 from subtitler.app import build_window
+from subtitler.credentials import Credentials
 from subtitler.errors import KeyMissing
 from subtitler.gui.main_window import MainWindow
-from subtitler.recognition.catalogue import Service
+from subtitler.progress import CancelToken
+from subtitler.recognition.catalogue import Service, find_model
+from subtitler.recognition.request import RecognitionRequest
+from subtitler.recognition.vocabulary import Hotword
+from tests.standin.server import running
 
 HEAVY = (
     "numpy",
@@ -65,6 +70,29 @@ def test_a_service_without_a_key_is_refused_before_anything_is_sent() -> None:
     with pytest.raises(KeyMissing):
         recognizers(Service.CN)
     recognizers.close()
+
+
+def test_hotword_lists_of_the_older_models_are_found_again_by_the_next_start() -> None:
+    model = find_model("paraformer-v1")
+    assert model is not None
+    link = "https://media.example.com/talk.mp3"
+    request = RecognitionRequest(link, model, hotwords=(Hotword("联调"),))
+    with running() as stand_in:
+        for _start in range(2):
+            recognizers = app.LateRecognizers(Credentials(stand_in.environment()), environment=stand_in.environment())
+            recognizers(Service.CN).submit(request, link, CancelToken())
+            recognizers.close()
+        assert stand_in.asked("POST", "/fine-tunes") == 1
+        assert stand_in.billable == 2
+
+
+def test_without_a_folder_for_the_journal_hotword_lists_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    with running() as stand_in:
+        recognizers = app.LateRecognizers(Credentials(stand_in.environment()), environment=stand_in.environment())
+        assert recognizers(Service.CN).address == stand_in.base_url
+        recognizers.close()
 
 
 def test_log_lines_hold_no_keys_and_no_signatures() -> None:
