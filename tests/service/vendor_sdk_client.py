@@ -1,6 +1,8 @@
 """Everything that the vendor's SDK can ask of recorded-file recognition, asked by the SDK itself; prints what came of it.
 
-vendor_sdk_client.py MEDIA     runs in the SDK's own environment, with address and key in its usual variables
+vendor_sdk_client.py MEDIA [LINKS…]     runs in the SDK's own environment, with address and key in its usual variables
+
+Each of LINKS is handed in as one task; links of the same task stand side by side with commas between them.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ def refusals(address: str) -> dict[str, list[Any]]:
     unknown_task = Transcription.fetch(task="5f0a8c1e-3b76-4d1c-9a52-7c1e44b0d9f3")
     wrong_key = Transcription.async_call(model="fun-asr", file_urls=[address], headers=RESOLVE, api_key="sk-wrong")
     dead_link = Transcription.wait(
-        task=Transcription.async_call(model="paraformer-v2", file_urls=["http://127.0.0.1:9/a.mp3"]).output.task_id
+        task=Transcription.async_call(model="paraformer-v2", file_urls=["http://127.0.0.1:9/a__download.mp3"]).output.task_id
     )
     return {
         "unresolved": [unresolved.status_code, unresolved.code],
@@ -57,6 +59,21 @@ def refusals(address: str) -> dict[str, list[Any]]:
         "unknown_task": [unknown_task.status_code, unknown_task.output.task_status],
         "wrong_key": [wrong_key.status_code, wrong_key.code, wrong_key.message],
         "dead_link": [dead_link.output.task_status, dead_link.output["code"]],
+    }
+
+
+def outcome_of(links: str) -> dict[str, Any]:
+    """How one task ends: its state, the state or code of each of its files, and what was heard in them."""
+    ended = Transcription.wait(task=Transcription.async_call(model="fun-asr", file_urls=links.split(",")).output.task_id)
+    outcomes = ended.output.get("results", [])
+    results = [outcome["transcription_url"] for outcome in outcomes if "transcription_url" in outcome]
+    return {
+        "state": ended.output.task_status,
+        "code": ended.output.get("code", ""),
+        "files": [outcome.get("code") or outcome["subtask_status"] for outcome in outcomes],
+        "metrics": ended.output["task_metrics"],
+        "usage": ended.usage,
+        "texts": [requests.get(link, timeout=30).json()["transcripts"][0]["text"] for link in results],
     }
 
 
@@ -76,13 +93,18 @@ def vocabularies() -> dict[str, Any]:
     return {"id": name, "listed": listed, "found": found, "gone": str(gone)}
 
 
-def main(media: str) -> None:
+def main(media: str, *tasks: str) -> None:
     dashscope.base_http_api_url = os.environ["DASHSCOPE_HTTP_BASE_URL"]
     dashscope.api_key = os.environ["DASHSCOPE_API_KEY"]
     transcribed = transcribe(media)
-    found = {"transcribed": transcribed, "refused": refusals(transcribed["address"]), "vocabularies": vocabularies()}
+    found = {
+        "transcribed": transcribed,
+        "refused": refusals(transcribed["address"]),
+        "vocabularies": vocabularies(),
+        "outcomes": {links: outcome_of(links) for links in tasks},
+    }
     json.dump(found, sys.stdout)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -119,7 +119,8 @@ class _Gate:
             return
         status = stand_in.tasks.refusal_of(path.rsplit("/", 1)[-1]) if stand_in.tasks and method == "GET" else 0
         if status:
-            await _answer(send, status, {"code": "Throttling.RateQuota", "message": "Requests rate limit exceeded."})
+            code = "Throttling.RateQuota" if status == 429 else "ServiceUnavailable"
+            await _answer(send, status, {"code": code, "message": "Please try again later."})
             return
         if method == "POST" and path == SUBMIT_PATH and stand_in.lose:
             await self._lose(stand_in.lose.popleft(), scope, receive, send)
