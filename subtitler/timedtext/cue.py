@@ -18,7 +18,8 @@ class Cue:
     Lines of `text` are separated by "\\n". `<i>`, `<b>` and `<u>` in it are markup, as in SubRip; every other character is
     itself. `speaker` is the name shown for who speaks, empty where nobody is named. `words` are the recognised words with
     their times, as evidence: they stay when the text is corrected. `placement` is where the file wanted the cue, in that
-    format's own words (SubRip coordinates or WebVTT cue settings).
+    format's own words (SubRip coordinates or WebVTT cue settings). A locked cue is changed by no machine; an edited one was
+    changed by a person after it was recognised: both stay when a track is segmented again.
     """
 
     start_ms: int
@@ -27,6 +28,8 @@ class Cue:
     speaker: str = ""
     words: tuple[Word, ...] = ()
     placement: str = ""
+    is_locked: bool = False
+    is_edited: bool = False
 
     @property
     def duration_ms(self) -> int:

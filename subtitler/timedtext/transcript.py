@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Timing(Enum):
+    """Where a word's times come from: the recogniser, a shift of them by a person, or an estimate by the text's length."""
+
+    MEASURED = "measured"
+    MOVED = "moved"
+    ESTIMATED = "estimated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,7 @@ class Word:
     end_ms: int
     text: str
     punctuation: str = ""
+    timing: Timing = Timing.MEASURED
 
     @property
     def written(self) -> str:
