@@ -4,89 +4,85 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from typing import Any
 
+from subtitler.errors import UnexpectedAnswer
 from subtitler.recognition.wire.json_object import JsonObject, read_object
+from subtitler.recognition.wire.plain_sentence import read_sentences
+from subtitler.timedtext.transcript import Sentence
 
+# A piece takes about a millisecond.
+_PIECE_BYTES = 100_000
 _DECODER = json.JSONDecoder()
-_BLANKS = re.compile(r"[ \t\n\r]*")
+_NAME = b'"sentences"'
+_OPENING = re.compile(rb"\s*:\s*\[")
+# Between two sentences: words have neither of these members.
+_SEAM = re.compile(rb',\s*(?=\{[^{}]*"(?:words|sentence_id)"\s*:)')
+
+Entries = list[Sentence | JsonObject]
 
 
-def read_large_object(content: bytes) -> JsonObject:
-    """The object that `read_object` reads; a result's sentences are read one by one. Raises UnexpectedAnswer."""
+def read_large_object(content: bytes, piece_bytes: int = _PIECE_BYTES) -> JsonObject:
+    """The object that `read_object` reads; the sentences of a result that are as the service documents them are Sentences with
+    the tags still in their texts, all of channel 0. Raises UnexpectedAnswer.
+    """
     try:
-        return _Reading(content.decode("utf-8")).whole()
-    except (ValueError, IndexError, RecursionError):
+        return _in_pieces(content, piece_bytes)
+    except (ValueError, RecursionError, UnexpectedAnswer):
         # Whatever it is, the usual way reads it, or says what is wrong.
         return read_object(content)
 
 
-class _Reading:
-    """A place in a text that moves on. Raises ValueError or IndexError where the text is not as it should be."""
+def _in_pieces(content: bytes, piece_bytes: int) -> JsonObject:
+    """Reads the arrays of sentences by themselves, and the rest with a number in each of them. Raises ValueError where the
+    content is not as it should be, or has such arrays elsewhere than in transcripts.
+    """
+    rest: list[bytes] = []
+    arrays: list[Entries] = []
+    place = 0
+    while (opening := _opening(content, place)) is not None:
+        limit = _opening(content, opening)
+        end, entries = _array(content, opening, len(content) if limit is None else limit, piece_bytes)
+        rest += [content[place:opening], b"%d" % len(arrays)]
+        arrays.append(entries)
+        place = end
+    rest.append(content[place:])
+    document = read_object(b"".join(rest))
+    _put_in_place(document, arrays)
+    return document
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._place = 0
 
-    def whole(self) -> JsonObject:
-        found = self._object()
-        self._pass_blanks()
-        if self._place != len(self._text):
-            raise ValueError
-        return found
+def _put_in_place(document: JsonObject, arrays: list[Entries]) -> None:
+    transcripts = document.get("transcripts")
+    channels = [channel for channel in transcripts if isinstance(channel, dict)] if isinstance(transcripts, list) else []
+    holders = [channel for channel in channels if isinstance(channel.get("sentences"), list)]
+    if [channel["sentences"] for channel in holders] != [[number] for number in range(len(arrays))]:
+        raise ValueError
+    for channel, entries in zip(holders, arrays, strict=True):
+        channel["sentences"] = entries
 
-    def _object(self) -> JsonObject:
-        found: JsonObject = {}
-        self._entries("{", "}", lambda: self._member(found))
-        return found
 
-    def _member(self, found: JsonObject) -> None:
-        name = self._value()
-        self._pass(":")
-        is_array = self._next() == "["
-        if name == "transcripts" and is_array:
-            found[name] = self._array(self._object)
-        elif name == "sentences" and is_array:
-            found[name] = self._array(self._value)
-        elif isinstance(name, str):
-            found[name] = self._value()
-        else:
-            raise ValueError
+def _opening(content: bytes, place: int) -> int | None:
+    """Where the next array of sentences has its first entry. Within a text the name would have backslashes."""
+    place = content.find(_NAME, place)
+    while place >= 0:
+        opening = _OPENING.match(content, place + len(_NAME))
+        if opening:
+            return opening.end()
+        place = content.find(_NAME, place + len(_NAME))
+    return None
 
-    def _array(self, entry: Callable[[], object]) -> list[object]:
-        found: list[object] = []
-        self._entries("[", "]", lambda: found.append(entry()))
-        return found
 
-    def _entries(self, first: str, last: str, read: Callable[[], object]) -> None:
-        self._pass(first)
-        if self._next() == last:
-            self._place += 1
-            return
-        while True:
-            read()
-            sign = self._next()
-            self._place += 1
-            if sign == last:
-                return
-            if sign != ",":
-                raise ValueError
+def _array(content: bytes, place: int, limit: int, piece_bytes: int) -> tuple[int, Entries]:
+    """Where the array ends whose first entry is at `place`, before `limit`; and its entries.
 
-    def _value(self) -> Any:
-        self._pass_blanks()
-        value, self._place = _DECODER.raw_decode(self._text, self._place)
-        return value
-
-    def _next(self) -> str:
-        self._pass_blanks()
-        return self._text[self._place]
-
-    def _pass(self, sign: str) -> None:
-        if self._next() != sign:
-            raise ValueError
-        self._place += 1
-
-    def _pass_blanks(self) -> None:
-        match = _BLANKS.match(self._text, self._place)
-        self._place = match.end() if match else self._place
+    A piece that is JSON by itself ends where a sentence does: had it been cut within one, its brackets would not match.
+    """
+    entries: Entries = []
+    while seam := _SEAM.search(content, place + piece_bytes, limit):
+        entries += read_sentences(b"[%b]" % content[place : seam.start()])
+        place = seam.end()
+    text = "[" + content[place:limit].decode()
+    _, end = _DECODER.raw_decode(text)
+    last = text[:end].encode()
+    entries += read_sentences(last)
+    return place + len(last) - 2, entries

@@ -6,6 +6,7 @@ Shape: help.aliyun.com, Model Studio, "Fun-ASR / Paraformer / SenseVoice recorde
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,7 +19,6 @@ _SHORTEST_SENTENCE_MS = 40
 
 _TAG = re.compile(r"<\|(/?[A-Za-z0-9_]+)\|>")
 _TAGS_WITH_BLANKS = re.compile(r"\s*(?:<\|/?[A-Za-z0-9_]+\|>\s*)+")
-_WORD_MEMBERS = ("begin_time", "end_time", "text", "punctuation")
 _EVENTS = frozenset({"applause", "bgm", "laughter"})
 _EMOTIONS = frozenset({"happy", "angry", "sad", "neutral"})
 
@@ -52,11 +52,20 @@ def _sentences_of(channel: JsonObject, place: int, media_ms: int) -> list[Senten
     number = whole_of(channel, "channel_id")
     number = place if number is None else number
     found: list[Sentence] = []
-    for entry in objects_of(channel, "sentences"):
-        sentence = _sentence(entry, number, found[-1].end_ms if found else 0)
+    for entry in _entries(channel):
+        written = entry if isinstance(entry, Sentence) else _sentence(entry, found[-1].end_ms if found else 0)
+        sentence = _finished(written, number)
         if sentence.text:
             found.append(sentence)
     return found or _whole_channel(channel, number, media_ms)
+
+
+def _entries(channel: JsonObject) -> Sequence[Sentence | JsonObject]:
+    """What `read_large_object` has read already stands beside objects."""
+    entries = channel.get("sentences")
+    if isinstance(entries, list) and all(isinstance(entry, Sentence | dict) for entry in entries):
+        return entries
+    return objects_of(channel, "sentences")
 
 
 def _whole_channel(channel: JsonObject, number: int, media_ms: int) -> list[Sentence]:
@@ -68,38 +77,34 @@ def _whole_channel(channel: JsonObject, number: int, media_ms: int) -> list[Sent
     return [Sentence(0, end_ms, marked.text, channel=number, emotion=marked.emotion, events=marked.events)]
 
 
-def _sentence(entry: JsonObject, channel: int, previous_end_ms: int) -> Sentence:
+def _sentence(entry: JsonObject, previous_end_ms: int) -> Sentence:
+    """The sentence as it is written."""
     begin, end = whole_of(entry, "begin_time"), whole_of(entry, "end_time")
     words = _words(objects_of(entry, "words"), previous_end_ms if begin is None else begin, end)
     start_ms = begin if begin is not None else words[0].start_ms if words else previous_end_ms
     end_ms = end if end is not None else words[-1].end_ms if words else start_ms
-    marked = _read_marks(text_of(entry, "text") or "".join(word.written for word in words))
     return Sentence(
-        start_ms=start_ms,
-        end_ms=end_ms if end_ms > start_ms else start_ms + _SHORTEST_SENTENCE_MS,
+        start_ms, end_ms, text_of(entry, "text"), words, whole_of(entry, "speaker_id"), emotion=text_of(entry, "emotion")
+    )
+
+
+def _finished(written: Sentence, channel: int) -> Sentence:
+    """The sentence without tags, in its channel, and with a length."""
+    marked = _read_marks(written.text or "".join(word.written for word in written.words))
+    return Sentence(
+        start_ms=written.start_ms,
+        end_ms=written.end_ms if written.end_ms > written.start_ms else written.start_ms + _SHORTEST_SENTENCE_MS,
         text=marked.text,
-        words=words,
-        speaker=whole_of(entry, "speaker_id"),
+        words=written.words,
+        speaker=written.speaker,
         channel=channel,
-        emotion=marked.emotion or text_of(entry, "emotion").lower() or None,
+        emotion=marked.emotion or (written.emotion or "").lower() or None,
         events=marked.events,
     )
 
 
 def _words(entries: list[JsonObject], start_ms: int, end_ms: int | None) -> tuple[Word, ...]:
     """The words; one without times takes what its neighbours leave, ends never lie before starts."""
-    found: list[Word] = []
-    for entry in entries:
-        # As the service writes them: a recording of twelve hours has four hundred thousand.
-        begin, end, text, punctuation = map(entry.get, _WORD_MEMBERS)
-        if not (type(begin) is type(end) is int and type(text) is type(punctuation) is str and 0 <= begin <= end):
-            return _mended_words(entries, start_ms, end_ms)
-        if text or punctuation:
-            found.append(Word(begin, end, text, punctuation))
-    return tuple(found)
-
-
-def _mended_words(entries: list[JsonObject], start_ms: int, end_ms: int | None) -> tuple[Word, ...]:
     found: list[Word] = []
     starts = [whole_of(entry, "begin_time") for entry in entries] + [end_ms]
     for entry, (begin, following) in zip(entries, pairwise(starts), strict=True):
