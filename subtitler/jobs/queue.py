@@ -278,14 +278,12 @@ class JobQueue:
     def reorder(self, numbers: Sequence[int]) -> None:
         """Jobs that wait are begun in this order, the rest as they were."""
         wanted = tuple(numbers)
-        self._do(lambda: self._reorder(wanted))
-
-    def _reorder(self, numbers: Sequence[int]) -> None:
-        self._journal.reorder(numbers)
+        # At once, so that no worker begins what was moved back while another is still writing.
         with self._changed:
-            places = sorted(self._places[number] for number in numbers if number in self._places)
-            known = [number for number in numbers if number in self._places]
+            known = [number for number in wanted if number in self._places]
+            places = sorted(self._places[number] for number in known)
             self._places.update(zip(known, places, strict=True))
+        self._do(lambda: self._journal.reorder(wanted))
 
     def mark_delivered(self, number: int, files: Sequence[str] = ()) -> None:
         """The host has delivered a result: its files are written, or the user has saved or dismissed it."""
