@@ -22,6 +22,15 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
+class Decision(Enum):
+    """What is to become of a job that the service may have already."""
+
+    LOOK = "look"
+    SUBMIT_AGAIN = "submit again"
+    LEAVE = "leave"
+    LATER = "later"
+
+
 def ask_media(parent: QWidget, suffixes: Sequence[str]) -> tuple[Path, ...]:
     """Media files to add; empty when the user turned away."""
     pattern = _pattern(translate("questions", "Sound and video"), suffixes)
@@ -191,16 +200,41 @@ def _everything() -> str:
     return translate("questions", "All files") + " (*)"
 
 
-def ask_submit_again(parent: QWidget, name: str) -> bool:
-    """Whether to hand a job in again that the service may have already; False looks for it at the service once more."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(translate("questions", "Hand in “{name}” again?").format(name=name))
-    box.setInformativeText(
-        translate("questions", "Nobody can tell whether the service has it already: it may be charged a second time.")
-    )
-    again = box.addButton(translate("questions", "Submit again"), QMessageBox.ButtonRole.DestructiveRole)
+def ask_undecided(parent: QWidget, name: str) -> Decision:
+    """What is to become of a job that the service may have already."""
+    box = _undecided_box(parent, name)
     look = box.addButton(translate("questions", "Look for it once more"), QMessageBox.ButtonRole.AcceptRole)
+    again = box.addButton(translate("questions", "Submit again"), QMessageBox.ButtonRole.DestructiveRole)
+    leave = box.addButton(translate("questions", "Leave it"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(translate("questions", "Decide later"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(look)
     box.exec()
+    decisions = {look: Decision.LOOK, again: Decision.SUBMIT_AGAIN, leave: Decision.LEAVE}
+    return next((decision for button, decision in decisions.items() if button is box.clickedButton()), Decision.LATER)
+
+
+def ask_to_submit_left(parent: QWidget, name: str) -> bool:
+    """Whether a job that was left, and that the service may have all the same, is handed in again."""
+    box = _undecided_box(parent, name)
+    again = box.addButton(translate("questions", "Submit again"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(translate("questions", "Leave it"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
     return box.clickedButton() is again
+
+
+def _undecided_box(parent: QWidget, name: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(translate("questions", "Submit “{name}” again, or leave it?").format(name=name))
+    said = (
+        translate(
+            "questions", "The service may have it already; its answer was lost. The tasks in its console show whether it has."
+        ),
+        translate("questions", "Submit again: if it has, you pay for both."),
+        translate(
+            "questions",
+            "Leave it: if it has, that task is charged all the same and its result is lost; if not, it costs nothing.",
+        ),
+    )
+    box.setInformativeText("\n\n".join(said))
+    return box

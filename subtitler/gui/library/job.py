@@ -40,7 +40,7 @@ class Job:
 
     `batch` is the same for jobs that were started together. `is_kept` says that the result was saved or exported. `billed_ms`
     and `charged` (yuan) are what it has cost; `paid_at` is when an earlier job has paid for the same result.
-    `is_paid` says of a cancelled one that the service had begun it.
+    `is_paid` says of a cancelled one that the service had begun it, `is_left` that nobody knows whether it had it at all.
     """
 
     number: int
@@ -58,6 +58,7 @@ class Job:
     charged: Decimal | None = None
     paid_at: float | None = None
     is_paid: bool = False
+    is_left: bool = False
 
     @property
     def media(self) -> str:
@@ -134,6 +135,10 @@ class Job:
     def cancelled(self, now: float) -> Job:
         """The job that the user stopped."""
         return replace(self, state=JobState.CANCELLED, ended_at=now)
+
+    def left(self, now: float) -> Job:
+        """The job that the user has turned away from although the service may have it."""
+        return replace(self.cancelled(now), error=None, is_left=True)
 
     def paid(self, charged: Decimal | None) -> Job:
         """The job that the user stopped too late; it has cost `charged` yuan at most, None where the price is not known."""

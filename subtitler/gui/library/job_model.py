@@ -167,6 +167,8 @@ def job_note(job: Job, now: float) -> str:
 def _cancelled_note(job: Job) -> str:
     if not job.service.is_cloud:
         return translate("JobModel", "Cancelled")
+    if job.is_left:
+        return translate("JobModel", "Left; whether it was charged, the service's console tells")
     if not job.is_paid:
         return translate("JobModel", "Cancelled; nothing was charged")
     if job.charged is None:

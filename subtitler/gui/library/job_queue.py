@@ -144,7 +144,7 @@ class JobQueue(QObject):
         self._call_for(number, lambda engine, own: engine.queue.decide(own, submit_again=False))
         job = self.model.find(number)
         if job is not None and job.needs_decision:
-            self._end(replace(job, error=None).cancelled(self.model.now()))
+            self._end(job.left(self.model.now()))
 
     def retry_failed(self) -> None:
         """Does again what failed, except what only the user can decide."""

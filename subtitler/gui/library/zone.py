@@ -32,6 +32,7 @@ from subtitler.gui.library.media_model import MediaModel
 from subtitler.gui.library.medium import Medium, MediumState
 from subtitler.gui.library.rows import RowDelegate, prepare_list
 from subtitler.gui.library.sources import Sources, files_in, from_mime, from_text, media_name
+from subtitler.gui.questions import Decision
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, ICON, INSIDE
 from subtitler.progress import CancelToken, Report
@@ -204,10 +205,19 @@ class LibraryZone(QWidget):
 
     def _try_again(self, job: Job) -> None:
         """As it says; a job that the service may have already is handed in again only if the user wants to risk it."""
-        if job.needs_decision and questions.ask_submit_again(self, media_name(job.media)):
-            self._queue.submit_again(job.number)
-        else:
+        if job.needs_decision:
+            self._decide(job, questions.ask_undecided(self, media_name(job.media)))
+        elif not job.is_left or questions.ask_to_submit_left(self, media_name(job.media)):
             self._queue.retry(job.number)
+
+    def _decide(self, job: Job, decision: Decision) -> None:
+        match decision:
+            case Decision.LOOK:
+                self._queue.retry(job.number)
+            case Decision.SUBMIT_AGAIN:
+                self._queue.submit_again(job.number)
+            case Decision.LEAVE:
+                self._queue.leave(job.number)
 
     def _allow_job_actions(self) -> None:
         jobs = self._chosen_jobs()
