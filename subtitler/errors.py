@@ -39,12 +39,13 @@ def translatable(_context: str, text: str) -> str:
     return text
 
 
-_QUERY = re.compile(r"(\w+://[^\s?#]*)[?#]\S*")
-_USER = re.compile(r"(\w+://)[^\s/]*@")
+_QUERY = re.compile(r"\b(\w+://[^\s?#]*)[?#]\S*")
+_USER = re.compile(r"\b(\w+://)[^\s/]*@")
+_CONTENT = re.compile(r"\b(data:[\w/+.;=-]{0,80};base64,)\S+")
 
 
 def _without_queries(value: Any) -> Any:
-    return _USER.sub(r"\1", _QUERY.sub(r"\1", value)) if isinstance(value, str) else value
+    return _CONTENT.sub(r"\1…", _USER.sub(r"\1", _QUERY.sub(r"\1", value))) if isinstance(value, str) else value
 
 
 def _rebuild(kind: type[SubtitlerError], facts: dict[str, Any]) -> SubtitlerError:
@@ -60,7 +61,9 @@ class SubtitlerError(Exception):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The error's fields by name, as the templates use them: links without queries and passwords, which are secrets."""
+        """The error's fields by name, as the templates use them: links without queries and passwords, which are secrets, and
+        without the content that some carry (data:…).
+        """
         return {name: _without_queries(value) for name, value in self._fields().items()}
 
     def _fields(self) -> dict[str, Any]:

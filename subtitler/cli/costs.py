@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING
 
 from subtitler.errors import FileError, MediaError
 from subtitler.recognition.catalogue import Service
+from subtitler.recognition.cautions import Caution, cautions
 from subtitler.recognition.pricing import forecast, total, whole_cents
 from subtitler.recognition.request import is_link
 
 if TYPE_CHECKING:
     from subtitler.jobs.job import Job, Order
     from subtitler.jobs.journal import Journal
+    from subtitler.media.probe import MediaInfo
 
 _REGIONS = {Service.CN: "Beijing", Service.INTL: "Singapore"}
 
 
 def tell_before(orders: Sequence[Order]) -> None:
-    """The forecast, where files go, and whether the model is about to disappear; nothing for the local service."""
+    """The forecast, where files go, what may disappoint, and whether the model is about to disappear; nothing for the local
+    service.
+    """
     if not orders or not orders[0].service.is_cloud:
         return
     service, request = orders[0].service, orders[0].request
@@ -32,12 +36,19 @@ def tell_before(orders: Sequence[Order]) -> None:
             f"Files are uploaded to Alibaba Cloud's temporary storage in {_REGIONS[service]}, under random names, "
             "and deleted there after 48 hours."
         )
-    _say(_forecast(orders))
+    media = [_looked_into(order) for order in orders]
+    found = (caution for order, info in zip(orders, media, strict=True) for caution in _cautions(order, info))
+    for caution in dict.fromkeys(found):
+        _say(str(caution))
+    _say(_forecast(orders, [info.duration_ms if info else 0 for info in media]))
 
 
-def _forecast(orders: Sequence[Order]) -> str:
+def _cautions(order: Order, info: MediaInfo | None) -> tuple[Caution, ...]:
+    return cautions(order.request, info.duration_ms, info.sample_rate) if info else cautions(order.request)
+
+
+def _forecast(orders: Sequence[Order], lengths: Sequence[int]) -> str:
     service, request = orders[0].service, orders[0].request
-    lengths = [_length_ms(order) for order in orders]
     facts = [f"{len(orders)} file{'s' if len(orders) > 1 else ''}"]
     if any(lengths):
         facts.append(length(sum(lengths)))
@@ -56,15 +67,14 @@ def _forecast(orders: Sequence[Order]) -> str:
     return " · ".join(facts)
 
 
-def _length_ms(order: Order) -> int:
+def _looked_into(order: Order) -> MediaInfo | None:
     from subtitler.jobs.medium import check_media
 
     try:
-        info = check_media(order.request.media, order.request.channels)
+        return check_media(order.request.media, order.request.channels)
     except (MediaError, FileError):
         # The job itself will tell.
-        return 0
-    return info.duration_ms if info else 0
+        return None
 
 
 def length(ms: int) -> str:

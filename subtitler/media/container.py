@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,6 +64,9 @@ def check_file(path: Path) -> int:
         # A name with a zero byte in it.
         raise MediaNotFound(media=str(path)) from error
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            # No file has such a name: it is a recording that was pasted as text (data:audio/wav;base64,…).
+            raise MediaNotFound(media=str(path)) from error
         known = file_error(path, error)
         if isinstance(known, AccessDenied):
             raise known from error

@@ -15,7 +15,7 @@ from subtitler.jobs.queue import JobEvent, JobQueue
 from subtitler.jobs.rates import Rates
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service, find_model
-from subtitler.recognition.request import LostTask, RecognitionRequest, Task, TaskLook, TaskStage
+from subtitler.recognition.request import LostTask, RecognitionRequest, RecognizerSource, Task, TaskLook, TaskStage
 
 LINK = "https://media.example.com/talk.mp3"
 SPOKEN = json.dumps(
@@ -100,10 +100,10 @@ class FakeRecognizer:
 class HurriedQueue(JobQueue):
     """Works in the thread of the test; instead of waiting, time passes. Ends when nothing is left to do."""
 
-    def __init__(self, journal: Journal, recognizer: FakeRecognizer, clock: Clock, **options: Any) -> None:
+    def __init__(self, journal: Journal, recognizers: RecognizerSource, clock: Clock, **options: Any) -> None:
         self.events: deque[JobEvent] = deque()
         self.hurried = clock
-        super().__init__(journal, recognizer, self.events.append, rates=Rates(clock), clock=clock, now=clock, **options)
+        super().__init__(journal, recognizers, self.events.append, rates=Rates(clock), clock=clock, now=clock, **options)
 
     def _wait(self, seconds: float) -> None:
         if not any(not (self.is_paused and work.step.is_new) for work in self._works.values()):

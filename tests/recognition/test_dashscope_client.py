@@ -190,14 +190,6 @@ def test_tasks_are_listed_by_model_and_state(cloud: Cloud, client: DashScopeClie
     }
 
 
-def test_a_result_is_fetched_over_https_without_the_key(cloud: Cloud, client: DashScopeClient) -> None:
-    cloud.answers(SECURE_LINK, {"transcripts": []})
-    assert json.loads(client.fetch_result(LINK)) == {"transcripts": []}
-    (sent,) = cloud.requests
-    assert "authorization" not in sent.headers
-    assert KEY not in str(sent.headers)
-
-
 @pytest.mark.parametrize(
     ("answer", "error"),
     [

@@ -54,7 +54,6 @@ class Script:
     frozen: bool = False
     life_s: float = 24 * 3600.0
     all_failed_is_success: bool = False
-    needs_parameters: bool = False
 
 
 class ScriptedTasks:
