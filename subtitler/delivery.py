@@ -13,7 +13,7 @@ from subtitler.jobs.job import Delivery, Job
 from subtitler.jobs.journal import Journal
 from subtitler.pipeline import subtitles, transcript_of, write_subtitles
 from subtitler.recognition.request import is_link
-from subtitler.segmentation.presets import PRESETS
+from subtitler.segmentation.preset_files import kept_preset
 from subtitler.timedtext.cue import Cue
 
 
@@ -32,7 +32,7 @@ class Deliverer:
         result, delivery = self._journal.result(job.number), job.order.delivery
         if result is None or delivery is None:
             return (), ()
-        cues = subtitles(transcript_of(result.document), PRESETS.get(delivery.preset))
+        cues = subtitles(transcript_of(result.document), kept_preset(delivery.preset))
         with self._lock:
             files = self._names(job, delivery)
             # Noted before they are written: who goes on after a crash writes these again, and no second ones.

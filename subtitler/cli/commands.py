@@ -15,6 +15,7 @@ from subtitler.cli.hotwords import hotwords
 from subtitler.cli.jobs import jobs
 from subtitler.cli.models import models
 from subtitler.cli.output import prepare_output
+from subtitler.cli.presets import presets
 from subtitler.cli.serve import serve
 from subtitler.cli.transcribe import transcribe
 from subtitler.errors import KeyMissing, KeyOfOtherRegion, KeyRejected, SubtitlerError
@@ -28,7 +29,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (transcribe, convert, models, serve):
+for command in (transcribe, convert, models, presets, serve):
     application.command()(command)
 application.add_typer(jobs, name="jobs")
 application.add_typer(hotwords, name="hotwords")

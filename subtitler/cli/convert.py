@@ -16,7 +16,10 @@ from subtitler.files import free_name
 def convert(
     source: Annotated[Path, typer.Argument(metavar="INPUT", help="Subtitles, a project, or a result of the service (.json).")],
     target: Annotated[Path, typer.Argument(metavar="OUTPUT", help="The file to write; its suffix says the format.")],
-    preset: Annotated[str | None, typer.Option(help="Readability preset for a result; default by language.")] = None,
+    preset: Annotated[
+        str | None,
+        typer.Option(help="Readability preset for a result: a name or a .subtitler-preset file; default by language."),
+    ] = None,
     encoding: Annotated[str | None, typer.Option(help="How INPUT is encoded; found out by default.")] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite OUTPUT if it exists, instead of writing “OUTPUT (2)”.")

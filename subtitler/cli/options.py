@@ -7,12 +7,13 @@ from pathlib import Path
 
 import typer
 
-from subtitler.errors import HotwordError
+from subtitler.errors import FileError, FormatError, HotwordError, PresetUnknown
 from subtitler.files import file_error
 from subtitler.recognition.adviser import Advice, Recording, advise
 from subtitler.recognition.catalogue import Model, Service, find_model, models_of, recommended_model
 from subtitler.recognition.services import is_workspace
 from subtitler.recognition.vocabulary import Hotword, parse_hotwords, problem_in
+from subtitler.segmentation.preset_shelf import own_shelf
 from subtitler.segmentation.presets import PRESETS, Preset
 
 # A list that is longer than this is not a list of hotwords or sensitive words.
@@ -20,12 +21,13 @@ _MAX_LIST_BYTES = 1_000_000
 
 
 def preset_option(name: str | None) -> Preset | None:
-    """The preset of this name; None where none is named."""
+    """The preset of this name, built-in or the user's own, or in the file at this path; None where none is named."""
     if name is None:
         return None
-    if name not in PRESETS:
-        raise typer.BadParameter(f"There is no preset “{name}”. There are: {', '.join(PRESETS)}.", param_hint="--preset")
-    return PRESETS[name]
+    try:
+        return PRESETS.get(name) or own_shelf().find(name)
+    except (PresetUnknown, FileError, FormatError) as error:
+        raise typer.BadParameter(str(error), param_hint="--preset") from error
 
 
 def service_option(name: str | None, keyed: Service | None) -> Service:

@@ -29,6 +29,7 @@ from subtitler.credentials import Credentials
 from subtitler.errors import FeatureUnsupported, FileError
 from subtitler.recognition.catalogue import Model, Service
 from subtitler.recognition.request import RecognitionRequest, is_link
+from subtitler.segmentation.preset_files import kept_text
 
 
 def transcribe(
@@ -47,7 +48,10 @@ def transcribe(
     channel: Annotated[list[int] | None, typer.Option(help="A sound channel, from 0; repeatable; default: 0.")] = None,
     drop_fillers: Annotated[bool, typer.Option("--drop-fillers/--keep-fillers", help="Leave out “um” and the like.")] = False,
     words: Annotated[Path | None, typer.Option(help="A file of sensitive words to mask, one a line.")] = None,
-    preset: Annotated[str | None, typer.Option(help="Readability preset; default by language.")] = None,
+    preset: Annotated[
+        str | None,
+        typer.Option(help="Readability preset: a name (see `subtitler presets`) or a .subtitler-preset file; by language."),
+    ] = None,
     output_format: Annotated[
         list[str] | None, typer.Option("--format", help="srt, vtt, csv; repeatable; default: srt.")
     ] = None,
@@ -83,7 +87,7 @@ def transcribe(
     languages = tuple(language or ())
     chosen_model = model_option(model or advised_model(purpose, languages, chosen), chosen, custom_models(user_settings()))
     formats = _formats(output_format)
-    preset_option(preset)
+    kept = kept_text(preset_option(preset))
     workspace_option(workspace)
     batch = Batch(announcer(as_json))
     asked = _usable(
@@ -105,7 +109,7 @@ def transcribe(
         located = medium if is_link(medium) else os.path.abspath(medium)  # noqa: PTH100 - a name is no more than that here
         batch.name(located, medium)
         try:
-            delivery = Delivery(str(folder_for(medium, output)), formats, preset or "", force)
+            delivery = Delivery(str(folder_for(medium, output)), formats, kept, force)
         except FileError as error:
             batch.fail(medium, error)
             continue

@@ -45,7 +45,9 @@ class Origin(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Which files a job's subtitles become. `folder` is absolute; `preset` is empty where the language decides."""
+    """Which files a job's subtitles become. `folder` is absolute; `preset` is the readability preset as
+    `segmentation.preset_files.kept_text` writes it, empty where the language decides.
+    """
 
     folder: str
     formats: tuple[str, ...] = ("srt",)
