@@ -2751,6 +2751,22 @@ Qianwen, 5</source>
         <source>The engine on this computer; it hears English only.</source>
         <translation>本机引擎，只能识别英语。</translation>
     </message>
+    <message>
+        <source>Telling speakers apart may fail in recordings of more than two hours: cut them into parts, or switch it off.</source>
+        <translation>录音超过两小时，区分说话人可能失败：请先切成几段，或不区分说话人。</translation>
+    </message>
+    <message>
+        <source>Hotwords of another language than the chosen one count for nothing: {words}.</source>
+        <translation>以下热词限定了别的语言，与所选语言不符，不会生效：{words}。</translation>
+    </message>
+    <message>
+        <source>{model} is made for telephone calls (8,000 Hz); take another model for this recording.</source>
+        <translation>{model} 专用于电话录音（8000 Hz），请为这段录音换一个模型。</translation>
+    </message>
+    <message>
+        <source>{model} wants sound of 16,000 Hz or more; take another model for this recording.</source>
+        <translation>{model} 要求采样率不低于 16000 Hz，请为这段录音换一个模型。</translation>
+    </message>
 </context>
 <context>
     <name>notices</name>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from subtitler.progress import Stage
 from subtitler.recognition import pricing
 from subtitler.recognition.catalogue import Model, Service
+from subtitler.recognition.cautions import Caution
 from subtitler.recognition.vocabulary import HotwordProblem
 from subtitler.timedtext.timecode import format_clock
 
@@ -166,6 +167,11 @@ def model_gaps(model: Model) -> str:
 def problem_words(problem: HotwordProblem) -> str:
     """Why a hotword cannot be used, as a sentence."""
     return QCoreApplication.translate("errors", problem.value)
+
+
+def caution_words(caution: Caution) -> str:
+    """What may disappoint, as a sentence."""
+    return QCoreApplication.translate("models", caution.sentence).format(model=caution.model, words=caution.words)
 
 
 def price(yuan: Decimal, places: int = 2) -> str:

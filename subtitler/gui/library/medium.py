@@ -18,7 +18,8 @@ class MediumState(Enum):
 
 @dataclass(frozen=True)
 class Medium:
-    """A recording by path or link. `duration_ms` is 0 where it is not known (links, and before the file was looked into).
+    """A recording by path or link. `duration_ms` and `sample_rate` (Hz) are 0 where they are not known (links, and before the
+    file was looked into).
 
     `error` says why an unusable one is that; `is_transcribed` whether a job has made subtitles of it; `is_busy` whether one
     is at work or waits.
@@ -28,6 +29,7 @@ class Medium:
     state: MediumState = MediumState.CHECKING
     duration_ms: int = 0
     size_bytes: int = 0
+    sample_rate: int = 0
     has_video: bool = False
     error: BaseException | None = None
     is_transcribed: bool = False

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from subtitler.errors import FeatureUnsupported
 from subtitler.gui.library.medium import Medium
 from subtitler.recognition import pricing
 from subtitler.recognition.catalogue import Model, Service, find_model, models_of, recommended_model
+from subtitler.recognition.cautions import Caution, cautions
 from subtitler.recognition.request import RecognitionRequest
 from subtitler.recognition.vocabulary import Hotword, parse_hotwords
 from subtitler.settings import Settings
@@ -119,6 +121,17 @@ class RecognitionChoice:
         """
         return pricing.cost(self.model, self.service, duration_ms * len(self.channels))
 
+    def cautions(self, total: Sum, hotwords: tuple[Hotword, ...]) -> tuple[Caution, ...]:
+        """What may disappoint with these media, though the cloud takes them; nothing where it would not."""
+        if not self.service.is_cloud:
+            return ()
+        try:
+            request = self.request("", hotwords)
+        except FeatureUnsupported:
+            return ()
+        found = (one for rate in sorted(total.sample_rates or {0}) for one in cautions(request, total.longest_ms, rate))
+        return tuple(dict.fromkeys(found))
+
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
@@ -127,19 +140,22 @@ def _lines(text: str) -> tuple[str, ...]:
 @dataclass(frozen=True)
 class Sum:
     """What a press of Transcribe would do: so many media, so long, of which so many are of unknown length, and so many are
-    files of this computer.
+    files of this computer. The longest takes `longest_ms`; `sample_rates` (Hz) are those that are known.
     """
 
     media: int
     duration_ms: int
     unknown: int
     files: int = 0
+    longest_ms: int = 0
+    sample_rates: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, media: Iterable[Medium]) -> Sum:
         listed = tuple(media)
         length_ms, unknown = sum(m.duration_ms for m in listed), sum(m.duration_ms == 0 for m in listed)
-        return cls(len(listed), length_ms, unknown, sum(not m.is_link for m in listed))
+        longest_ms, rates = max((m.duration_ms for m in listed), default=0), {m.sample_rate for m in listed if m.sample_rate}
+        return cls(len(listed), length_ms, unknown, sum(not m.is_link for m in listed), longest_ms, frozenset(rates))
 
 
 def _model_for(service: Service, settings: Settings) -> Model:

@@ -33,6 +33,7 @@ from subtitler.gui.library.recognition_choice import (
 from subtitler.gui.reporting import describe
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, ICON
 from subtitler.gui.wording import (
+    caution_words,
     language_name,
     length,
     model_accuracy,
@@ -83,6 +84,7 @@ class RecognitionPanel(QWidget):
         self._lay_out()
         self._parse_later = QTimer(self, singleShot=True, interval=_PARSE_PAUSE_MS)
         self._parse_later.timeout.connect(self._parse_hotwords)
+        self._parse_later.timeout.connect(self._show_warnings)
         self.hotwords_edit.setPlainText(choice.hotwords_text)
         self._show_choice()
         self._connect()
@@ -160,6 +162,7 @@ class RecognitionPanel(QWidget):
         self.advanced = AdvancedOptions()
         self._model_note = note()
         self._retiring_note = note("warning")
+        self._caution_note = note("warning")
         self._privacy_note = note()
         self._language_note = note()
         self._speakers_note = note()
@@ -235,6 +238,7 @@ class RecognitionPanel(QWidget):
         column.setContentsMargins(AROUND, BETWEEN, AROUND, AROUND)
         column.setSpacing(BETWEEN)
         column.addWidget(self._retiring_note)
+        column.addWidget(self._caution_note)
         column.addWidget(self._privacy_note)
         column.addWidget(self._sum_note)
         column.addWidget(self.transcribe_button)
@@ -286,10 +290,12 @@ class RecognitionPanel(QWidget):
     def _choose_language(self) -> None:
         self._choice = replace(self._choice, language=self.language_box.currentData())
         self._show_options()
+        self._show_warnings()
         self.choice_changed.emit()
 
     def _choose_speakers(self) -> None:
         self._choice = replace(self._choice, speakers=self.speakers_box.currentData())
+        self._show_warnings()
         self.choice_changed.emit()
 
     def _take_hotwords(self) -> None:
@@ -428,6 +434,8 @@ class RecognitionPanel(QWidget):
         choice = self._choice
         retiring = self.tr("{model} is about to be switched off by the service: better choose another model.")
         say(self._retiring_note, retiring.format(model=choice.model.name) if choice.model.retiring else "", "warning")
+        cautions = map(caution_words, choice.cautions(self._sum, self._hotwords))
+        say(self._caution_note, "\n".join(cautions), "warning")
         uploads = self._sum.files > 0 and choice.service.is_cloud
         private = self.tr("Files are uploaded to {service} under random names and deleted there after 48 hours.")
         say(self._privacy_note, private.format(service=service_name(choice.service)) if uploads else "")

@@ -112,8 +112,8 @@ class LibraryZone(QWidget):
         )
 
     def _show_checked(self, location: str, info: object) -> None:
-        facts = {"duration_ms": "duration_ms", "size_bytes": "size_bytes", "has_video": "has_video"}
-        known = {name: getattr(info, fact) for name, fact in facts.items()}
+        facts = ("duration_ms", "size_bytes", "sample_rate", "has_video")
+        known = {name: getattr(info, name) for name in facts}
         self.media_model.change(location, lambda medium: replace(medium, state=MediumState.USABLE, **known))
         self.media_changed.emit()
 

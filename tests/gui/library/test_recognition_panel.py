@@ -76,7 +76,7 @@ def test_prices_are_told_in_yuan_per_hour_and_summed_up(qtbot: QtBot) -> None:
 
 def test_unusable_and_unknown_media_are_counted_as_what_they_are() -> None:
     media = (Medium("a.wav", MediumState.USABLE, 60_000), Medium("https://x.example/b.mp3", MediumState.USABLE))
-    assert Sum.of(media) == Sum(2, 60_000, 1, files=1)
+    assert Sum.of(media) == Sum(2, 60_000, 1, files=1, longest_ms=60_000)
 
 
 def test_without_media_the_button_is_off_and_says_why(qtbot: QtBot) -> None:
@@ -245,6 +245,20 @@ def test_a_model_that_is_switched_off_soon_is_announced(qtbot: QtBot) -> None:
     assert "switched off" in shown._retiring_note.text()
     shown.model_box.setCurrentIndex(0)
     assert not shown._retiring_note.isVisible()
+
+
+def test_what_may_disappoint_is_said_before_it_is_paid_for(qtbot: QtBot) -> None:
+    shown = panel(qtbot, Service.CN, find_model("fun-asr"), hotwords_text="硅谷,5,zh")
+    shown.set_sum(Sum.of([Medium("a.wav", MediumState.USABLE, 3 * 3_600_000, sample_rate=48_000)]))
+    assert not shown._caution_note.isVisible()
+    shown.speakers_box.setCurrentIndex(shown.speakers_box.findData("auto"))
+    assert "more than two hours" in shown._caution_note.text()
+    shown.language_box.setCurrentIndex(shown.language_box.findData("en"))
+    assert "硅谷" in shown._caution_note.text()
+    shown.model_box.setCurrentIndex(shown.model_box.findData("paraformer-8k-v1"))
+    assert "telephone" in shown._caution_note.text()
+    shown.service_box.setCurrentIndex(shown.service_box.findData("local"))
+    assert not shown._caution_note.isVisible()
 
 
 def test_unknown_prices_and_lengths_are_said(qtbot: QtBot) -> None:
