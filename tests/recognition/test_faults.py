@@ -25,6 +25,12 @@ def test_a_code_that_nobody_knows_is_told_as_it_is() -> None:
     assert "no words given (no code)" in str(task_fault("", "", "a.mp3"))
 
 
+def test_a_failure_that_has_words_only_is_told_by_them() -> None:
+    fault = task_fault("", "Invalid backend response received (missing status name)", "a.mp3")
+    assert isinstance(fault, TaskFailed)
+    assert "missing status name" in str(fault)
+
+
 def test_a_recording_that_is_refused_tells_the_code() -> None:
     fault = task_fault("DECODE_ERROR", "", "a.mp3")
     assert isinstance(fault, MediaRefused)
@@ -41,6 +47,15 @@ REQUESTS = """
 400 InvalidParameter.DataInspection |                                                           | RequestRefused
 400 invalid_parameter_error      |                                                              | RequestRefused
 400 BadRequest.EmptyInput        |                                                              | RequestRefused
+400 InvalidURL                   |                                                              | RequestRefused
+400 InvalidURL.ConnectionRefused |                                                              | RequestRefused
+400 InvalidURL.Timeout           |                                                              | RequestRefused
+400 BadRequest.EmptyParameters   |                                                              | RequestRefused
+400 BadRequest.EmptyModel        |                                                              | RequestRefused
+400 BadRequest.IllegalInput      |                                                              | RequestRefused
+400 BadRequest.TooLarge          |                                                              | RequestRefused
+400 BadRequest.UnsupportedFileFormat|                                                              | RequestRefused
+400 BadRequest.InputDownloadFailed|                                                              | RequestRefused
 400 BadRequest.ResourceNotExist  | The Required resource not exist.                             | RequestRefused
 416 BadRequest.ResourceNotExist  | The Required resource not exist.                             | RequestRefused
 400 Arrearage                    | Access denied, please make sure your account is in good standing. | AccountInArrears
@@ -60,6 +75,7 @@ REQUESTS = """
 404 ModelNotFound                |                                                              | ModelUnavailable
 404 WorkSpaceNotFound            |                                                              | ModelUnavailable
 404 NotFound                     |                                                              | RequestRefused
+408 WaitTaskTimeout              |                                                              | ServiceUnreachable
 429 Throttling                   | Requests rate limit exceeded, please try again later.        | RateLimited
 429 Throttling.RateQuota         | Requests rate limit exceeded, please try again later.        | RateLimited
 429 Throttling.BurstRate         | Request rate increased too quickly                           | RateLimited
