@@ -12,9 +12,11 @@
 `subtitler` is the version of this form; version 1 had neither `hotwords` nor `evidence`. Times are whole milliseconds. A word
 is its start, its end, its text and the punctuation after it. `hotwords` is a list as people write it, one a line. An entry of
 `evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in Base64 (see formats.evidence); it is
-not unpacked before it is asked for. `name`, `language`, `speaker`, `placement`, `words`, `duration_ms`, `hotwords` and
-`evidence` are left out where they are empty. The location of a medium below the project's own folder is relative to it, with
-forward slashes, so that the folder can be moved; others are absolute paths or links. Each cue stands on a line of its own.
+not unpacked before it is asked for. A track may have a `preset`: the name of a built-in readability preset, or all members of
+the user's own, as in its file (see segmentation.preset_files); without it the language decides. `name`, `language`, `speaker`,
+`placement`, `words`, `duration_ms`, `hotwords` and `evidence` are left out where they are empty. The location of a medium
+below the project's own folder is relative to it, with forward slashes, so that the folder can be moved; others are absolute
+paths or links. Each cue stands on a line of its own.
 Members that this version does not know are passed over.
 """
 
@@ -143,7 +145,18 @@ def _read_packed(evidence: dict[str, Any], place: str) -> bytes:
 def _read_track(entry: Any, place: str) -> TrackContent:
     track = _object(entry, place)
     cues = tuple(_read_cue(cue, cue_place) for cue, cue_place in _entries(track, "cues", place))
-    return TrackContent(_text(track, "name", place, ""), _text(track, "language", place, ""), cues)
+    return TrackContent(_text(track, "name", place, ""), _text(track, "language", place, ""), cues, _read_preset(track, place))
+
+
+def _read_preset(track: dict[str, Any], place: str) -> str:
+    """The chosen preset as a track keeps it. Its members are looked at when it is used: cues do not depend on them."""
+    own = track.get("preset")
+    if isinstance(own, dict):
+        return _one_line(own)
+    name = _text(track, "preset", place, "")
+    if name.startswith("{"):  # would be written as members
+        raise _Misfit(_below(place, "preset"))
+    return name
 
 
 def _read_cue(entry: Any, place: str) -> Cue:
@@ -227,7 +240,9 @@ def _encoded(text: str) -> bytes:
 
 
 def _track_json(track: TrackContent) -> str:
-    head = f'{{"name": {_one_line(track.name)}, "language": {_one_line(track.language)}, "cues": ['
+    own = track.preset if track.preset.startswith("{") else _one_line(track.preset)
+    preset = f'"preset": {own}, ' if track.preset else ""
+    head = f'{{"name": {_one_line(track.name)}, "language": {_one_line(track.language)}, {preset}"cues": ['
     return f"{head}{_lines(_one_line(_cue_document(cue)) for cue in track.cues)}]}}"
 
 

@@ -144,7 +144,7 @@ class Desk(QObject):
         self._open_made(project, project.tracks[0], name)
 
     def _open_made(self, project: Project, track: TrackContent, name: str) -> None:
-        extras = (project.hotwords, project.evidence)
+        extras = (project.hotwords, project.evidence, track.preset)
         self._document.open_cues(track.cues, name, None, track.language, project.media, *extras)
 
     def _shown_job(self) -> Job | None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 
 from subtitler.gui.editor.cue_model import CueTableModel
 from subtitler.gui.editor.selection import CueSelection, Selection, one, span
-from subtitler.gui.editor.undo import EditCommand, ExtrasCommand
+from subtitler.gui.editor.undo import EditCommand, ExtrasCommand, PresetCommand
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
@@ -36,12 +36,14 @@ class Document(QObject):
     Signals:
         replaced(): another document or another track of it is shown.
         edited(object): an Edit was applied, by the user, by undo or by redo; the cues and the selection are up to date.
+        preset_changed(): the readability preset of the shown track is another one, by the user, by undo or by redo.
         extras_changed(): the hotwords or the evidence are others now, by the user, by undo or by redo.
         modified_changed(bool): there are, or are no more, changes that were not saved.
     """
 
     replaced = Signal()
     edited = Signal(object)
+    preset_changed = Signal()
     extras_changed = Signal()
     modified_changed = Signal(bool)
 
@@ -82,13 +84,18 @@ class Document(QObject):
         media: Sequence[Media] = (),
         hotwords: str = "",
         evidence: Sequence[Evidence] = (),
+        preset: str = "",
     ) -> None:
         """Opens a document of one track. `path` is the file that the cues came from, None where they are new."""
-        self._open([Track(cues, name=name, language=language)], name, path, tuple(media), (hotwords, tuple(evidence)))
+        track = Track(cues, name=name, language=language, preset=preset)
+        self._open([track], name, path, tuple(media), (hotwords, tuple(evidence)))
 
     def open_project(self, project: Project, path: Path) -> None:
         """Opens what a project file holds."""
-        tracks = [Track(content.cues, name=content.name, language=content.language) for content in project.tracks]
+        tracks = [
+            Track(content.cues, name=content.name, language=content.language, preset=content.preset)
+            for content in project.tracks
+        ]
         self._open(tracks or [Track(name=path.stem)], path.stem, path, project.media, (project.hotwords, project.evidence))
 
     def close(self) -> None:
@@ -97,7 +104,7 @@ class Document(QObject):
 
     def project(self) -> Project:
         """Everything that a project file keeps, frozen."""
-        contents = tuple(TrackContent(track.name, track.language, track.cues) for track in self.tracks)
+        contents = tuple(TrackContent(track.name, track.language, track.cues, track.preset) for track in self.tracks)
         return Project(self.media, contents, self.hotwords, self.evidence)
 
     def mark_saved(self, path: Path) -> None:
@@ -134,6 +141,30 @@ class Document(QObject):
         )
         self.undo_stack.push(command)
 
+    def choose_preset(self, preset: str) -> None:
+        """Makes the readability preset of the shown track another, as a track keeps it; a step of undo."""
+        if preset != self.track.preset:
+            self._change_presets([(self.track, self.track.preset, preset)], is_following=False)
+
+    def follow_preset(self, before: str, after: str) -> None:
+        """A preset was changed in its sheet: the tracks that use it use what it is now; a step of undo."""
+        changes = [(track, before, after) for track in self.tracks if before and track.preset == before]
+        if changes:
+            self._change_presets(changes, is_following=True)
+
+    def _change_presets(self, changes: list[tuple[Track, str, str]], *, is_following: bool) -> None:
+        self.end_burst()
+        self.undo_stack.push(PresetCommand(self, changes, is_following=is_following))
+
+    def perform_presets(self, presets: Sequence[tuple[Track, str]]) -> None:
+        """Changes presets without making it a step of undo: for PresetCommand only."""
+        for track, preset in presets:
+            track.preset = preset
+        if all(track is not self.track for track, _ in presets):
+            self._turn_to(presets[0][0])
+        self.model.refresh_pace()
+        self.preset_changed.emit()
+
     def set_hotwords(self, text: str) -> None:
         """Makes the list of hotwords another; a step of undo."""
         self._change_extras(translate("EditCommand", "Change hotwords"), (text, self.evidence))
@@ -156,11 +187,13 @@ class Document(QObject):
 
     def perform(self, track: Track, edit: Edit, chosen: Selection) -> None:
         """Applies an edit without making it a step of undo: for EditCommand only."""
-        if track is not self.track:
-            self.choose_track(next(index for index, candidate in enumerate(self.tracks) if candidate is track))
+        self._turn_to(track)
         self.model.apply(edit)
         self.selection.choose(chosen)
         self.edited.emit(edit)
+
+    def _turn_to(self, track: Track) -> None:
+        self.choose_track(next(index for index, candidate in enumerate(self.tracks) if candidate is track))
 
     def end_burst(self) -> None:
         """What is typed from now on is another step of undo."""

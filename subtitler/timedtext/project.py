@@ -17,11 +17,12 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class TrackContent:
-    """A track as it is stored: frozen."""
+    """A track as it is stored: frozen. `preset` is what Track says of it."""
 
     name: str
     language: str
     cues: tuple[Cue, ...]
+    preset: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,15 @@ class Track(Sequence["Cue"]):
     """The cues of one language or version, in the order in which they are listed (usually by start; they may overlap).
 
     Reading is that of a sequence. `apply` is the only mutation, so that whoever applies edits can also take them back.
-    A track belongs to one thread; `cues` gives another thread a frozen copy.
+    A track belongs to one thread; `cues` gives another thread a frozen copy. `preset` is the readability preset that was chosen
+    for it, as `segmentation.preset_files.kept_text` writes it; empty where its language decides.
     """
 
-    def __init__(self, cues: Iterable[Cue] = (), *, name: str = "", language: str = "") -> None:
+    def __init__(self, cues: Iterable[Cue] = (), *, name: str = "", language: str = "", preset: str = "") -> None:
         self._cues = list(cues)
         self.name = name
         self.language = language
+        self.preset = preset
 
     def __len__(self) -> int:
         return len(self._cues)

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from subtitler.errors import AccessDenied, BrokenProject, FileMissing, NewerProject
 from subtitler.formats.evidence import pack
 from subtitler.formats.project import read_project, write_project
+from subtitler.segmentation.preset_files import kept_text
+from subtitler.segmentation.presets import Preset
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.transcript import Word
@@ -51,6 +53,9 @@ PROJECT: dict[str, Any] = {
 }
 
 
+HOUSE = Preset("Our “house”", "width", 18, 1, 11.5, 700, 6000, 40, 300, 400, source="我们的规范")
+
+
 def stored(tmp_path: Path, document: Any) -> Path:
     path = tmp_path / "talk.subtitler"
     path.write_text(document if isinstance(document, str) else json.dumps(document), encoding="utf-8")
@@ -66,6 +71,30 @@ def test_the_documented_form_is_read(tmp_path: Path) -> None:
         "Ann Lee,5\nfjord",
         (Evidence(str(tmp_path / "talk.mp4"), "cn", "fun-asr", "8fab", "2026-03-01T09:30:00Z", pack(b"{}")),),
     )
+
+
+@pytest.mark.parametrize("preset", ["", "bbc", 'a "quoted" name', kept_text(HOUSE)])
+def test_the_chosen_preset_comes_back_also_where_nobody_has_it(tmp_path: Path, preset: str) -> None:
+    path = tmp_path / "talk.subtitler"
+    project = Project(tracks=(TrackContent("Talk", "en", (Cue(0, 1000, "Hi"),), preset),))
+    write_project(path, project)
+    assert read_project(path) == project
+    stored_track = json.loads(path.read_text(encoding="utf-8"))["tracks"][0]
+    assert stored_track.get("preset", "") == (json.loads(preset) if preset.startswith("{") else preset)
+
+
+@pytest.mark.parametrize("preset", [7, None, ["bbc"], "{", '{"name": "x"}'])
+def test_a_preset_of_the_wrong_kind_is_told_with_its_place(tmp_path: Path, preset: object) -> None:
+    with pytest.raises(BrokenProject, match=r"tracks\[0\]\.preset"):
+        read_project(stored(tmp_path, {"subtitler": 2, "media": [], "tracks": [{"cues": [], "preset": preset}]}))
+
+
+def test_a_preset_of_a_later_version_costs_no_cues(tmp_path: Path) -> None:
+    track = {"cues": [{"start_ms": 0, "end_ms": 9, "text": "Hi"}], "preset": {"subtitler_preset": 9, "\ud800": [{}]}}
+    project = read_project(stored(tmp_path, {"subtitler": 2, "media": [], "tracks": [track]}))
+    assert [cue.text for cue in project.tracks[0].cues] == ["Hi"]
+    write_project(tmp_path / "again.subtitler", project)
+    assert read_project(tmp_path / "again.subtitler") == project
 
 
 def test_a_project_of_the_first_version_is_read_and_has_no_evidence(tmp_path: Path) -> None:

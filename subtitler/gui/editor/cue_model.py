@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,9 +13,10 @@ from PySide6.QtGui import QColor
 
 from subtitler.errors import EditError
 from subtitler.gui.editor.cast import Cast
-from subtitler.gui.editor.readability import Pace, preset_of, reading_pace
+from subtitler.gui.editor.readability import Pace, preset_in_force, reading_pace, reading_speed
 from subtitler.gui.editor.retiming import end_at, last_for, start_at
 from subtitler.gui.theme import tokens
+from subtitler.segmentation.presets import UNLIMITED
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, assign_speaker, retext
 from subtitler.timedtext.timecode import format_seconds, format_timecode, parse_timecode
@@ -94,7 +96,7 @@ _COLUMNS = (
     _ColumnShape(
         lambda: translate("CueTableModel", "CPS"),
         lambda: translate("CueTableModel", "Reading speed in characters per second"),
-        lambda cue: f"{cue.cps:.1f}" if cue.duration_ms > 0 else "∞",
+        lambda _: "",  # needs the track's preset: see CueTableModel
         None,
         is_figure=True,
     ),
@@ -156,6 +158,11 @@ class CueTableModel(QAbstractTableModel):
             self._track.apply(rest)
             self.endRemoveRows()
 
+    def refresh_pace(self) -> None:
+        """Other limits are in force."""
+        if len(self._track):
+            self.dataChanged.emit(self.index(0, Column.CPS), self.index(len(self._track) - 1, Column.CPS))
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._track)
 
@@ -203,13 +210,17 @@ class CueTableModel(QAbstractTableModel):
         return True
 
     def _text(self, cue: Cue, column: int, role: int) -> str:
-        text = _COLUMNS[column].read(cue)
-        if column == Column.CPS and role == _Role.DisplayRole and self._pace(cue) is not Pace.EASY:
-            return f"{_FAST_MARK} {text}"
-        return text
+        if column != Column.CPS:
+            return _COLUMNS[column].read(cue)
+        is_marked = role == _Role.DisplayRole and self._pace(cue) is not Pace.EASY
+        return f"{_FAST_MARK} {self._speed(cue)}" if is_marked else self._speed(cue)
+
+    def _speed(self, cue: Cue) -> str:
+        speed = reading_speed(cue, preset_in_force(cue, self._track))
+        return f"{speed:.1f}" if isfinite(speed) else "∞"
 
     def _pace(self, cue: Cue) -> Pace:
-        return reading_pace(cue, self._track.language)
+        return reading_pace(cue, self._track)
 
     def _alignment(self, _cue: Cue, column: int) -> int:
         return _alignment(column)
@@ -229,7 +240,9 @@ class CueTableModel(QAbstractTableModel):
         return self._pace_in_words(cue) if column == Column.CPS else _COLUMNS[column].read(cue)
 
     def _pace_in_words(self, cue: Cue) -> str:
-        speed, limit = _COLUMNS[Column.CPS].read(cue), preset_of(cue.text, self._track.language).max_cps
+        speed, limit = self._speed(cue), preset_in_force(cue, self._track).max_cps
+        if limit == UNLIMITED:
+            return self.tr("{speed} characters per second, no limit").format(speed=speed)
         sentence = {
             Pace.EASY: self.tr("{speed} characters per second, easy to read (limit {limit})"),
             Pace.FAST: self.tr("{speed} characters per second, fast (limit {limit})"),

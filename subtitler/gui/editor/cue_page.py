@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolBut
 from subtitler.errors import EditError
 from subtitler.gui.document import Document
 from subtitler.gui.editor.meter import Meter
-from subtitler.gui.editor.readability import longest_line, preset_of
+from subtitler.gui.editor.preset_box import PresetBox
+from subtitler.gui.editor.readability import longest_line, preset_in_force, reading_speed
 from subtitler.gui.editor.retiming import end_at, last_for, start_at
 from subtitler.gui.editor.speaker_box import SpeakerBox
 from subtitler.gui.editor.text_field import TextField
@@ -19,6 +20,7 @@ from subtitler.gui.editor.time_field import TimeField
 from subtitler.gui.fields import note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, larger
+from subtitler.segmentation.presets import UNLIMITED
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, assign_speaker, retext
 from subtitler.timedtext.track import Track
@@ -53,6 +55,7 @@ class CuePage(QWidget):
         self._speaker = SpeakerBox(lambda: document.model.cast)
         self._speed = Meter(self.tr("Characters per second"))
         self._width = Meter(self.tr("Characters in the longest line"))
+        self.presets = PresetBox(document)
         self._dress()
         self._lay_out()
         self._connect()
@@ -82,13 +85,13 @@ class CuePage(QWidget):
         self.text.blockSignals(blocked)
 
     def _measure(self, cue: Cue) -> None:
-        preset = preset_of(cue.text, self._document.track.language)
-        speed = min(cue.cps, _MOST_DIGITS)
-        words = f"{speed:.1f} / {preset.max_cps:g}" if math.isfinite(cue.cps) else f"∞ / {preset.max_cps:g}"
-        self._speed.show_value(speed, preset.max_cps, words)
+        preset = preset_in_force(cue, self._document.track)
+        exact = reading_speed(cue, preset)
+        speed = min(exact, _MOST_DIGITS)
+        self._speed.show_value(speed, preset.max_cps, _of(f"{speed:.1f}" if math.isfinite(exact) else "∞", preset.max_cps))
         width = longest_line(cue, preset)
-        words = f"{width:g} / {preset.max_cpl}"
-        self._width.show_value(width, preset.max_cpl, words)
+        self._width.show_value(width, preset.max_cpl, _of(f"{width:g}", preset.max_cpl))
+        self.presets.refresh()
 
     def _show_heard(self, cue: Cue) -> None:
         heard = "".join(word.written for word in cue.words).strip()
@@ -125,6 +128,7 @@ class CuePage(QWidget):
         layout.addLayout(self._fields())
         layout.addWidget(self._speed)
         layout.addWidget(self._width)
+        layout.addWidget(self.presets)
         layout.addStretch()
 
     def _heard_box(self) -> QWidget:
@@ -189,6 +193,10 @@ class CuePage(QWidget):
         button.setAccessibleName(tip)
         button.clicked.connect(lambda: self._go(step))
         return button
+
+
+def _of(value: str, limit: float) -> str:
+    return value if limit == UNLIMITED else f"{value} / {limit:g}"
 
 
 def _caption(name: str, field: QWidget) -> QLabel:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_page import CuePage
 from subtitler.gui.editor.masked_panel import MaskedPanel
+from subtitler.gui.editor.preset_box import PresetBox
 from subtitler.gui.editor.selection import Selection
 from subtitler.gui.editor.speaker_box import SpeakerBox
 from subtitler.gui.fields import note
@@ -56,6 +57,7 @@ class Inspector(QWidget):
         self._one.refused.connect(self.refused)
         document.selection.chosen_changed.connect(self._refresh)
         document.edited.connect(self._refresh)
+        document.preset_changed.connect(self._refresh)
         document.replaced.connect(self._refresh)
         self._refresh()
 
@@ -63,6 +65,11 @@ class Inspector(QWidget):
     def caret(self) -> int | None:
         """How many characters stand before the caret while the text field has the focus, else None."""
         return self._one.text.caret if self._is_at_text else None
+
+    @property
+    def presets(self) -> PresetBox:
+        """The choice of the readability preset."""
+        return self._one.presets
 
     def focus_text(self) -> None:
         """The caret goes to the text."""

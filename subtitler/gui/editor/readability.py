@@ -1,16 +1,21 @@
-"""How easily a cue reads, measured by the limits of its language."""
+"""How easily a cue reads, measured by the preset in force: the one chosen for its track, else that of its language."""
 
 from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
 
+from subtitler.segmentation.preset_files import kept_preset
 from subtitler.segmentation.presets import Preset, default_preset, guess_language
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.track import Track
 
 # Comprehension falls all the way from 12 to 28 characters per second, so no number is a cliff: a quarter above the limit of
 # the style guides (25 in English, 14 in Chinese) is where most viewers lose part of the text.
 FAR_ABOVE = 1.25
+
+# guess_language looks at 2,000 characters.
+_SAMPLE_CUES = 100
 
 _SCRIPTS = {"zh": "han", "yue": "han", "ja": "han", "ko": "hangul", "th": "thai", "ar": "arabic"}
 
@@ -37,8 +42,25 @@ def preset_of(text: str, language: str) -> Preset:
     return default_preset(language if language and _script(language) == _script(seen) else seen)
 
 
-def reading_pace(cue: Cue, language: str) -> Pace:
-    return pace(cue.cps, preset_of(cue.text, language).max_cps)
+def preset_in_force(cue: Cue, track: Track) -> Preset:
+    """The limits for a cue: those of the preset that was chosen for its track, else those of its language."""
+    return kept_preset(track.preset) or preset_of(cue.text, track.language)
+
+
+def automatic_preset(track: Track) -> Preset:
+    """The preset that a track's language decides for, where the track does not say which it is, by its first cues."""
+    sample = "" if track.language else "\n".join(cue.text for cue in track[:_SAMPLE_CUES])
+    return default_preset(track.language or guess_language(sample))
+
+
+def reading_speed(cue: Cue, preset: Preset) -> float:
+    """Characters a second in the preset's count; infinite for a cue without duration."""
+    return preset.reading_width(cue.plain_text) * 1000 / cue.duration_ms if cue.duration_ms > 0 else float("inf")
+
+
+def reading_pace(cue: Cue, track: Track) -> Pace:
+    preset = preset_in_force(cue, track)
+    return pace(reading_speed(cue, preset), preset.max_cps)
 
 
 def longest_line(cue: Cue, preset: Preset) -> float:

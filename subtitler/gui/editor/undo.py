@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _MERGING = {EditKind.RETEXT: 1, EditKind.RETIME: 2}
+_PRESETS = 3
 _ALONE = -1  # what QUndoCommand.id says of commands that never merge
 
 
@@ -34,6 +36,7 @@ def wording(kind: EditKind) -> str:
         EditKind.SORT: translate("EditCommand", "Sort by time"),
         EditKind.REPLACE_TEXT: translate("EditCommand", "Replace"),
         EditKind.PASTE: translate("EditCommand", "Paste"),
+        EditKind.CONVERT: translate("EditCommand", "Convert characters"),
     }[kind]
 
 
@@ -84,6 +87,39 @@ class EditCommand(QUndoCommand):
             and other._edit.index == self._edit.index
             and other._edit.removed == self._edit.inserted
         )
+
+
+class PresetCommand(QUndoCommand):
+    """Other readability presets for tracks: (track, the one before, the one after), as a track keeps them.
+
+    While one preset is being changed in its sheet, the tracks that use it follow: these steps become one.
+    """
+
+    def __init__(self, document: Document, changes: Sequence[tuple[Track, str, str]], *, is_following: bool) -> None:
+        super().__init__(_both_ways(translate("EditCommand", "Change the readability preset")))
+        self._document = document
+        self._changes = tuple(changes)
+        self._is_following = is_following
+
+    def redo(self) -> None:
+        self._document.perform_presets([(track, after) for track, _, after in self._changes])
+
+    def undo(self) -> None:
+        self._document.perform_presets([(track, before) for track, before, _ in self._changes])
+
+    def id(self) -> int:
+        return _PRESETS if self._is_following else _ALONE
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, PresetCommand) or not other._is_following:
+            return False
+        if [change[::2] for change in self._changes] != [change[:2] for change in other._changes]:
+            return False
+        self._changes = tuple(
+            (track, before, after) for (track, before, _), (_, _, after) in zip(self._changes, other._changes, strict=True)
+        )
+        self.setObsolete(all(before == after for _, before, after in self._changes))
+        return True
 
 
 class ExtrasCommand(QUndoCommand):

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from subtitler.errors import EditError
 from subtitler.gui.document import Document
+from subtitler.segmentation.preset_files import kept_text
+from subtitler.segmentation.presets import PRESETS
 from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
@@ -246,3 +249,36 @@ def test_evidence_can_be_removed_and_brought_back(document, make_cues):
     assert document.evidence == ()
     document.undo_stack.undo()
     assert document.evidence == (EVIDENCE,)
+
+
+def test_choosing_a_preset_can_be_undone_and_is_a_change_to_save(document, qtbot):
+    with qtbot.waitSignal(document.modified_changed), qtbot.waitSignal(document.preset_changed):
+        document.choose_preset("bbc")
+    document.choose_preset("bbc")
+    assert document.undo_stack.count() == 1
+    assert document.project().tracks[0].preset == "bbc"
+    document.undo_stack.undo()
+    assert (document.track.preset, document.is_modified) == ("", False)
+
+
+def test_tracks_follow_a_preset_that_is_being_changed_in_one_step(document):
+    cues = document.track.cues
+    house = [kept_text(replace(PRESETS["bbc"], name="house", max_cpl=cpl)) for cpl in (40, 41, 42)]
+    tracks = tuple(TrackContent(name, "en", cues, preset) for name, preset in [("a", house[0]), ("b", ""), ("c", house[0])])
+    document.open_project(Project(tracks=tracks), Path("a.subtitler"))
+    document.follow_preset(house[0], house[1])
+    document.follow_preset(house[1], house[2])
+    document.follow_preset("", "bbc")
+    assert [track.preset for track in document.tracks] == [house[2], "", house[2]]
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert [track.preset for track in document.tracks] == [house[0], "", house[0]]
+
+
+def test_undoing_a_choice_of_preset_goes_back_to_its_track(document):
+    cues = document.track.cues
+    document.open_project(Project(tracks=(TrackContent("a", "en", cues), TrackContent("b", "en", cues))), Path("a.subtitler"))
+    document.choose_preset("bbc")
+    document.choose_track(1)
+    document.undo_stack.undo()
+    assert (document.track_index, document.track.preset) == (0, "")

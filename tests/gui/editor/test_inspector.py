@@ -160,7 +160,7 @@ def test_meters_give_speed_and_line_length_against_the_limits(editor):
     editor.document.open_cues([Cue(0, 2000, "twelve and a half letters")], "x")
     assert {"Characters per second", "12.5 / 20", "25 / 42"} <= set(labels(editor))
     editor.document.open_cues([Cue(0, 2000, "今天我们讨论\n“字幕”abc")], "x")
-    assert {"6.5 / 11", "6 / 18"} <= set(labels(editor))
+    assert {"5.8 / 11", "6 / 18"} <= set(labels(editor))
 
 
 def test_buttons_go_back_and_on(qtbot, editor):
