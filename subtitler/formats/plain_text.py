@@ -1,18 +1,13 @@
-"""Text between files and cues: line ends, characters that no format can hold, names before speech."""
+"""Text between files and cues: line ends, and characters that no format can hold."""
 
 from __future__ import annotations
 
 import re
 
-from subtitler.timedtext.cue import MARKUP
-from subtitler.timedtext.cutting import is_cjk
-
 # Everything that some program takes for the end of a line.
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085\v\f]")
 # Controls but tab and line feed, lone surrogates, the byte order mark, the two non-characters of the first plane.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-
-_LEADING_TAGS = re.compile(rf"(?:{MARKUP.pattern})*", re.IGNORECASE)
 
 
 def unified_lines(text: str) -> str:
@@ -46,19 +41,3 @@ def _is_clean(text: str) -> bool:
 def clean_name(name: str) -> str:
     """A speaker's name on one line, without controls."""
     return " ".join(_FORBIDDEN.sub("", _LINE_ENDS.sub(" ", name)).split())
-
-
-def with_speaker(text: str, name: str) -> str:
-    """`Name: text`, or `名字：text` where name or text is CJK; the text as it is where it begins with the name already."""
-    name = clean_name(name)
-    tags = _LEADING_TAGS.match(text)
-    start = tags.end() if tags else 0
-    if not name or text.startswith((f"{name}:", f"{name}：", f"{name} :"), start):
-        return text
-    at = text.rfind("}", 0, start) + 1
-    return text[:at] + speaker_prefix(name, text) + text[at:]
-
-
-def speaker_prefix(name: str, text: str = "") -> str:
-    """The name with the mark that stands between it and `text`."""
-    return f"{name}：" if any(map(is_cjk, name + text)) else f"{name}: "

@@ -19,10 +19,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from subtitler.formats.markup import shield, unshield
-from subtitler.formats.plain_text import clean_text, unified_lines, with_speaker
+from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
 from subtitler.formats.reading import Format, NoticeKind, NoticeList, Parsed
 from subtitler.formats.timing import TIMING_LINE, looks_like_timing, read_moment
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.labels import with_label
 from subtitler.timedtext.timecode import parse_timecode
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def _shown_from(cue: Cue) -> int:
 def _written_text(cue: Cue) -> str:
     text = clean_text(cue.text)
     if cue.speaker:
-        text = with_speaker(text, cue.speaker)
+        text = with_label(text, clean_name(cue.speaker))
     if ":" in text or "：" in text:
         text = _TIMING_IN_TEXT.sub("\u2060", text)
     return shield(text) if "<" in text or "{" in text else text

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from subtitler.formats.markup import shield_known_tags
-from subtitler.formats.plain_text import clean_name, speaker_prefix
+from subtitler.formats.plain_text import clean_name
 from subtitler.formats.reading import NoticeKind
+from subtitler.timedtext.labels import speaker_label
 from subtitler.timedtext.timecode import parse_timecode
 from subtitler.timedtext.transcript import Word
 
@@ -95,7 +96,7 @@ class _Builder:
         """The first voice is the cue's speaker; another one begins a line with its name."""
         if name and self.voices and name != self.voices[-1]:
             self._end_line()
-            self.pieces.append(speaker_prefix(name))
+            self.pieces.append(speaker_label(name))
         if name and name != (self.voices or [""])[-1]:
             self.voices.append(name)
 

@@ -31,6 +31,7 @@ class EditKind(Enum):
     SORT = "sort"
     REPLACE_TEXT = "replace text"
     PASTE = "paste"
+    CONVERT = "convert characters"
 
 
 @dataclass(frozen=True, slots=True)
