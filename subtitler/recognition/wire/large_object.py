@@ -39,9 +39,8 @@ def _in_pieces(content: bytes, piece_bytes: int) -> JsonObject:
     rest: list[bytes] = []
     arrays: list[Entries] = []
     place = 0
-    while (opening := _opening(content, place)) is not None:
-        limit = _opening(content, opening)
-        end, entries = _array(content, opening, len(content) if limit is None else limit, piece_bytes)
+    while (opening := _opening(content, place, len(content))) is not None:
+        end, entries = _array(content, opening, piece_bytes)
         rest += [content[place:opening], b"%d" % len(arrays)]
         arrays.append(entries)
         place = end
@@ -61,24 +60,28 @@ def _put_in_place(document: JsonObject, arrays: list[Entries]) -> None:
         channel["sentences"] = entries
 
 
-def _opening(content: bytes, place: int) -> int | None:
+def _opening(content: bytes, place: int, limit: int) -> int | None:
     """Where the next array of sentences has its first entry. Within a text the name would have backslashes."""
-    place = content.find(_NAME, place)
+    place = content.find(_NAME, place, limit)
     while place >= 0:
         opening = _OPENING.match(content, place + len(_NAME))
         if opening:
             return opening.end()
-        place = content.find(_NAME, place + len(_NAME))
+        place = content.find(_NAME, place + len(_NAME), limit)
     return None
 
 
-def _array(content: bytes, place: int, limit: int, piece_bytes: int) -> tuple[int, Entries]:
-    """Where the array ends whose first entry is at `place`, before `limit`; and its entries.
+def _array(content: bytes, place: int, piece_bytes: int) -> tuple[int, Entries]:
+    """Where the array ends whose first entry is at `place`; and its entries.
 
     A piece that is JSON by itself ends where a sentence does: had it been cut within one, its brackets would not match.
     """
     entries: Entries = []
-    while seam := _SEAM.search(content, place + piece_bytes, limit):
+    while True:
+        seam = _SEAM.search(content, place + piece_bytes)
+        limit = _opening(content, place, seam.start() if seam else len(content))
+        if seam is None or limit is not None:
+            break
         entries += read_sentences(b"[%b]" % content[place : seam.start()])
         place = seam.end()
     text = "[" + content[place:limit].decode()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, ClassVar, TypeAlias
+from dataclasses import fields
+from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct, convert, field
 from msgspec.json import Decoder
 
 from subtitler.recognition.wire.json_object import JsonObject
-from subtitler.timedtext.transcript import Sentence, Timing
+from subtitler.timedtext.transcript import Sentence, Word
 
 # Times are whole numbers that every reader of JSON has exactly.
 _Whole: TypeAlias = Annotated[int, Meta(ge=0, le=2**53)]
 
 
-# The attributes have the names of Word's and Sentence's, so that one call makes these of them. What the service never tells
-# stands in the class: looked for in vain, it would take half of the time.
+# The attributes have the names of Word's and Sentence's, so that one call makes those of them.
 
 
 class _PlainWord(Struct, gc=False):
@@ -24,7 +24,6 @@ class _PlainWord(Struct, gc=False):
     end_ms: _Whole = field(name="end_time")
     text: str
     punctuation: str = ""
-    timing: ClassVar[Timing] = Timing.MEASURED
 
 
 class _PlainSentence(Struct):
@@ -34,10 +33,17 @@ class _PlainSentence(Struct):
     words: list[_PlainWord] = field(default_factory=list)
     speaker: _Whole | None = field(name="speaker_id", default=None)
     emotion: str | None = None
-    channel: ClassVar[int] = 0
-    events: ClassVar[tuple[str, ...]] = ()
 
 
+def _complete(plain: type[Struct], made: type[Word | Sentence]) -> None:
+    """What the service never tells stands in the class: looked for in vain, it would take half of the time."""
+    for each in fields(made):
+        if not hasattr(plain, each.name):
+            setattr(plain, each.name, each.default)
+
+
+_complete(_PlainWord, Word)
+_complete(_PlainSentence, Sentence)
 _DECODER = Decoder(list[_PlainSentence])
 
 

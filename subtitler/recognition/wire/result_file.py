@@ -83,13 +83,14 @@ def _sentence(entry: JsonObject, previous_end_ms: int) -> Sentence:
     words = _words(objects_of(entry, "words"), previous_end_ms if begin is None else begin, end)
     start_ms = begin if begin is not None else words[0].start_ms if words else previous_end_ms
     end_ms = end if end is not None else words[-1].end_ms if words else start_ms
-    return Sentence(
-        start_ms, end_ms, text_of(entry, "text"), words, whole_of(entry, "speaker_id"), emotion=text_of(entry, "emotion")
-    )
+    speaker, emotion = whole_of(entry, "speaker_id"), text_of(entry, "emotion") or None
+    return Sentence(start_ms, end_ms, text_of(entry, "text"), words, speaker, emotion=emotion)
 
 
 def _finished(written: Sentence, channel: int) -> Sentence:
     """The sentence without tags, in its channel, and with a length."""
+    if _is_finished(written) and written.channel == channel:
+        return written
     marked = _read_marks(written.text or "".join(word.written for word in written.words))
     return Sentence(
         start_ms=written.start_ms,
@@ -100,6 +101,13 @@ def _finished(written: Sentence, channel: int) -> Sentence:
         channel=channel,
         emotion=marked.emotion or (written.emotion or "").lower() or None,
         events=marked.events,
+    )
+
+
+def _is_finished(written: Sentence) -> bool:
+    text = written.text
+    return (
+        bool(text) and "<|" not in text and text == text.strip() and written.end_ms > written.start_ms and not written.emotion
     )
 
 
