@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit
@@ -17,7 +18,7 @@ class Cast:
     """
 
     def __init__(self, cues: Iterable[Cue] = ()) -> None:
-        self._counts = Counter(cue.speaker for cue in cues)
+        self._counts = Counter(map(attrgetter("speaker"), cues))
         self._numbers = {name: number for number, name in enumerate(name for name in self._counts if name)}
 
     def __bool__(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -43,7 +43,10 @@ class CueTable(QTableView):
         self.setSelectionModel(document.selection)
         self._set_delegates()
         self._set_columns()
-        document.replaced.connect(self._show_speakers)
+        # Painted in a turn of its own: opening many cues, and laying out the window around them, is one already.
+        self._paint_later = QTimer(self, singleShot=True, interval=0)
+        self._paint_later.timeout.connect(lambda: self.setUpdatesEnabled(True))
+        document.replaced.connect(self._begin_anew)
         document.edited.connect(self._show_speakers)
         self._show_speakers()
 
@@ -105,6 +108,11 @@ class CueTable(QTableView):
         header = self.verticalHeader()
         header.setMinimumSectionSize(height)
         header.setDefaultSectionSize(height)
+
+    def _begin_anew(self) -> None:
+        self.setUpdatesEnabled(False)
+        self._paint_later.start()
+        self._show_speakers()
 
     def _show_speakers(self) -> None:
         """The speaker's column is there once somebody has a name."""
@@ -214,7 +222,8 @@ class _Numbers(QHeaderView):
     def sizeHint(self) -> QSize:
         """Wide enough for the last number; Qt would measure two hundred of them after every inserted row."""
         digits = max(3, len(str(self.count())))
-        return QSize(self.fontMetrics().horizontalAdvance("0") * digits + 2 * INSIDE + GRID, super().sizeHint().height())
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("0") * digits + 2 * INSIDE + GRID, metrics.height())
 
     def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:  # noqa: N802 - Qt calls it
         table = self.parent()
