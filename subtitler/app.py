@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _LOG_BYTES = 1_000_000
+# Python's own is five times as long, and a window that paints may ask for its turn a dozen times.
+_LONGEST_TURN_S = 0.001
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -57,6 +59,7 @@ _LEVELS = {
 def run(arguments: Sequence[str]) -> int:
     """Shows the window with the media, subtitles and projects named; returns the exit code when it is closed."""
     _start_log(_own(state_folder) / "subtitler.log")
+    let_window_go_first()
     window = _make_window()
     UnexpectedErrors(lambda: window, window).install()
     window.show()
@@ -86,6 +89,11 @@ def _make_window() -> MainWindow:
     # After the widgets are made: under a style sheet each of them would be polished at every step of being put in its place.
     apply_theme(application, preferences.settings.theme)
     return window
+
+
+def let_window_go_first() -> None:
+    """From now on a thread that computes gives way to the window after a millisecond."""
+    sys.setswitchinterval(_LONGEST_TURN_S)
 
 
 class LateRecognizers:
