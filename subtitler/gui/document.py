@@ -12,6 +12,8 @@ from PySide6.QtGui import QUndoStack
 from subtitler.gui.editor.cue_model import CueTableModel
 from subtitler.gui.editor.selection import CueSelection, Selection, one, span
 from subtitler.gui.editor.undo import EditCommand, ExtrasCommand, PresetCommand
+from subtitler.segmentation.preset_files import kept_preset, kept_text
+from subtitler.segmentation.presets import Preset
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
@@ -146,9 +148,9 @@ class Document(QObject):
         if preset != self.track.preset:
             self._change_presets([(self.track, self.track.preset, preset)], is_following=False)
 
-    def follow_preset(self, before: str, after: str) -> None:
+    def follow_preset(self, before: Preset, after: Preset) -> None:
         """A preset was changed in its sheet: the tracks that use it use what it is now; a step of undo."""
-        changes = [(track, before, after) for track in self.tracks if before and track.preset == before]
+        changes = [(track, track.preset, kept_text(after)) for track in self.tracks if kept_preset(track.preset) == before]
         if changes:
             self._change_presets(changes, is_following=True)
 

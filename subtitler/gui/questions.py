@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from subtitler.gui.library.sources import PRESET_SUFFIX
 from subtitler.gui.wording import Counted
 
 translate = QCoreApplication.translate
@@ -48,8 +49,13 @@ def ask_document(parent: QWidget, suffixes: Sequence[str]) -> Path | None:
 
 def ask_project_path(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save the project."""
-    pattern = _pattern(translate("questions", "Subtitler projects"), [proposed.suffix])
-    title, unasked = translate("questions", "Save the project"), QFileDialog.Option.DontConfirmOverwrite
+    title = translate("questions", "Save the project")
+    return ask_path_with_suffix(parent, title, proposed, translate("questions", "Subtitler projects"))
+
+
+def ask_path_with_suffix(parent: QWidget, title: str, proposed: Path, kind: str) -> Path | None:
+    """Where to write a file that has the proposed one's suffix, whatever is typed; `kind` is what such files are called."""
+    pattern, unasked = _pattern(kind, [proposed.suffix]), QFileDialog.Option.DontConfirmOverwrite
     name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), pattern, options=unasked)
     if not name:
         return None
@@ -106,7 +112,7 @@ def ask_costs_target(parent: QWidget, proposed: Path) -> Path | None:
 
 
 def ask_list_name(parent: QWidget, title: str, proposed: str = "") -> str:
-    """A name for a list of hotwords; empty when the user turned away."""
+    """A name for a list of hotwords, or for a preset; empty when the user turned away."""
     name, is_given = QInputDialog.getText(parent, title, translate("questions", "Name"), text=proposed)
     return name.strip() if is_given else ""
 
@@ -117,6 +123,36 @@ def ask_to_delete_list(parent: QWidget, name: str) -> bool:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(translate("questions", "Delete the list “{name}”?").format(name=name))
     box.setInformativeText(translate("questions", "Its words are lost."))
+    delete = box.addButton(translate("questions", "Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is delete
+
+
+def ask_preset_files(parent: QWidget) -> tuple[Path, ...]:
+    """Files of readability presets to take in; empty when the user turned away."""
+    pattern = _pattern(translate("questions", "Readability presets"), [PRESET_SUFFIX])
+    title = translate("questions", "Import readability presets")
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{pattern};;{_everything()}")
+    return tuple(Path(name) for name in names)
+
+
+def ask_preset_target(parent: QWidget, name: str) -> Path | None:
+    """Where to write a readability preset, to share it."""
+    return ask_path_with_suffix(
+        parent,
+        translate("questions", "Export the readability preset"),
+        Path.home() / f"{name}{PRESET_SUFFIX}",
+        translate("questions", "Readability presets"),
+    )
+
+
+def ask_to_delete_preset(parent: QWidget, name: str) -> bool:
+    """Whether one of the user's readability presets may go."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(translate("questions", "Delete the preset “{name}”?").format(name=name))
+    box.setInformativeText(translate("questions", "Subtitles that use it keep its limits."))
     delete = box.addButton(translate("questions", "Delete"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()

@@ -29,6 +29,7 @@ class WindowActions(QObject):
         self.export = self._make("exportAction", self.tr("Export…"), "export", "Ctrl+E")
         self.settings = self._make("settingsAction", self.tr("Settings…"), "settings", "Ctrl+,")
         self.settings.setIconText(self.tr("Settings"))
+        self.presets = self._make("presetsAction", self.tr("Readability presets…"), "presets")
         self.keys = self._make("apiKeysAction", self.tr("API keys…"), "key")
         self.costs = self._make("costsAction", self.tr("Costs…"), "costs")
         self.evidence = self._make("evidenceAction", self.tr("Recognition results…"), "evidence")

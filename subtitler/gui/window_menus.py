@@ -41,7 +41,7 @@ def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, Q
     file_menu.addSeparator()
     file_menu.addActions([actions.save, actions.save_as, actions.export, actions.evidence])
     file_menu.addSeparator()
-    file_menu.addActions([actions.settings, actions.keys, actions.costs])
+    file_menu.addActions([actions.settings, actions.presets, actions.keys, actions.costs])
     file_menu.addSeparator()
     file_menu.addAction(actions.quit)
     edit = bar.addMenu(translate("menus", "&Edit"))
@@ -95,6 +95,7 @@ def _file_actions(actions: WindowActions) -> list[QAction]:
         actions.export,
         actions.evidence,
         actions.settings,
+        actions.presets,
         actions.costs,
     ]
 

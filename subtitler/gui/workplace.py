@@ -25,6 +25,7 @@ from subtitler.gui.library.key_watch import KeyWatch
 from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
 from subtitler.gui.library.recognition_panel import RecognitionPanel
 from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sources, from_locations, from_mime
+from subtitler.gui.presets_desk import PresetsDesk
 from subtitler.gui.review import Review
 from subtitler.gui.side_zone import SideZone
 from subtitler.gui.theme import theme
@@ -68,6 +69,7 @@ class Workplace(QObject):
         self._sums_later = QTimer(self, singleShot=True, interval=0)
         self._connect()
         self.review = Review(self, window)
+        self.presets = PresetsDesk(self, window)
         self._show_state()
         for complaint in self.preferences.complaints:
             self.message_bar.show_error(complaint)
@@ -148,8 +150,9 @@ class Workplace(QObject):
             self.announcements.tell_nothing_to_paste()
 
     def add(self, sources: Sources) -> None:
-        """Takes in media, folders and documents."""
+        """Takes in media, folders, documents and readability presets."""
         self.library.add(sources)
+        self.presets.bring(sources.presets)
 
     def open_sample(self) -> None:
         """Opens the project that came with the program, and adds its recording."""

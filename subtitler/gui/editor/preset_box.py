@@ -35,7 +35,7 @@ class PresetBox(QWidget):
         self.box.currentIndexChanged.connect(self._choose)
         self.button = QToolButton()
         self.button.setObjectName("presetsButton")
-        self.button.setIcon(icon("settings", "muted"))
+        self.button.setIcon(icon("presets", "muted"))
         self.button.setIconSize(QSize(ICON, ICON))
         self.button.setToolTip(self.tr("Look at the presets and change them"))
         self.button.setAccessibleName(self.tr("Look at the presets and change them"))

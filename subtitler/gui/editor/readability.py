@@ -50,7 +50,12 @@ def preset_in_force(cue: Cue, track: Track) -> Preset:
 def automatic_preset(track: Track) -> Preset:
     """The preset that a track's language decides for, where the track does not say which it is, by its first cues."""
     sample = "" if track.language else "\n".join(cue.text for cue in track[:_SAMPLE_CUES])
-    return default_preset(track.language or guess_language(sample))
+    return default_preset(track.language or _guessed(sample))
+
+
+@lru_cache(maxsize=16)
+def _guessed(sample: str) -> str:
+    return guess_language(sample)
 
 
 def reading_speed(cue: Cue, preset: Preset) -> float:

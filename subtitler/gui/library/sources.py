@@ -23,6 +23,8 @@ MEDIA_SUFFIXES = frozenset(
 )
 # Not ".json": a folder holds many that are no result of the service. One that is dropped by itself is read.
 DOCUMENT_SUFFIXES = frozenset({".srt", ".vtt", ".csv", ".json", ".subtitler"})
+# As in segmentation.preset_files, whose modules are not needed before the window stands.
+PRESET_SUFFIX = ".subtitler-preset"
 VIDEO_SUFFIXES = frozenset(".avi .flv .m4v .mkv .mov .mp4 .mpeg .mpg .ogv .ts .webm .wmv .3gp .mts .m2ts".split())
 
 # A folder chosen by mistake (the whole home, say) must not become a list without end.
@@ -34,16 +36,17 @@ _LINK = re.compile(r"(?:https?|oss)://\S+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Sources:
-    """What was given: `media` by path or link, `documents` the subtitle and project files among it, and `folders`, which
-    nobody has looked into yet (`files_in` may take a while).
+    """What was given: `media` by path or link, `documents` the subtitle and project files among it, `presets` those of
+    readability presets, and `folders`, which nobody has looked into yet (`files_in` may take a while).
     """
 
     media: tuple[str, ...] = ()
     documents: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
+    presets: tuple[Path, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.media or self.documents or self.folders)
+        return bool(self.media or self.documents or self.folders or self.presets)
 
 
 def from_text(text: str) -> Sources:
@@ -141,6 +144,7 @@ def _sorted_out(locations: Iterable[str]) -> Sources:
     media: dict[str, None] = {}
     documents: dict[Path, None] = {}
     folders: dict[Path, None] = {}
+    presets: dict[Path, None] = {}
     for location in locations:
         if not location:
             continue
@@ -152,6 +156,8 @@ def _sorted_out(locations: Iterable[str]) -> Sources:
             folders[Path(location)] = None
         elif Path(location).suffix.lower() in DOCUMENT_SUFFIXES:
             documents[Path(location)] = None
+        elif Path(location).suffix.lower() == PRESET_SUFFIX:
+            presets[Path(location)] = None
         else:
             media[location] = None
-    return Sources(tuple(media), tuple(documents), tuple(folders))
+    return Sources(tuple(media), tuple(documents), tuple(folders), tuple(presets))

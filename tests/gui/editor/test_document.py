@@ -263,12 +263,13 @@ def test_choosing_a_preset_can_be_undone_and_is_a_change_to_save(document, qtbot
 
 def test_tracks_follow_a_preset_that_is_being_changed_in_one_step(document):
     cues = document.track.cues
-    house = [kept_text(replace(PRESETS["bbc"], name="house", max_cpl=cpl)) for cpl in (40, 41, 42)]
+    presets = [replace(PRESETS["bbc"], name="house", max_cpl=cpl) for cpl in (40, 41, 42)]
+    house = [kept_text(preset) for preset in presets]
     tracks = tuple(TrackContent(name, "en", cues, preset) for name, preset in [("a", house[0]), ("b", ""), ("c", house[0])])
     document.open_project(Project(tracks=tracks), Path("a.subtitler"))
-    document.follow_preset(house[0], house[1])
-    document.follow_preset(house[1], house[2])
-    document.follow_preset("", "bbc")
+    document.follow_preset(presets[0], presets[1])
+    document.follow_preset(presets[1], presets[2])
+    document.follow_preset(PRESETS["ted"], presets[0])
     assert [track.preset for track in document.tracks] == [house[2], "", house[2]]
     assert document.undo_stack.count() == 1
     document.undo_stack.undo()
