@@ -28,6 +28,8 @@ _SYMBOLS = {
     JobState.FAILED: "failed",
     JobState.CANCELLED: "stop",
 }
+# What changes while a job goes on.
+_PROGRESS = [Role.NOTE, Role.FRACTION, Qt.ItemDataRole.AccessibleTextRole]
 _TONES = {JobState.DONE: "ok", JobState.FAILED: "error"}
 
 
@@ -64,8 +66,9 @@ class JobModel(QAbstractListModel):
             self._rows[job.number] = end
             self.endInsertRows()
         else:
+            has_come_further = job.state is JobState.RUNNING and self._jobs[row].state is JobState.RUNNING
             self._jobs[row] = job
-            self.dataChanged.emit(self.index(row), self.index(row))
+            self.dataChanged.emit(self.index(row), self.index(row), _PROGRESS if has_come_further else [])
 
     def remove(self, number: int) -> None:
         """Takes a job out of the list."""
@@ -107,9 +110,10 @@ class JobModel(QAbstractListModel):
 
     def tick(self) -> None:
         """The running jobs' times have moved on."""
-        for row, job in enumerate(self._jobs):
-            if job.state is JobState.RUNNING:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        running = [row for row, job in enumerate(self._jobs) if job.state is JobState.RUNNING]
+        if running:
+            # Told once: of hundreds of jobs each by itself would hold the window up.
+            self.dataChanged.emit(self.index(running[0]), self.index(running[-1]), _PROGRESS)
 
     def _row(self, number: int) -> int | None:
         return self._rows.get(number)

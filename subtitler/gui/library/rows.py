@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import BETWEEN, GRID, ICON, INSIDE, tokens
@@ -118,18 +118,6 @@ class RowDelegate(QStyledItemDelegate):
             self.button_pressed.emit(index.model().index(index.row(), index.column()))
             return True
         return False
-
-
-def prepare_list(view: QListView, delegate: RowDelegate) -> None:
-    """Sets up a list that shows such rows: several may be chosen, rows wrap their notes, scrolling is smooth."""
-    view.setItemDelegate(delegate)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
-    view.setMouseTracking(True)
-    view.setFrameShape(QListView.Shape.NoFrame)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
 
 def _width_of(widget: QWidget | None) -> int:

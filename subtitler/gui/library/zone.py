@@ -30,7 +30,7 @@ from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.job_queue import JobQueue
 from subtitler.gui.library.media_model import MediaModel
 from subtitler.gui.library.medium import Medium, MediumState
-from subtitler.gui.library.rows import RowDelegate, prepare_list
+from subtitler.gui.library.row_list import RowList
 from subtitler.gui.library.sources import Sources, files_in, from_mime, from_text, media_name
 from subtitler.gui.questions import Decision
 from subtitler.gui.tasks import TaskRunner
@@ -240,23 +240,13 @@ class LibraryZone(QWidget):
 
     def _make_media(self) -> None:
         self.media_input = MediaInput()
-        self.media_list = QListView()
-        self.media_list.setObjectName("mediaList")
-        self.media_list.setAccessibleName(self.tr("Media"))
-        self._media_delegate = RowDelegate(self.media_list)
-        prepare_list(self.media_list, self._media_delegate)
-        self.media_list.setModel(self.media_model)
+        self.media_list = RowList("mediaList", self.tr("Media"), self.media_model)
         self.remove_media_action = self._action(
             self.media_list, "removeMediaAction", self.tr("Remove from the list"), "remove", QKeySequence.StandardKey.Delete
         )
 
     def _make_jobs(self) -> None:
-        self.job_list = QListView()
-        self.job_list.setObjectName("jobList")
-        self.job_list.setAccessibleName(self.tr("Jobs"))
-        self._job_delegate = RowDelegate(self.job_list)
-        prepare_list(self.job_list, self._job_delegate)
-        self.job_list.setModel(self._queue.model)
+        self.job_list = RowList("jobList", self.tr("Jobs"), self._queue.model)
         self.job_list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.open_job_action = self._action(
             self.job_list, "openJobAction", self.tr("Open the subtitles"), "subtitles", "Return"
@@ -328,11 +318,11 @@ class LibraryZone(QWidget):
         self.media_input.returnPressed.connect(self._take_input)
         self.media_input.pasted.connect(self.add)
         self.media_list.selectionModel().selectionChanged.connect(self.selection_changed)
-        self._media_delegate.button_pressed.connect(self._remove_one)
+        self.media_list.rows.button_pressed.connect(self._remove_one)
         self.remove_media_action.triggered.connect(self.remove_chosen)
         self._queue.changed.connect(self._note_job)
         self._counts_later.timeout.connect(self._show_job_counts)
-        self._job_delegate.button_pressed.connect(self._press_job_button)
+        self.job_list.rows.button_pressed.connect(self._press_job_button)
         self.job_list.clicked.connect(self._open_job)
         self.job_list.selectionModel().selectionChanged.connect(self._allow_job_actions)
         self.open_job_action.triggered.connect(self._open_chosen_job)

@@ -59,7 +59,7 @@ def press_button(window: MainWindow, qtbot: QtBot, answer: str) -> str:
 def button_of(window: MainWindow) -> QPoint:
     jobs = window.library.job_list
     row = jobs.visualRect(window.queue.model.index(0))
-    return window.library._job_delegate.button_rect(row).center()
+    return jobs.rows.button_rect(row).center()
 
 
 def only_job(window: MainWindow) -> Job:
