@@ -82,7 +82,7 @@ def _row(what: str, own: str, peer: str, ratio: float | None, goal: str) -> Row:
 
 
 def _phases(result: bytes) -> tuple[float, float, float]:
-    """Seconds of Python's own reader, of our reading and of cutting into cues; without window, threads and garbage collection."""
+    """Seconds of Python's own reader, of our reading, of cutting into cues; without a window and looks for garbage."""
     from subtitler import pipeline
 
     gc.disable()
