@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 import typer
+from typer.main import get_command
 
-from subtitler.cli.commands import run_command
+from subtitler.__main__ import COMMANDS
+from subtitler.cli.commands import application, run_command
 from subtitler.cli.options import preset_option
 from subtitler.segmentation.preset_files import write_preset
 from subtitler.segmentation.preset_shelf import PresetShelf
@@ -44,25 +46,7 @@ def test_the_list_as_json_has_every_limit(shelf: PresetShelf, capsys: pytest.Cap
     assert list(listed) == [*PRESETS, "Our house"]
     assert (listed["Our house"]["max_cpl"], listed["Our house"]["built_in"]) == (12, False)
     assert listed["transcript"]["max_cpl"] is None
-    assert listed["zh_video"] == {
-        "name": "zh_video",
-        "count": "width",
-        "max_cpl": 18,
-        "max_lines": 1,
-        "max_cps": 11,
-        "min_ms": 700,
-        "max_ms": 6000,
-        "min_gap_ms": 0,
-        "chain_gap_ms": 300,
-        "tail_ms": 400,
-        "lead_ms": 0,
-        "max_words": 0,
-        "sentence_per_cue": False,
-        "dialogue_dashes": False,
-        "gap_in_frames": False,
-        "source": PRESETS["zh_video"].source,
-        "built_in": True,
-    }
+    assert listed["zh_video"] == asdict(PRESETS["zh_video"]) | {"built_in": True}
 
 
 def test_a_file_that_cannot_be_used_is_named_and_the_others_are_listed(
@@ -83,6 +67,10 @@ def test_a_preset_is_named_or_given_as_a_file(shelf: PresetShelf, tmp_path: Path
     assert preset_option("Our house") == HOUSE
     assert preset_option(str(path)) == replace(HOUSE, max_cpl=13)
     assert preset_option("bbc") == PRESETS["bbc"]
+
+
+def test_the_program_knows_every_command() -> None:
+    assert frozenset(get_command(application).commands) == COMMANDS  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
