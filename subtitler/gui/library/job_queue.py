@@ -16,6 +16,7 @@ from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.job_model import JobModel
 from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.jobs.job import JobState as JournalState
+from subtitler.jobs.job import Order, Origin
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import RecognitionRequest, RecognizerSource
@@ -94,12 +95,10 @@ class JobQueue(QObject):
 
     def start(self, service: Service, requests: Iterable[RecognitionRequest], *, project: str = "") -> None:
         """One new job for each request; together they are a batch. `project` is what the ledger counts them under."""
-        from subtitler.gui.library.job_work import order_of
-
         self._last_batch += 1
         orders = []
         for request in requests:
-            order = order_of(service, request, project)
+            order = Order(service, request, Origin.WINDOW, project=project)
             self._last_number += 1
             self._ordered.setdefault(order, deque()).append(self._last_number)
             self._show_new(Job(self._last_number, self._last_batch, service, request))

@@ -18,20 +18,14 @@ from subtitler.folders import data_folder
 from subtitler.gui.library.job import Job, JobState
 from subtitler.jobs.job import Job as JournalJob
 from subtitler.jobs.job import JobState as JournalState
-from subtitler.jobs.job import Order, Origin
 from subtitler.jobs.journal import Journal
 from subtitler.jobs.ledger import Charge
 from subtitler.jobs.queue import JobEvent, JobQueue
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
-from subtitler.recognition.request import RecognitionRequest, Recognizer, RecognizerSource
+from subtitler.recognition.request import Recognizer, RecognizerSource
 from subtitler.recognition.vocabulary import hotwords_text
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
-
-
-def order_of(service: Service, request: RecognitionRequest, project: str) -> Order:
-    """What the window asks the queue for."""
-    return Order(service, request, Origin.WINDOW, project=project)
 
 
 @dataclass(frozen=True)
@@ -79,7 +73,7 @@ class Engine:
         """The work of one thread."""
         self.queue.work(cancel)
 
-    def result(self, number: int, speaker_pattern: str, _report: Report, _cancel: CancelToken) -> MadeResult:
+    def result(self, number: int, speaker_pattern: str, _report: Report, cancel: CancelToken) -> MadeResult:
         """The subtitles of a job that is done. Raises SubtitlerError."""
         from subtitler import pipeline
         from subtitler.segmentation.presets import guess_language
@@ -90,10 +84,13 @@ class Engine:
         if job.order.delivery is not None:
             # A command that was killed has ordered it: it gets its files all the same.
             Deliverer(self.journal).deliver(job)
+        request = job.order.request
         with _without_garbage_pauses():
             transcript = pipeline.transcript_of(stored.document)
-            cues = pipeline.subtitles(transcript, None, lambda speaker: speaker_pattern.format(number=speaker + 1))
-        request = job.order.request
+            wishes = pipeline.Wishes(hotwords=tuple(hotword.text for hotword in request.hotwords))
+            cues = pipeline.subtitles(
+                transcript, None, lambda speaker: speaker_pattern.format(number=speaker + 1), wishes, cancel
+            )
         language = request.languages[0] if request.languages else guess_language(transcript.text)
         track = TrackContent(media_stem(job.media), language, cues)
         evidence = Evidence(

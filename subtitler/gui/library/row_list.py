@@ -98,6 +98,7 @@ class _KeptHeights(RowDelegate):
 
     def forget(self) -> None:
         """Every row may have another height."""
+        super().forget()
         self._sizes.clear()
 
     def forget_from(self, first: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -16,6 +16,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _BUTTON = 24
 _BAR = 4
 _DEFAULT_WIDTH = 240
+_MOST_HEIGHTS = 5000
 _WRAPPED = QTextOption()
 _WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
@@ -38,14 +39,31 @@ class RowDelegate(QStyledItemDelegate):
 
     button_pressed = Signal(QModelIndex)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._note_heights: dict[tuple[str, int], int] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         width = option.rect.width() if option.rect.width() > 0 else _width_of(option.widget)
         name = QFontMetrics(option.font).height()
-        note = _note(option, index, self._text_width(width, index))
-        height = INSIDE + name + 2 + round(note.boundingRect().height()) + INSIDE
+        height = INSIDE + name + 2 + self._note_height(option, index, self._text_width(width, index)) + INSIDE
         if index.data(Role.FRACTION) is not None:
             height += _BAR + GRID
         return QSize(_DEFAULT_WIDTH // 2, height)
+
+    def _note_height(self, option: QStyleOptionViewItem, index: AnyIndex, width: int) -> int:
+        """Of hundreds of rows that all say the same the first is measured."""
+        said = str(index.data(Role.NOTE) or ""), width
+        known = self._note_heights.get(said)
+        if known is None:
+            if len(self._note_heights) >= _MOST_HEIGHTS:
+                self._note_heights.clear()
+            known = self._note_heights[said] = round(_note(option, said[0], width).boundingRect().height())
+        return known
+
+    def forget(self) -> None:
+        """The font has changed."""
+        self._note_heights.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         # Of all classes this is the slowest to load, and an empty list needs none of it before the first paint.
@@ -81,7 +99,9 @@ class RowDelegate(QStyledItemDelegate):
         # On a baseline, not in a box of the first font's height: that would cut what a taller font for other scripts draws.
         painter.drawText(QPoint(left, row.top() + INSIDE - 1 + metrics.ascent()), name)
         painter.setPen(QColor(getattr(colours, tone)))
-        _note(option, index, width).draw(painter, QPointF(left, row.top() + INSIDE + metrics.height() + 1))
+        _note(option, str(index.data(Role.NOTE) or ""), width).draw(
+            painter, QPointF(left, row.top() + INSIDE + metrics.height() + 1)
+        )
 
     def _paint_bar(self, painter: QPainter, index: AnyIndex, row: QRect) -> None:
         fraction = index.data(Role.FRACTION)
@@ -124,9 +144,9 @@ def _width_of(widget: QWidget | None) -> int:
     return widget.viewport().width() if isinstance(widget, QAbstractItemView) else _DEFAULT_WIDTH
 
 
-def _note(option: QStyleOptionViewItem, index: AnyIndex, width: int) -> QTextLayout:
-    """The row's note, broken into lines of this width."""
-    layout = QTextLayout(str(index.data(Role.NOTE) or " "), _small(option.font))
+def _note(option: QStyleOptionViewItem, text: str, width: int) -> QTextLayout:
+    """A row's note, broken into lines of this width."""
+    layout = QTextLayout(text or " ", _small(option.font))
     layout.setTextOption(_WRAPPED)
     layout.beginLayout()
     height = 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -202,6 +204,21 @@ def test_what_failed_is_done_again_and_what_the_user_stopped_is_not(
         queue.retry_failed()
     assert over.args == [2, 0]
     queue.close()
+
+
+def test_pressing_transcribe_loads_nothing_heavy_in_the_window_s_thread() -> None:
+    code = (
+        "import sys\n"
+        "from subtitler.gui.library.job_queue import JobQueue\n"
+        "from subtitler.recognition.catalogue import Service, recommended_model\n"
+        "from subtitler.recognition.request import RecognitionRequest\n"
+        "queue = JobQueue(lambda service: None)\n"
+        "queue._call = lambda call: None\n"
+        "queue.start(Service.CN, [RecognitionRequest('https://example.com/a.mp3', recommended_model(Service.CN))])\n"
+        "print([name for name in ('numpy', 'subtitler.pipeline', 'subtitler.jobs.queue') if name in sys.modules])\n"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
 
 
 def test_results_of_several_speakers_name_them(qtbot: QtBot, recognizer, recording: Callable[..., object]) -> None:
