@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from subtitler.errors import ChargeUncertain
 from subtitler.folders import data_folder
 from subtitler.jobs.job import Delivery, Order, Origin
 from subtitler.jobs.journal import Journal
+from subtitler.pipeline import read_subtitles
 from subtitler.recognition.catalogue import Service, recommended_model
 from subtitler.recognition.request import RecognitionRequest
+from subtitler.segmentation.preset_files import kept_text
+from subtitler.segmentation.presets import PRESETS
 from tests.standin.server import StandIn, running
 
 
@@ -74,6 +78,17 @@ def test_what_was_left_is_gone_on_with_and_its_costs_are_in_the_ledger(
     assert run_command(["jobs", "ledger"]) == 0
     assert "0.0014124" in capsys.readouterr().out
     assert cloud.billable == 2
+
+
+def test_a_job_keeps_the_users_own_preset_until_it_is_delivered(cloud: StandIn, tmp_path: Path) -> None:
+    media, narrow = "https://media.example.com/a.mp3", replace(PRESETS["netflix_en"], name="narrow", max_cpl=8, max_lines=1)
+    delivery = Delivery(str(tmp_path), preset=kept_text(narrow))
+    left_by_a_dead_program(replace(order(media, tmp_path), delivery=delivery))
+    assert run_command(["jobs", "resume"]) == 0
+    narrow_cues = read_subtitles(tmp_path / "a.srt").cues
+    left_by_a_dead_program(order("https://media.example.com/b.mp3", tmp_path))
+    assert run_command(["jobs", "resume"]) == 0
+    assert len(narrow_cues) > len(read_subtitles(tmp_path / "b.srt").cues)
 
 
 def test_an_undecided_job_is_handed_in_again_only_when_that_is_said(
