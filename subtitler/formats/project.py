@@ -1,22 +1,28 @@
 """A project file (.subtitler): everything that belongs together, in JSON that a person can read and compare line by line.
 
-    {"subtitler": 2,
+    {"subtitler": 3,
      "media": [{"location": "talk.mp4", "duration_ms": 61250}],
      "hotwords": "Ann Lee,5\\nfjord",
+     "presentation": {"punctuation": "netflix", "labels": "change", "masked_words": ["damn"], "hides_fillers": true,
+      "script": "s2t"},
      "tracks": [{"name": "Talk", "language": "en", "cues": [
-      {"start_ms": 480, "end_ms": 1930, "text": "Good morning.", "speaker": "Ann", "placement": "line:0",
-       "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "."]]}]}],
+      {"start_ms": 480, "end_ms": 1930, "text": "Good morning.", "speaker": "Ann", "placement": "line:0", "locked": true,
+       "edited": true, "words": [[480, 900, "Good ", ""], [900, 1930, "morning", ".", "estimated"]]}]}],
      "evidence": [{"media": "talk.mp4", "service": "cn", "model": "fun-asr", "task_id": "8fab…",
       "recognised_at": "2026-03-01T09:30:00Z", "result": "H4sI…"}]}
 
-`subtitler` is the version of this form; version 1 had neither `hotwords` nor `evidence`. Times are whole milliseconds. A word
-is its start, its end, its text and the punctuation after it. `hotwords` is a list as people write it, one a line. An entry of
-`evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in Base64 (see formats.evidence); it is
-not unpacked before it is asked for. A track may have a `preset`: the name of a built-in readability preset, or all members of
-the user's own, as in its file (see segmentation.preset_files); without it the language decides. `name`, `language`, `speaker`,
-`placement`, `words`, `duration_ms`, `hotwords` and `evidence` are left out where they are empty. The location of a medium
-below the project's own folder is relative to it, with forward slashes, so that the folder can be moved; others are absolute
-paths or links. Each cue stands on a line of its own.
+`subtitler` is the version of this form; version 1 had neither `hotwords` nor `evidence`, version 2 no `presentation`, no
+`preset`, no `locked` and `edited`, and no words with five entries. Times are whole milliseconds. A word is its start, its end,
+its text, the punctuation after it, and "moved" or "estimated" where its times were not measured. `hotwords` is a list as people
+write it, one a line. `presentation` is how the tracks are shown, by its choices that differ from what is stored (their values
+stand in timedtext.presentation). A cue is `locked` where no machine may change it, `edited` where a person has changed it. An
+entry of `evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in Base64 (see formats.evidence);
+it is not unpacked before it is asked for. A track may have a `preset`: the name of a built-in readability preset, or all
+members of the user's own, as in its file (see segmentation.preset_files); without it the language decides. `name`, `language`,
+`speaker`, `placement`, `words`, `duration_ms`, `hotwords`, `presentation` and `evidence` are left out where they are empty,
+`locked` and `edited` where they are false. The location of a medium below the project's own folder is relative to it, with
+forward slashes, so that the folder can be moved; others are absolute paths or links.
+Each cue stands on a line of its own.
 Members that this version does not know are passed over.
 """
 
@@ -32,11 +38,12 @@ from typing import Any, NoReturn
 from subtitler.errors import BrokenProject, FileFailed, NewerProject
 from subtitler.files import read_bytes, replace_atomically, without_query
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.presentation import Presentation, read_presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
-from subtitler.timedtext.transcript import Word
+from subtitler.timedtext.transcript import Timing, Word
 
 PROJECT_SUFFIX = ".subtitler"
-VERSION = 2
+VERSION = 3
 
 _MOST_BYTES = 256_000_000
 # Ten thousand hours: more is damage, and would overflow in programs that count milliseconds in fewer bits.
@@ -99,7 +106,7 @@ def _read_document(document: Any, path: Path) -> Project:
     media = tuple(_read_media(entry, place, folder) for entry, place in _entries(root, "media", ""))
     tracks = tuple(_read_track(entry, place) for entry, place in _entries(root, "tracks", ""))
     evidence = tuple(_read_evidence(entry, place, folder) for entry, place in _entries(root, "evidence", "", optional=True))
-    return Project(media, tracks, _read_hotwords(root), evidence)
+    return Project(media, tracks, _read_hotwords(root), evidence, _read_presentation(root))
 
 
 def _read_hotwords(root: dict[str, Any]) -> str:
@@ -107,6 +114,14 @@ def _read_hotwords(root: dict[str, Any]) -> str:
     if len(hotwords) > _MOST_HOTWORD_CHARACTERS:
         raise _Misfit("hotwords")
     return hotwords
+
+
+def _read_presentation(root: dict[str, Any]) -> Presentation:
+    document = _object(root.get("presentation", {}), "presentation")
+    try:
+        return read_presentation(document)
+    except ValueError as error:
+        raise _Misfit(_below("presentation", str(error))) from error
 
 
 def _read_media(entry: Any, place: str, folder: Path) -> Media:
@@ -169,6 +184,8 @@ def _read_cue(entry: Any, place: str) -> Cue:
         speaker=_text(cue, "speaker", place, ""),
         words=words,
         placement=_text(cue, "placement", place, ""),
+        is_locked=_flag(cue, "locked", place),
+        is_edited=_flag(cue, "edited", place),
     )
 
 
@@ -176,6 +193,10 @@ def _read_word(entry: Any, place: str) -> Word:
     match entry:
         case [int(start), int(end), str(text), str(punctuation)] if _is_time(start) and _is_time(end):
             return Word(start, end, text, punctuation)
+        case [int(start), int(end), str(text), str(punctuation), "moved" | "estimated" as timing] if _is_time(
+            start
+        ) and _is_time(end):
+            return Word(start, end, text, punctuation, Timing(timing))
     raise _Misfit(place)
 
 
@@ -201,6 +222,13 @@ def _text(owner: dict[str, Any], name: str, place: str, default: str | None = No
     return value
 
 
+def _flag(owner: dict[str, Any], name: str, place: str) -> bool:
+    value = owner.get(name, False)
+    if not isinstance(value, bool):
+        raise _Misfit(_below(place, name))
+    return value
+
+
 def _whole(
     owner: dict[str, Any], name: str, place: str, *, least: int = -_MOST_MS, most: int = _MOST_MS, default: int | None = None
 ) -> int:
@@ -222,7 +250,9 @@ def _pieces(project: Project, folder: Path) -> Iterator[bytes]:
     """The file's content, in pieces that are small enough to leave other threads their turns."""
     media = _lines(_one_line(_media_document(media, folder)) for media in project.media)
     hotwords = f'"hotwords": {_one_line(project.hotwords)},\n' if project.hotwords else ""
-    yield _encoded(f'{{"subtitler": {VERSION},\n"media": [{media}],\n{hotwords}"tracks": [')
+    shown = project.presentation.document()
+    presentation = f'"presentation": {_one_line(shown)},\n' if shown else ""
+    yield _encoded(f'{{"subtitler": {VERSION},\n"media": [{media}],\n{hotwords}{presentation}"tracks": [')
     for place, track in enumerate(project.tracks):
         yield _encoded(f"{',' if place else ''}\n{_track_json(track)}")
     yield b"]"
@@ -277,9 +307,18 @@ def _cue_document(cue: Cue) -> dict[str, object]:
         document["speaker"] = cue.speaker
     if cue.placement:
         document["placement"] = cue.placement
+    if cue.is_locked:
+        document["locked"] = True
+    if cue.is_edited:
+        document["edited"] = True
     if cue.words:
-        document["words"] = [[word.start_ms, word.end_ms, word.text, word.punctuation] for word in cue.words]
+        document["words"] = [_word_document(word) for word in cue.words]
     return document
+
+
+def _word_document(word: Word) -> list[object]:
+    document: list[object] = [word.start_ms, word.end_ms, word.text, word.punctuation]
+    return document if word.timing is Timing.MEASURED else [*document, word.timing.value]
 
 
 def _stored_location(location: str, folder: Path) -> str:

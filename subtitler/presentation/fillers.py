@@ -85,7 +85,7 @@ def _spaced(words: str, phrase: str | None) -> Finder:
     """With the filler go the commas around it. The letter after one that began a sentence becomes a capital."""
     # Not in capitals, where they are abbreviations (ER), and not as part of uh-huh or uh oh.
     filler = re.compile(
-        rf"(?<![\w{_QUOTES}\-])(?i:(?P<word>{words}))(?![\w{_QUOTES}\-]|[ ]oh\b|\s*[?!])(?P<mark>,|\.{{3}}|…|\.)?[ ]*"
+        rf"(?<![\w*{_QUOTES}\-])(?i:(?P<word>{words}))(?![\w*{_QUOTES}\-]|[ ]oh\b|\s*[?!])(?P<mark>,|\.{{3}}|…|\.)?[ ]*"
     )
     said = re.compile(rf",\s+(?i:{phrase}),\s+") if phrase else None
 

@@ -1,7 +1,7 @@
 """Cues as a view shows them. Pure functions: what is stored never changes, and the default view is what is stored.
 
-A view is applied in this order: fillers, masks, characters, punctuation, labels. Applied to what it has made it changes nothing
-more, except that OpenCC's conversions of whole words (s2twp, tw2sp) may convert a converted word again.
+A view is applied in this order: fillers, masks, characters, punctuation, labels. Applied to what it has made of texts whose
+language is named it changes nothing more; only OpenCC's conversions of whole words (s2twp, tw2sp) may convert a word again.
 """
 
 from __future__ import annotations

@@ -137,14 +137,17 @@ def _netflix_chinese(run: _Run, _is_japanese: bool) -> str:
     """Question and exclamation marks are never doubled or combined; blanks go behind closing marks."""
     shown, pending = "", ""
     for group in _groups(run.text):
+        marks = "".join(group.split())
         if group[0] in _CLOSERS:
             shown += group
             continue
-        tone = "？" if "？" in group else "！" if "！" in group else ""
-        kept = "".join(dict.fromkeys(tone if mark in "？！" else mark for mark in group if mark in "？！…"))
+        tone = "？" if "？" in marks else "！"
+        kept = "".join(dict.fromkeys(tone if mark in "？！" else mark for mark in marks if mark in "？！…"))
         shown += kept
-        if kept or pending != _BLANK:
-            pending = "" if kept else "、" if set(group) == {"、"} else _BLANK
+        if not marks:
+            pending = pending or _BLANK
+        elif kept or pending != _BLANK:
+            pending = "" if kept else "、" if set(marks) == {"、"} else _BLANK
     return _joined(run, shown, pending)
 
 
@@ -156,9 +159,11 @@ def _netflix_japanese(run: _Run, _is_japanese: bool) -> str:
             shown, pending = shown + group, ""
             continue
         for mark in group:
-            if mark in "？！…":
-                shown, pending = shown + mark, _WIDE_BLANK if mark in "？！" else ""
-            elif mark in "。．":
+            if mark == "…":
+                shown, pending = shown.removesuffix("…") + "…", ""
+            elif mark in "？！":
+                shown, pending = shown + mark, _WIDE_BLANK
+            elif mark in f"。．{_WIDE_BLANK}":
                 pending = _WIDE_BLANK
             else:
                 pending = pending or _BLANK
@@ -170,7 +175,6 @@ def _joined(run: _Run, shown: str, pending: str) -> str:
 
 
 def _groups(run: str) -> list[str]:
-    """Closing marks, and the marks between them: at full width, without blanks, ellipses as one character."""
+    """Closing marks, and what stands between them: marks at full width, ellipses as one character, blanks."""
     groups = re.findall(rf"[{_CLOSERS}]+|[^{_CLOSERS}]+", run)
-    plain = ("".join(group.split()).translate(_FULL_WIDTH) for group in groups)
-    return [re.sub("…+|。{3,}|・{3,}", "…", group) for group in plain if group]
+    return [re.sub("…+|。{3,}", "…", group.translate(_FULL_WIDTH)) for group in groups]

@@ -29,7 +29,7 @@ def label_end(text: str, name: str) -> int:
     if not name or not text.startswith((f"{name}:", f"{name}：", f"{name} :"), start):
         return 0
     after = start + len(name) + (2 if text[start + len(name)] == " " else 1)
-    return after + len(text[after:]) - len(text[after:].lstrip(" \u3000"))
+    return after + len(text[after:]) - len(text[after:].lstrip())
 
 
 def _tags_end(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.presentation import AS_STORED, Presentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What one project file holds. `hotwords` is a list as people write it, one a line."""
+    """What one project file holds. `hotwords` is a list as people write it, one a line; `presentation` is how all tracks are
+    shown and exported.
+    """
 
     media: tuple[Media, ...] = ()
     tracks: tuple[TrackContent, ...] = ()
     hotwords: str = ""
     evidence: tuple[Evidence, ...] = ()
+    presentation: Presentation = AS_STORED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ from subtitler.formats.project import read_project, write_project
 from subtitler.segmentation.preset_files import kept_text
 from subtitler.segmentation.presets import Preset
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.presentation import Labels, Presentation, Punctuation, Script
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
-from subtitler.timedtext.transcript import Word
+from subtitler.timedtext.transcript import Timing, Word
 
 PROJECT: dict[str, Any] = {
-    "subtitler": 2,
+    "subtitler": 3,
     "media": [{"location": "talk.mp4", "duration_ms": 61250}],
     "tracks": [
         {
@@ -34,12 +36,21 @@ PROJECT: dict[str, Any] = {
                     "text": "Good morning.",
                     "speaker": "Ann",
                     "placement": "line:0",
-                    "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "."]],
+                    "locked": True,
+                    "edited": True,
+                    "words": [[480, 900, "Good ", ""], [900, 1930, "morning", ".", "estimated"]],
                 }
             ],
         }
     ],
     "hotwords": "Ann Lee,5\nfjord",
+    "presentation": {
+        "punctuation": "netflix",
+        "labels": "change",
+        "masked_words": ["damn"],
+        "hides_fillers": True,
+        "script": "s2t",
+    },
     "evidence": [
         {
             "media": "talk.mp4",
@@ -63,13 +74,14 @@ def stored(tmp_path: Path, document: Any) -> Path:
 
 
 def test_the_documented_form_is_read(tmp_path: Path) -> None:
-    words = (Word(480, 900, "Good "), Word(900, 1930, "morning", "."))
-    cue = Cue(480, 1930, "Good morning.", "Ann", words, "line:0")
+    words = (Word(480, 900, "Good "), Word(900, 1930, "morning", ".", Timing.ESTIMATED))
+    cue = Cue(480, 1930, "Good morning.", "Ann", words, "line:0", is_locked=True, is_edited=True)
     assert read_project(stored(tmp_path, PROJECT)) == Project(
         (Media(str(tmp_path / "talk.mp4"), 61250),),
         (TrackContent("Talk", "en", (cue,)),),
         "Ann Lee,5\nfjord",
         (Evidence(str(tmp_path / "talk.mp4"), "cn", "fun-asr", "8fab", "2026-03-01T09:30:00Z", pack(b"{}")),),
+        Presentation(Punctuation.NETFLIX, Labels.ON_CHANGE, ("damn",), True, Script.S2T),
     )
 
 
@@ -98,10 +110,29 @@ def test_a_preset_of_a_later_version_costs_no_cues(tmp_path: Path) -> None:
 
 
 def test_a_project_of_the_first_version_is_read_and_has_no_evidence(tmp_path: Path) -> None:
-    document = {"subtitler": 1, "media": PROJECT["media"], "tracks": PROJECT["tracks"]}
+    cue = {"start_ms": 480, "end_ms": 1930, "text": "Good morning.", "words": [[480, 900, "Good ", ""]]}
+    document = {"subtitler": 1, "media": PROJECT["media"], "tracks": [{"cues": [cue]}]}
     project = read_project(stored(tmp_path, document))
-    assert (project.hotwords, project.evidence) == ("", ())
-    assert project.tracks == read_project(stored(tmp_path, PROJECT)).tracks
+    assert (project.hotwords, project.evidence, project.presentation) == ("", (), Presentation())
+    assert project.tracks[0].cues == (Cue(480, 1930, "Good morning.", words=(Word(480, 900, "Good "),)),)
+
+
+def test_a_project_of_the_second_version_is_read_and_shown_as_it_is_stored(tmp_path: Path) -> None:
+    document = {name: value for name, value in PROJECT.items() if name != "presentation"} | {"subtitler": 2}
+    project = read_project(stored(tmp_path, document))
+    assert project == replace(read_project(stored(tmp_path, PROJECT)), presentation=Presentation())
+
+
+def test_switching_the_view_changes_no_byte_of_the_tracks(tmp_path: Path) -> None:
+    path = tmp_path / "talk.subtitler"
+    project = Project(tracks=(TrackContent("Talk", "zh", (Cue(0, 900, "嗯，今天。", "小明"),)),))
+    write_project(path, project)
+    before = path.read_bytes()
+    write_project(path, replace(project, presentation=Presentation(Punctuation.MINIMAL, Labels.ALWAYS, hides_fillers=True)))
+    shown = read_project(path)
+    assert shown.tracks == project.tracks
+    write_project(path, replace(shown, presentation=Presentation()))
+    assert path.read_bytes() == before
 
 
 def test_large_evidence_comes_back_byte_for_byte(tmp_path: Path) -> None:
@@ -126,7 +157,7 @@ def test_the_file_is_readable_with_a_line_for_each_cue(tmp_path: Path) -> None:
     cues = (Cue(0, 1000, "你好", "小明"), Cue(1000, 2000, 'say "no"\n', words=(Word(1000, 2000, "no", "."),)))
     write_project(path, Project((Media("https://example.org/a.mp3?x=1"),), (TrackContent("", "zh", cues),)))
     assert path.read_text(encoding="utf-8") == (
-        '{"subtitler": 2,\n"media": [\n{"location": "https://example.org/a.mp3?x=1"}],\n'
+        '{"subtitler": 3,\n"media": [\n{"location": "https://example.org/a.mp3?x=1"}],\n'
         '"tracks": [\n{"name": "", "language": "zh", "cues": [\n'
         '{"start_ms": 0, "end_ms": 1000, "text": "你好", "speaker": "小明"},\n'
         '{"start_ms": 1000, "end_ms": 2000, "text": "say \\"no\\"\\n", "words": [[1000, 2000, "no", "."]]}]}]}\n'
@@ -156,8 +187,8 @@ def test_members_of_later_versions_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_project_of_a_newer_version_is_refused_as_newer(tmp_path: Path) -> None:
     with pytest.raises(NewerProject) as caught:
-        read_project(stored(tmp_path, {"subtitler": 3, "tracks": "of another kind"}))
-    assert caught.value.version == 3
+        read_project(stored(tmp_path, {"subtitler": 4, "tracks": "of another kind"}))
+    assert caught.value.version == 4
 
 
 def with_evidence(**members: object) -> str:
@@ -191,6 +222,14 @@ def with_cues(cues: str) -> str:
         (with_cues(f'{{"start_ms": 0, "end_ms": {"9" * 30}, "text": ""}}'), "tracks[0].cues[0].end_ms"),
         (with_cues('{"start_ms": 0, "end_ms": 1, "text": "", "words": [[0, 1, "a"]]}'), "tracks[0].cues[0].words[0]"),
         (with_cues('{"start_ms": 0, "end_ms": 1, "text": "", "words": null}'), "tracks[0].cues[0].words"),
+        (
+            with_cues('{"start_ms": 0, "end_ms": 1, "text": "", "words": [[0, 1, "a", "", "guessed"]]}'),
+            "tracks[0].cues[0].words[0]",
+        ),
+        (with_cues('{"start_ms": 0, "end_ms": 1, "text": "", "locked": 1}'), "tracks[0].cues[0].locked"),
+        (with_cues('{"start_ms": 0, "end_ms": 1, "text": "", "edited": null}'), "tracks[0].cues[0].edited"),
+        (json.dumps(PROJECT | {"presentation": []}), "presentation"),
+        (json.dumps(PROJECT | {"presentation": {"labels": "loud"}}), "presentation.labels"),
         (json.dumps(PROJECT | {"hotwords": ["fjord"]}), "hotwords"),
         (json.dumps(PROJECT | {"hotwords": "a\n" * 1_000_000}), "hotwords"),
         (json.dumps(PROJECT | {"evidence": {}}), "evidence"),
@@ -246,8 +285,9 @@ def test_a_project_that_may_not_be_written_stays_as_it_was(tmp_path: Path, monke
 
 TEXTS = st.text(max_size=20) | st.sampled_from(["\ud800", "a\0b", "\u2028", "</script>", "\\u0041"])
 TIMES = st.integers(-1000, 10**9)
-WORDS = st.builds(Word, TIMES, TIMES, TEXTS, TEXTS)
-CUES = st.builds(Cue, TIMES, TIMES, TEXTS, TEXTS, st.lists(WORDS, max_size=3).map(tuple), TEXTS)
+WORDS = st.builds(Word, TIMES, TIMES, TEXTS, TEXTS, st.sampled_from(Timing))
+FLAGS = st.booleans()
+CUES = st.builds(Cue, TIMES, TIMES, TEXTS, TEXTS, st.lists(WORDS, max_size=3).map(tuple), TEXTS, FLAGS, FLAGS)
 TRACKS = st.builds(TrackContent, TEXTS, TEXTS, st.lists(CUES, max_size=4).map(tuple))
 MEDIA = st.builds(
     Media, st.sampled_from(["https://example.org/a b", "/media/talk.mp4", "/media/你好.wav", ""]), st.integers(0, 10**9)
@@ -269,6 +309,14 @@ PROJECTS = st.builds(
     st.lists(TRACKS, max_size=3).map(tuple),
     TEXTS,
     st.lists(EVIDENCE, max_size=2).map(tuple),
+    st.builds(
+        Presentation,
+        st.sampled_from(Punctuation),
+        st.sampled_from(Labels),
+        st.lists(TEXTS, max_size=3).map(tuple),
+        FLAGS,
+        st.sampled_from(Script),
+    ),
 )
 
 
