@@ -377,6 +377,10 @@
         <translation>显示的内容</translation>
     </message>
     <message>
+        <source>{speed} characters per second, no limit</source>
+        <translation>{speed} 字/秒，没有上限</translation>
+    </message>
+    <message>
         <source>{speed} characters per second, easy to read (limit {limit})</source>
         <translation>{speed} 字/秒，易读（上限 {limit}）</translation>
     </message>
@@ -532,6 +536,10 @@
     <message>
         <source>Paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Change the readability preset</source>
+        <translation>更换可读性预设</translation>
     </message>
     <message>
         <source>Change hotwords</source>
@@ -1089,6 +1097,262 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>PresetBox</name>
+    <message>
+        <source>Readability preset</source>
+        <translation>可读性预设</translation>
+    </message>
+    <message>
+        <source>Look at the presets and change them</source>
+        <translation>查看和修改预设</translation>
+    </message>
+    <message>
+        <source>Automatic ({preset})</source>
+        <translation>自动（{preset}）</translation>
+    </message>
+    <message>
+        <source>{preset} (kept in this project)</source>
+        <translation>{preset}（存于本项目）</translation>
+    </message>
+</context>
+<context>
+    <name>PresetFields</name>
+    <message>
+        <source>Characters are counted</source>
+        <translation>字数怎么算</translation>
+    </message>
+    <message>
+        <source>Every character as 1</source>
+        <translation>每个字符算 1</translation>
+    </message>
+    <message>
+        <source>Chinese, Japanese, Korean as 1, others as ½</source>
+        <translation>中日韩文字算 1，其他算 ½</translation>
+    </message>
+    <message>
+        <source>Two languages: each line by its script</source>
+        <translation>双语：每行按各自的文字计算</translation>
+    </message>
+    <message>
+        <source>No cue holds parts of two sentences</source>
+        <translation>一条字幕里不跨两个句子</translation>
+    </message>
+    <message>
+        <source>Two speakers share a cue, with dashes</source>
+        <translation>两人同时说话时共用一条，行首加短横线</translation>
+    </message>
+    <message>
+        <source>Two people who speak at the same time stand in one cue, a dash before each line.</source>
+        <translation>两人同时说话时放在同一条字幕里，每行前面加短横线。</translation>
+    </message>
+    <message>
+        <source>Where a frame rate is set, the least gap is two frames</source>
+        <translation>设定了帧率时，最小间隔为两帧</translation>
+    </message>
+    <message>
+        <source>Otherwise the least gap in milliseconds holds.</source>
+        <translation>没有设定帧率时，按上面的毫秒数。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Whose limits these are</source>
+        <translation>这些限制来自哪里</translation>
+    </message>
+    <message>
+        <source>{limit}, {unit}</source>
+        <translation>{limit}，{unit}</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Line length</source>
+        <translation>每行长度</translation>
+    </message>
+    <message>
+        <source>chars/line</source>
+        <translation>字/行</translation>
+    </message>
+    <message>
+        <source>The most characters that one line may have.</source>
+        <translation>一行最多有多少字。</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>行/条</translation>
+    </message>
+    <message>
+        <source>The most lines that one cue may have.</source>
+        <translation>一条字幕最多有几行。</translation>
+    </message>
+    <message>
+        <source>Reading speed</source>
+        <translation>阅读速度</translation>
+    </message>
+    <message>
+        <source>chars/s</source>
+        <translation>字/秒</translation>
+    </message>
+    <message>
+        <source>The most characters that viewers are to read in a second; blanks count.</source>
+        <translation>观众每秒最多要读多少字；空格也计算在内。</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词数</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>词/条</translation>
+    </message>
+    <message>
+        <source>The most words that one cue may have; 0 for no limit.</source>
+        <translation>一条字幕最多有几个词；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>最短时长</translation>
+    </message>
+    <message>
+        <source>The least time that a cue stays on the screen.</source>
+        <translation>一条字幕至少在屏幕上停留多久。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长时长</translation>
+    </message>
+    <message>
+        <source>The most time that a cue stays on the screen.</source>
+        <translation>一条字幕最多在屏幕上停留多久。</translation>
+    </message>
+    <message>
+        <source>Least gap</source>
+        <translation>最小间隔</translation>
+    </message>
+    <message>
+        <source>The least time between two cues.</source>
+        <translation>两条字幕之间至少隔多久。</translation>
+    </message>
+    <message>
+        <source>Close gaps below</source>
+        <translation>并拢短间隔</translation>
+    </message>
+    <message>
+        <source>Shorter gaps are closed to the least gap; longer ones stay.</source>
+        <translation>比这更短的间隔会缩到最小间隔，更长的保持不变。</translation>
+    </message>
+    <message>
+        <source>Before speech</source>
+        <translation>提前出现</translation>
+    </message>
+    <message>
+        <source>How long before its first word a cue may appear.</source>
+        <translation>字幕可以比第一个词提前多久出现。</translation>
+    </message>
+    <message>
+        <source>After speech</source>
+        <translation>延后消失</translation>
+    </message>
+    <message>
+        <source>How long after its last word a cue may stay, so that it can be read.</source>
+        <translation>为了让人读完，字幕在最后一个词之后可以再停留多久。</translation>
+    </message>
+    <message>
+        <source>Built in: duplicate it to change it.</source>
+        <translation>内置预设：复制一份即可修改。</translation>
+    </message>
+    <message>
+        <source>The shortest time is longer than the longest one.</source>
+        <translation>最短时长比最长时长还长。</translation>
+    </message>
+    <message>
+        <source>{limit}: a number from {least} to {most}, or nothing for no limit.</source>
+        <translation>{limit}：请填 {least} 到 {most} 之间的数，留空表示不限。</translation>
+    </message>
+    <message>
+        <source>{limit}: a number from {least} to {most}.</source>
+        <translation>{limit}：请填 {least} 到 {most} 之间的数。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsDesk</name>
+    <message>
+        <source>The readability preset “{name}” is among yours now.</source>
+        <translation>可读性预设“{name}”已加入你的预设。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsDialog</name>
+    <message>
+        <source>Readability presets</source>
+        <translation>可读性预设</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Use for these subtitles</source>
+        <translation>用于当前字幕</translation>
+    </message>
+    <message>
+        <source>{preset}, built in</source>
+        <translation>{preset}，内置</translation>
+    </message>
+    <message>
+        <source>After {preset}</source>
+        <translation>参照 {preset}</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>重命名预设</translation>
+    </message>
+    <message>
+        <source>There is a preset “{name}” already.</source>
+        <translation>已经有名为“{name}”的预设。</translation>
+    </message>
+    <message>
+        <source>“{name}” was imported.</source>
+        <translation>已导入“{name}”。</translation>
+    </message>
+    <message>
+        <source>These subtitles are measured by “{name}” now.</source>
+        <translation>当前字幕现在按“{name}”衡量。</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +1951,10 @@ Qianwen, 5</source>
         <translation>设置</translation>
     </message>
     <message>
+        <source>Readability presets…</source>
+        <translation>可读性预设…</translation>
+    </message>
+    <message>
         <source>API keys…</source>
         <translation>API 密钥…</translation>
     </message>
@@ -2173,6 +2441,46 @@ Qianwen, 5</source>
     <message>
         <source>Update Subtitler to open it; the file was left as it was.</source>
         <translation>请更新 Subtitler 后再打开；文件未作改动。</translation>
+    </message>
+    <message>
+        <source>{path} is not a whole readability preset (at {member}).</source>
+        <translation>{path} 不是完整的可读性预设（问题出在 {member}）。</translation>
+    </message>
+    <message>
+        <source>Ask for the file again, or export it again; nothing was changed.</source>
+        <translation>请重新索取或重新导出这个文件；没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>In the readability preset {path}, {member} cannot be {value}.</source>
+        <translation>可读性预设 {path} 里的 {member} 不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Numbers from {least} to {most} can be used there; nothing was changed.</source>
+        <translation>这里只能用 {least} 到 {most} 之间的数；没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of Subtitler (preset version {version}).</source>
+        <translation>{path} 由更新版本的 Subtitler 写成（预设版本 {version}）。</translation>
+    </message>
+    <message>
+        <source>Update Subtitler to use it; the file was left as it was.</source>
+        <translation>请更新 Subtitler 后再使用；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>There is a readability preset “{name}” already; {path} was not used.</source>
+        <translation>已经有名为“{name}”的可读性预设，没有使用 {path}。</translation>
+    </message>
+    <message>
+        <source>Give one of them another name.</source>
+        <translation>请给其中一个换个名字。</translation>
+    </message>
+    <message>
+        <source>There is no preset “{name}”.</source>
+        <translation>没有名为“{name}”的预设。</translation>
+    </message>
+    <message>
+        <source>There are: {known}.</source>
+        <translation>现有：{known}。</translation>
     </message>
     <message>
         <source>Line {line} of the hotwords in {source} cannot be used: “{text}”.</source>
@@ -2918,6 +3226,26 @@ Qianwen, 5</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Readability presets</source>
+        <translation>可读性预设</translation>
+    </message>
+    <message>
+        <source>Import readability presets</source>
+        <translation>导入可读性预设</translation>
+    </message>
+    <message>
+        <source>Export the readability preset</source>
+        <translation>导出可读性预设</translation>
+    </message>
+    <message>
+        <source>Delete the preset “{name}”?</source>
+        <translation>删除预设“{name}”？</translation>
+    </message>
+    <message>
+        <source>Subtitles that use it keep its limits.</source>
+        <translation>正在使用它的字幕会保留它的限制。</translation>
+    </message>
+    <message>
         <source>Save the changes to “{name}”?</source>
         <translation>是否保存对“{name}”的更改？</translation>
     </message>
@@ -2976,14 +3304,6 @@ Qianwen, 5</source>
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
-    </message>
-    <message>
-        <source>Hand in “{name}” again?</source>
-        <translation>再次提交“{name}”？</translation>
-    </message>
-    <message>
-        <source>Nobody can tell whether the service has it already: it may be charged a second time.</source>
-        <translation>无法确定服务是否已经接收：可能会再计费一次。</translation>
     </message>
     <message>
         <source>Submit again</source>
