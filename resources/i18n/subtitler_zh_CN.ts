@@ -1165,10 +1165,6 @@
         <translation>这些限制来自哪里</translation>
     </message>
     <message>
-        <source>{limit}, {unit}</source>
-        <translation>{limit}，{unit}</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>不限</translation>
     </message>

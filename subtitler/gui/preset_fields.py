@@ -99,7 +99,7 @@ class PresetFields(QWidget):
         field.setObjectName(f"preset_{name}")
         field.setFixedWidth(_NUMBER_WIDTH)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.setAccessibleName(self.tr("{limit}, {unit}").format(limit=words.name, unit=words.unit))
+        field.setAccessibleName(f"{words.name} ({words.unit})")
         field.setAccessibleDescription(words.tip)
         field.setToolTip(words.tip)
         if RANGES[name].may_lack:
