@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from subtitler.recognition.wire.json_object import JsonObject, objects_of, read_object, text_of, unexpected, whole_of
+from subtitler.recognition.wire.json_object import JsonObject, objects_of, text_of, unexpected, whole_of
+from subtitler.recognition.wire.large_object import read_large_object
 from subtitler.timedtext.cutting import is_cjk
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
 
@@ -45,7 +46,7 @@ def read_transcript(document: JsonObject) -> Transcript:
 
 def read_location(document: bytes) -> str:
     """What the medium of a result was called when it was handed in; empty where the file does not tell."""
-    return text_of(read_object(document), "file_url")
+    return text_of(read_large_object(document), "file_url")
 
 
 def _sentences_of(channel: JsonObject, place: int, media_ms: int) -> list[Sentence]:
