@@ -41,6 +41,7 @@ def prepare(work: Work, job: Job, recognizer: Recognizer, context: Context) -> O
         )
         context.journal.note_location(job.number, recognizer.address, location, asked.channels)
     work.uploads_anew = False
+    context.report(work, Progress(Stage.WAITING, 0.0))
     return Next(context.submit_step(job, recognizer.address))
 
 

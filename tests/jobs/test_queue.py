@@ -28,7 +28,7 @@ from subtitler.errors import (
 )
 from subtitler.jobs.job import JobState
 from subtitler.jobs.journal import Journal
-from subtitler.progress import CancelToken
+from subtitler.progress import CancelToken, Stage
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import LostTask, TaskLook, TaskStage
 from tests.jobs.fakes import DONE, LINK, QUEUED, RUNNING, SPOKEN, UNKNOWN, Clock, FakeRecognizer, HurriedQueue, order
@@ -153,6 +153,13 @@ def test_a_refusal_is_final(queue: HurriedQueue, recognizer: FakeRecognizer, ref
     queue.run()
     assert type(queue.job().error) is type(refusal)
     assert len(recognizer.times("submit")) == 1
+
+
+def test_what_is_prepared_says_that_it_waits_for_its_turn(queue: HurriedQueue) -> None:
+    queue.add([order()])
+    queue.run()
+    stages = [event.progress.stage for event in queue.events if event.progress is not None]
+    assert stages[:3] == [Stage.PREPARING, Stage.WAITING, Stage.QUEUED]
 
 
 # --- an answer that was lost ---

@@ -114,9 +114,11 @@ class Job:
         return elapsed * (1 - self.fraction) / self.fraction
 
     def advanced(self, progress: Progress, now: float) -> Job:
-        """The job at work, having come so far; it never goes back."""
+        """The job at work, having come so far, or waiting for its turn at the service; it never goes back."""
         if self.progress is not None and progress.fraction < self.progress.fraction:
             progress = replace(progress, fraction=self.progress.fraction)
+        if progress.stage is Stage.WAITING:
+            return replace(self, state=JobState.WAITING, progress=progress, started_at=None)
         started_at = now if self.started_at is None else self.started_at
         return replace(self, state=JobState.RUNNING, progress=progress, started_at=started_at)
 

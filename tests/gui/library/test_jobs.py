@@ -191,6 +191,17 @@ def test_a_paused_queue_begins_nothing_and_then_begins_in_the_order_of_the_list(
     queue.close()
 
 
+def test_a_job_that_awaits_its_turn_at_the_service_waits_and_can_be_dragged() -> None:
+    model = JobModel(now=lambda: 20.0)
+    model.put(running(0.0, Stage.PREPARING))
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+    prepared = model[0].advanced(Progress(Stage.WAITING, 0.1), 12.0)
+    model.put(prepared)
+    assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert drawn(model) == ["talk.wav | Waiting | 0.1 | cancel"]
+    assert prepared.advanced(Progress(Stage.QUEUED, 0.1), 15.0).elapsed_s(20.0) == 5.0, "without the time that it waited"
+
+
 def test_what_failed_is_done_again_and_what_the_user_stopped_is_not(
     qtbot: QtBot, recognizer, recording: Callable[..., object]
 ) -> None:
