@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -16,30 +17,41 @@ from subtitler.segmentation.preset_files import kept_preset, kept_text
 from subtitler.segmentation.presets import Preset
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
+from subtitler.timedtext.presentation import AS_STORED, Presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.track import Track
 
 translate = QCoreApplication.translate
 
-Extras = tuple[str, tuple[Evidence, ...]]
-"""What a document has beside its tracks: hotwords, and what recognisers answered."""
 
 # Typing that pauses this long is one step for undo; what follows is the next.
 _BURST_PAUSE_MS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a document has beside its tracks: hotwords, what recognisers answered, and how the tracks are shown."""
+
+    hotwords: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    presentation: Presentation = AS_STORED
+
+
+_NO_EXTRAS = Extras()
 
 
 class Document(QObject):
     """The open project, or nothing: then there is one empty track and `is_open` is False.
 
     `model` shows `track` and is its only writer; `selection` says which of its cues are chosen. One undo stack serves all
-    tracks. Change cues with `apply`, never through the track. `hotwords` is a list as people write it; `evidence` what
-    recognisers answered.
+    tracks. Change cues with `apply`, never through the track. `extras` are its hotwords (a list as people write it), what
+    recognisers answered, and how its tracks are shown.
 
     Signals:
         replaced(): another document or another track of it is shown.
         edited(object): an Edit was applied, by the user, by undo or by redo; the cues and the selection are up to date.
         preset_changed(): the readability preset of the shown track is another one, by the user, by undo or by redo.
-        extras_changed(): the hotwords or the evidence are others now, by the user, by undo or by redo.
+        extras_changed(): hotwords, evidence or presentation are others now, by the user, by undo or by redo.
         modified_changed(bool): there are, or are no more, changes that were not saved.
     """
 
@@ -57,8 +69,7 @@ class Document(QObject):
         self.path: Path | None = None
         self.name = ""
         self.media: tuple[Media, ...] = ()
-        self.hotwords = ""
-        self.evidence: tuple[Evidence, ...] = ()
+        self.extras = Extras()
         self.is_open = False
         self.model = CueTableModel(self.apply, self)
         self.selection = CueSelection(self.model, self)
@@ -74,6 +85,18 @@ class Document(QObject):
         return self.tracks[self.track_index]
 
     @property
+    def hotwords(self) -> str:
+        return self.extras.hotwords
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return self.extras.evidence
+
+    @property
+    def presentation(self) -> Presentation:
+        return self.extras.presentation
+
+    @property
     def is_modified(self) -> bool:
         return not self.undo_stack.isClean()
 
@@ -87,10 +110,11 @@ class Document(QObject):
         hotwords: str = "",
         evidence: Sequence[Evidence] = (),
         preset: str = "",
+        presentation: Presentation = AS_STORED,
     ) -> None:
         """Opens a document of one track. `path` is the file that the cues came from, None where they are new."""
         track = Track(cues, name=name, language=language, preset=preset)
-        self._open([track], name, path, tuple(media), (hotwords, tuple(evidence)))
+        self._open([track], name, path, tuple(media), Extras(hotwords, tuple(evidence), presentation))
 
     def open_project(self, project: Project, path: Path) -> None:
         """Opens what a project file holds."""
@@ -98,7 +122,8 @@ class Document(QObject):
             Track(content.cues, name=content.name, language=content.language, preset=content.preset)
             for content in project.tracks
         ]
-        self._open(tracks or [Track(name=path.stem)], path.stem, path, project.media, (project.hotwords, project.evidence))
+        extras = Extras(project.hotwords, project.evidence, project.presentation)
+        self._open(tracks or [Track(name=path.stem)], path.stem, path, project.media, extras)
 
     def close(self) -> None:
         """Nothing is open afterwards; changes that were not saved are lost."""
@@ -107,7 +132,7 @@ class Document(QObject):
     def project(self) -> Project:
         """Everything that a project file keeps, frozen."""
         contents = tuple(TrackContent(track.name, track.language, track.cues, track.preset) for track in self.tracks)
-        return Project(self.media, contents, self.hotwords, self.evidence)
+        return Project(self.media, contents, self.hotwords, self.evidence, self.presentation)
 
     def mark_saved(self, path: Path) -> None:
         """The document is now what the file at `path` holds."""
@@ -169,23 +194,31 @@ class Document(QObject):
 
     def set_hotwords(self, text: str) -> None:
         """Makes the list of hotwords another; a step of undo."""
-        self._change_extras(translate("EditCommand", "Change hotwords"), (text, self.evidence))
+        self._change_extras(translate("EditCommand", "Change hotwords"), replace(self.extras, hotwords=text))
 
     def remove_evidence(self, evidence: Evidence) -> None:
         """Takes one of the recognisers' answers out of the project; a step of undo."""
         left = tuple(kept for kept in self.evidence if kept is not evidence)
-        self._change_extras(translate("EditCommand", "Remove a recognition result"), (self.hotwords, left))
+        self._change_extras(translate("EditCommand", "Remove a recognition result"), replace(self.extras, evidence=left))
+
+    def set_presentation(self, presentation: Presentation) -> None:
+        """Shows and exports the tracks in another way; a step of undo."""
+        changed = replace(self.extras, presentation=presentation)
+        self._change_extras(translate("EditCommand", "Change the presentation"), changed)
 
     def _change_extras(self, words: str, extras: Extras) -> None:
-        before = (self.hotwords, self.evidence)
-        if extras != before:
+        if extras != self.extras:
             self.end_burst()
-            self.undo_stack.push(ExtrasCommand(self, words, before, extras))
+            self.undo_stack.push(ExtrasCommand(self, words, self.extras, extras))
 
     def perform_extras(self, extras: Extras) -> None:
-        """Changes hotwords and evidence without making it a step of undo: for ExtrasCommand only."""
-        self.hotwords, self.evidence = extras
+        """Changes what is beside the tracks without making it a step of undo: for ExtrasCommand only."""
+        self._take_extras(extras)
         self.extras_changed.emit()
+
+    def _take_extras(self, extras: Extras) -> None:
+        self.extras = extras
+        self.model.show_as(extras.presentation)
 
     def perform(self, track: Track, edit: Edit, chosen: Selection) -> None:
         """Applies an edit without making it a step of undo: for EditCommand only."""
@@ -211,7 +244,7 @@ class Document(QObject):
         name: str,
         path: Path | None,
         media: tuple[Media, ...],
-        extras: Extras = ("", ()),
+        extras: Extras = _NO_EXTRAS,
         *,
         is_open: bool = True,
     ) -> None:
@@ -220,7 +253,7 @@ class Document(QObject):
         self.tracks = tracks
         self.track_index = 0
         self.name, self.path, self.media, self.is_open = name, path, media, is_open
-        self.hotwords, self.evidence = extras
+        self._take_extras(extras)
         self._show(0)
         self.extras_changed.emit()
 

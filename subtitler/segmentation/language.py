@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from subtitler.segmentation.words import likeliest_spaced_language
+
+# guess_language looks at 2,000 characters.
+_SAMPLE = 100
+
+
+def language_of(texts: Iterable[str], named: str = "") -> str:
+    """The language of a track: the one that is named, else the one that its first texts seem to be in."""
+    return named or guess_language("\n".join(islice(texts, _SAMPLE)))
 
 
 def guess_language(text: str) -> str:

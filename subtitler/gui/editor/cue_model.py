@@ -13,12 +13,14 @@ from PySide6.QtGui import QColor
 
 from subtitler.errors import EditError
 from subtitler.gui.editor.cast import Cast
+from subtitler.gui.editor.presented import View
 from subtitler.gui.editor.readability import Pace, preset_in_force, reading_pace, reading_speed
 from subtitler.gui.editor.retiming import end_at, last_for, start_at
 from subtitler.gui.theme import tokens
 from subtitler.segmentation.presets import UNLIMITED
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, assign_speaker, retext
+from subtitler.timedtext.presentation import Presentation
 from subtitler.timedtext.timecode import format_seconds, format_timecode, parse_timecode
 from subtitler.timedtext.track import Track
 
@@ -122,6 +124,7 @@ class CueTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._push = push
         self._track = Track()
+        self._view = View()
         self.cast = Cast()
 
     @property
@@ -132,8 +135,20 @@ class CueTableModel(QAbstractTableModel):
         """Shows another track from now on."""
         self.beginResetModel()
         self._track = track
+        self._view = View(self._view.presentation, track)
         self.cast = Cast(track)
         self.endResetModel()
+
+    def show_as(self, presentation: Presentation) -> None:
+        """Shows the texts in another way from now on; what is edited is still what is stored."""
+        if presentation != self._view.presentation:
+            self._view = View(presentation, self._track)
+            if len(self._track):
+                self.dataChanged.emit(self.index(0, Column.TEXT), self.index(len(self._track) - 1, Column.TEXT))
+
+    def shown_text(self, row: int) -> str | None:
+        """What the view shows of a cue's text; None where it leaves the cue out."""
+        return self._view.text_of(self._track, row)
 
     def apply(self, edit: Edit) -> None:
         """Changes the track and tells the views. Raises EditError, and changes nothing, where the edit does not fit the track.
@@ -148,7 +163,8 @@ class CueTableModel(QAbstractTableModel):
         rest = Edit(edit.kind, edit.index + kept, edit.removed[kept:], edit.inserted[kept:])
         self.cast.follow(edit)
         if kept:
-            self.dataChanged.emit(self.index(edit.index, 0), self.index(edit.index + kept - 1, len(Column) - 1))
+            last = min(edit.index + kept - 1 + self._view.reach, len(self._track) - 1)
+            self.dataChanged.emit(self.index(edit.index, 0), self.index(last, len(Column) - 1))
         if rest.inserted:
             self.beginInsertRows(_NOWHERE, rest.index, rest.index + len(rest.inserted) - 1)
             self._track.apply(rest)
@@ -173,6 +189,8 @@ class CueTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = index.column()
+        if column == Column.TEXT and role in _VIEWED:
+            return _VIEWED[role](self, index.row())
         if role in (_Role.DisplayRole, _Role.EditRole):
             return self._text(self._track[index.row()], column, role)
         read = _ROLES.get(role)
@@ -209,6 +227,24 @@ class CueTableModel(QAbstractTableModel):
         self._push(edit)
         return True
 
+    def _seen(self, row: int) -> str:
+        """The text as it is shown; that of a cue which is left out as it is stored, to be painted pale."""
+        shown = self.shown_text(row)
+        return self._track[row].text if shown is None else shown
+
+    def _seen_colour(self, row: int) -> QColor | None:
+        return QColor(tokens().muted) if self.shown_text(row) is None else None
+
+    def _seen_tip(self, row: int) -> str:
+        shown, stored = self.shown_text(row), self._track[row].text
+        if shown is None:
+            return self.tr("Not shown: there are only fillers in it.")
+        return stored if shown == stored else self.tr("{shown}\n\nStored: {stored}").format(shown=shown, stored=stored)
+
+    def _seen_aloud(self, row: int) -> str:
+        hidden = self.tr("Not shown: {text}")
+        return hidden.format(text=self._track[row].text) if self.shown_text(row) is None else self._seen(row)
+
     def _text(self, cue: Cue, column: int, role: int) -> str:
         if column != Column.CPS:
             return _COLUMNS[column].read(cue)
@@ -234,7 +270,7 @@ class CueTableModel(QAbstractTableModel):
     def _tool_tip(self, cue: Cue, column: int) -> str | None:
         if column == Column.CPS:
             return self._pace_in_words(cue)
-        return cue.text if column == Column.TEXT else None
+        return None
 
     def _accessible_text(self, cue: Cue, column: int) -> str:
         return self._pace_in_words(cue) if column == Column.CPS else _COLUMNS[column].read(cue)
@@ -273,4 +309,11 @@ _ROLES: dict[int, Callable[[CueTableModel, Cue, int], Any]] = {
     _Role.ToolTipRole: CueTableModel._tool_tip,
     _Role.AccessibleTextRole: CueTableModel._accessible_text,
     SpeakerColourRole: CueTableModel._speaker_colour,
+}
+
+_VIEWED: dict[int, Callable[[CueTableModel, int], Any]] = {
+    _Role.DisplayRole: CueTableModel._seen,
+    _Role.ForegroundRole: CueTableModel._seen_colour,
+    _Role.ToolTipRole: CueTableModel._seen_tip,
+    _Role.AccessibleTextRole: CueTableModel._seen_aloud,
 }

@@ -47,6 +47,7 @@ class CuePage(QWidget):
         self._back = self._step("previous", self.tr("Previous cue (Alt+Up)"), -1)
         self._on = self._step("next", self.tr("Next cue (Alt+Down)"), 1)
         self.text = TextField(keeps_undo=False)
+        self._shown = note()
         self._heard_title = note()
         self._heard = note()
         self._start = TimeField(self.tr("In"))
@@ -77,6 +78,7 @@ class CuePage(QWidget):
         self._length.show_time(cue.duration_ms)
         self._speaker.show_name(cue.speaker)
         self._measure(cue)
+        self._show_shown(cue)
         self._show_heard(cue)
 
     def _show_other(self, cue: Cue) -> None:
@@ -93,6 +95,18 @@ class CuePage(QWidget):
         self._width.show_value(width, preset.max_cpl, _of(f"{width:g}", preset.max_cpl))
         self.presets.refresh()
 
+    def refresh_shown(self) -> None:
+        """The tracks are shown in another way."""
+        if self._track is self._document.track and 0 <= self._index < len(self._track):
+            self._show_shown(self._track[self._index])
+
+    def _show_shown(self, cue: Cue) -> None:
+        shown = self._document.model.shown_text(self._index)
+        if shown is None:
+            say(self._shown, self.tr("Not shown: there are only fillers in it."))
+        else:
+            say(self._shown, self.tr("Shown as: {text}").format(text=shown) if shown != cue.text else "")
+
     def _show_heard(self, cue: Cue) -> None:
         heard = "".join(word.written for word in cue.words).strip()
         is_other = bool(heard) and "".join(heard.split()) != "".join(cue.plain_text.split())
@@ -108,6 +122,9 @@ class CuePage(QWidget):
         spacing = self.text.fontMetrics().lineSpacing()
         self.text.setMinimumHeight(_LEAST_LINES * spacing + 2 * BETWEEN)
         self.text.setMaximumHeight(_MOST_LINES * spacing + 2 * BETWEEN)
+        self._shown.setObjectName("cueShownAs")
+        self._shown.setAccessibleName(self.tr("How the text is shown"))
+        self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._heard.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         names = {"cueStart": self._start, "cueEnd": self._end, "cueLength": self._length, "cueSpeaker": self._speaker}
         for name, field in names.items():
@@ -124,6 +141,7 @@ class CuePage(QWidget):
         layout.setSpacing(BETWEEN)
         layout.addLayout(head)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self._shown)
         layout.addWidget(self._heard_box())
         layout.addLayout(self._fields())
         layout.addWidget(self._speed)
@@ -163,6 +181,7 @@ class CuePage(QWidget):
         self.text.entered.connect(lambda: self._go(1))
         self.text.left.connect(self._document.end_burst)
         self._speaker.named.connect(self._name_speaker)
+        self._document.extras_changed.connect(self.refresh_shown)
         for field, make in ((self._start, start_at), (self._end, end_at), (self._length, last_for)):
             field.entered.connect(lambda ms, make=make: self._retime(make, ms, is_nudge=False))
             field.nudged.connect(lambda ms, make=make: self._retime(make, ms, is_nudge=True))

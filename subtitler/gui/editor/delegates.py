@@ -98,6 +98,9 @@ class TextDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         text, rect = self._ground(painter, option, index)
+        colour = index.data(Qt.ItemDataRole.ForegroundRole)
+        if colour is not None:
+            painter.setPen(colour)
         paint_lines(painter, text, QRectF(rect), self.found(text) if self.found else [])
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
