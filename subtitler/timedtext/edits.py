@@ -31,6 +31,8 @@ class EditKind(Enum):
     SORT = "sort"
     REPLACE_TEXT = "replace text"
     PASTE = "paste"
+    FIX = "fix"
+    SEGMENT = "segment again"
     CONVERT = "convert characters"
 
 

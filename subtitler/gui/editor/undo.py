@@ -36,6 +36,8 @@ def wording(kind: EditKind) -> str:
         EditKind.SORT: translate("EditCommand", "Sort by time"),
         EditKind.REPLACE_TEXT: translate("EditCommand", "Replace"),
         EditKind.PASTE: translate("EditCommand", "Paste"),
+        EditKind.FIX: translate("EditCommand", "Fix"),
+        EditKind.SEGMENT: translate("EditCommand", "Segment again"),
         EditKind.CONVERT: translate("EditCommand", "Convert characters"),
     }[kind]
 
@@ -123,7 +125,7 @@ class PresetCommand(QUndoCommand):
 
 
 class ExtrasCommand(QUndoCommand):
-    """A change of what a document has beside its tracks: hotwords, recognisers' answers. `words` is what the user calls it."""
+    """A change of what a document has beside its tracks: hotwords, answers, presentation. `words` is what the user calls it."""
 
     def __init__(self, document: Document, words: str, before: Extras, after: Extras) -> None:
         super().__init__(_both_ways(words))
