@@ -41,7 +41,7 @@ class Deliverer:
                 _reserve(path)
         for path, format_name in zip(files, delivery.formats, strict=True):
             try:
-                write_subtitles(path, cues, format_name)
+                write_subtitles(path, cues, format_name, delivery.presentation, _language(job))
             except BaseException:
                 _give_back(path)
                 raise
@@ -64,6 +64,12 @@ class Deliverer:
             candidate = free_name(wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}"))
             number += 1
         return candidate
+
+
+def _language(job: Job) -> str:
+    """What is spoken, where one language was named; "" where it is to be found out."""
+    languages = job.order.request.languages
+    return languages[0] if len(languages) == 1 else ""
 
 
 def _is_own(path: Path, job: Job) -> bool:

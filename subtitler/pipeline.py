@@ -5,6 +5,7 @@ check_media → (the queue of jobs recognises) → transcript_of → subtitles (
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,9 +16,12 @@ from subtitler.formats import registry
 from subtitler.formats.project import PROJECT_SUFFIX, read_project
 from subtitler.formats.registry import Reading
 from subtitler.jobs.medium import check_media
+from subtitler.presentation.presentation import AS_STORED, Labels, Presentation, present
+from subtitler.segmentation.language import language_of
 from subtitler.segmentation.presets import Preset, default_preset, guess_language
 from subtitler.segmentation.sentences import segment
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.project import TrackContent
 from subtitler.timedtext.transcript import Transcript
 
 __all__ = [
@@ -62,8 +66,9 @@ def read_subtitles(path: Path, preset: Preset | None = None, encoding: str | Non
     if suffix == RESULT_SUFFIX:
         return Reading(cues=subtitles(read_result(path), preset), format="result", encoding="utf-8", notices=())
     if suffix == PROJECT_SUFFIX:
-        tracks = read_project(path).tracks
-        return Reading(cues=tracks[0].cues if tracks else (), format="project", encoding="utf-8", notices=())
+        project = read_project(path)
+        track = project.tracks[0] if project.tracks else TrackContent("", "", ())
+        return Reading(track.cues, "project", "utf-8", (), track.language, project.presentation)
     try:
         return registry.read(path, encoding)
     except UnknownFormat as error:
@@ -86,6 +91,25 @@ def read_result(path: Path) -> Transcript:
         raise NotSubtitles(path=str(path), expected="DashScope JSON") from error
 
 
-def write_subtitles(path: Path, cues: Sequence[Cue], format_name: str | None = None) -> None:
-    """Writes the cues whole or not at all; the format follows the suffix where none is named. Raises FileError, FormatError."""
-    registry.write(path, cues, format_name)
+def write_subtitles(
+    path: Path,
+    cues: Sequence[Cue],
+    format_name: str | None = None,
+    presentation: Presentation = AS_STORED,
+    language: str = "",
+    *,
+    encoding: str = "utf-8",
+    newline: str = "\n",
+) -> None:
+    """Writes the cues as they are shown, whole or not at all; the format follows the suffix where none is named, and the
+    language is found out where it is "". Raises FileError, FormatError.
+    """
+    shown: Sequence[Cue] = cues
+    if not presentation.is_plain:
+        # In the order of the file: a label on change looks at the cue before.
+        ordered = sorted(cues, key=lambda cue: cue.start_ms)
+        shown = present(ordered, presentation, language_of((cue.text for cue in cues), language))
+        if presentation.labels is not Labels.FORMAT and registry.writes_labels(path, format_name):
+            # The labels that are wanted stand in the texts already.
+            shown = [dataclasses.replace(cue, speaker="") for cue in shown]
+    registry.write(path, shown, format_name, encoding=encoding, newline=newline)

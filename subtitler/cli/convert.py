@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from subtitler.cli.options import preset_option
+from subtitler.cli.options import (
+    FillersOption,
+    LabelsOption,
+    MaskOption,
+    PunctuationOption,
+    ScriptOption,
+    presentation_option,
+    preset_option,
+)
 from subtitler.cli.output import say
 from subtitler.files import free_name
 
@@ -24,12 +33,22 @@ def convert(
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite OUTPUT if it exists, instead of writing “OUTPUT (2)”.")
     ] = False,
+    punctuation: PunctuationOption = None,
+    labels: LabelsOption = None,
+    mask: MaskOption = None,
+    hide_fillers: FillersOption = None,
+    script: ScriptOption = None,
 ) -> None:
-    """Convert subtitles from one format to another. What had to be repaired is said on standard error."""
+    """Convert subtitles from one format to another. What had to be repaired is said on standard error.
+
+    A project is written as it is shown in the window, where the options do not say otherwise.
+    """
     from subtitler.formats import registry
     from subtitler.pipeline import read_subtitles, write_subtitles
 
     chosen = preset_option(preset)
+    wanted = partial(presentation_option, punctuation, labels, mask, hide_fillers, script)
+    wanted()  # what makes no sense is said before anything is read
     if target.suffix.lower() not in registry.writable_suffixes():
         known = ", ".join(registry.writable_suffixes())
         sentence = f"“{target.name}” names no format that can be written. These can: {known}."
@@ -38,5 +57,5 @@ def convert(
     for notice in reading.notices:
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
     written = target if force else free_name(target)
-    write_subtitles(written, reading.cues)
+    write_subtitles(written, reading.cues, None, wanted(reading.presentation), reading.language)
     say(str(written))

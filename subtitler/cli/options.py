@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -15,6 +17,9 @@ from subtitler.recognition.services import is_workspace
 from subtitler.recognition.vocabulary import Hotword, parse_hotwords, problem_in
 from subtitler.segmentation.preset_shelf import own_shelf
 from subtitler.segmentation.presets import PRESETS, Preset
+from subtitler.timedtext.presentation import AS_STORED, Labels, Presentation, Punctuation, Script
+
+Kind = TypeVar("Kind", bound=Enum)
 
 # A list that is longer than this is not a list of hotwords or sensitive words.
 _MAX_LIST_BYTES = 1_000_000
@@ -28,6 +33,50 @@ def preset_option(name: str | None) -> Preset | None:
         return PRESETS.get(name) or own_shelf().find(name)
     except (PresetUnknown, FileError, FormatError) as error:
         raise typer.BadParameter(str(error), param_hint="--preset") from error
+
+
+PunctuationOption = Annotated[
+    str | None, typer.Option("--punctuation", help="Chinese and Japanese punctuation: full, netflix (blanks), minimal.")
+]
+LabelsOption = Annotated[
+    str | None,
+    typer.Option("--labels", help="Speakers' names in the text: none, change, always, format (as the format has them)."),
+]
+MaskOption = Annotated[
+    Path | None, typer.Option("--mask", help="A file of words to write as asterisks, one a line; what is heard stays as it is.")
+]
+FillersOption = Annotated[
+    bool | None, typer.Option("--hide-fillers/--show-fillers", help="Write no “um” and the like, though they were recognised.")
+]
+ScriptOption = Annotated[
+    str | None, typer.Option("--script", help="Convert Chinese characters: s2t, t2s, s2tw, s2twp, s2hk and others of OpenCC.")
+]
+
+
+def presentation_option(
+    punctuation: str | None,
+    labels: str | None,
+    mask: Path | None,
+    hide_fillers: bool | None,
+    script: str | None,
+    otherwise: Presentation = AS_STORED,
+) -> Presentation:
+    """How subtitles are shown in what is written, by the five options above; what they do not say is as it is otherwise."""
+    return Presentation(
+        otherwise.punctuation if punctuation is None else _one_of(Punctuation, punctuation, "--punctuation"),
+        otherwise.labels if labels is None else _one_of(Labels, labels, "--labels"),
+        otherwise.masked_words if mask is None else words_option(mask, "--mask"),
+        otherwise.hides_fillers if hide_fillers is None else hide_fillers,
+        otherwise.script if script is None else _one_of(Script, script, "--script"),
+    )
+
+
+def _one_of(kind: type[Kind], value: str, option: str) -> Kind:
+    try:
+        return kind(value)
+    except ValueError:
+        known = ", ".join(str(choice.value) for choice in kind if choice.value)
+        raise typer.BadParameter(f"There is no “{value}”. There are: {known}.", param_hint=option) from None
 
 
 def service_option(name: str | None, keyed: Service | None) -> Service:

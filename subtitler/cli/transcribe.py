@@ -14,10 +14,16 @@ from subtitler.cli.announcer import announcer
 from subtitler.cli.batch import Batch
 from subtitler.cli.costs import tell_before
 from subtitler.cli.options import (
+    FillersOption,
+    LabelsOption,
+    MaskOption,
+    PunctuationOption,
+    ScriptOption,
     advised_model,
     hotwords_option,
     keyed_service,
     model_option,
+    presentation_option,
     preset_option,
     service_option,
     speakers_option,
@@ -76,6 +82,11 @@ def transcribe(
         bool, typer.Option("--anew", help="Recognise again, and pay again, what was paid for within a day.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print progress and results as JSON lines.")] = False,
+    punctuation: PunctuationOption = None,
+    labels: LabelsOption = None,
+    mask: MaskOption = None,
+    hide_fillers: FillersOption = None,
+    script: ScriptOption = None,
 ) -> None:
     """Recognise speech and write subtitles. Prints the files written; ends with 1 if some media failed."""
     from subtitler.delivery import folder_for
@@ -88,6 +99,7 @@ def transcribe(
     chosen_model = model_option(model or advised_model(purpose, languages, chosen), chosen, custom_models(user_settings()))
     formats = _formats(output_format)
     kept = kept_text(preset_option(preset))
+    shown = presentation_option(punctuation, labels, mask, hide_fillers, script)
     workspace_option(workspace)
     batch = Batch(announcer(as_json))
     asked = _usable(
@@ -109,7 +121,7 @@ def transcribe(
         located = medium if is_link(medium) else os.path.abspath(medium)  # noqa: PTH100 - a name is no more than that here
         batch.name(located, medium)
         try:
-            delivery = Delivery(str(folder_for(medium, output)), formats, kept, force)
+            delivery = Delivery(str(folder_for(medium, output)), formats, kept, force, shown)
         except FileError as error:
             batch.fail(medium, error)
             continue

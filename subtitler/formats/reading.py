@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.presentation import AS_STORED, Presentation
 
 _EXCERPT = 80
 
@@ -45,13 +46,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a file. `encoding` reads it the same way again; `language` is a code where the file names one."""
+    """What was read from a file. `encoding` reads it the same way again; `language` is a code where the file names one, and
+    `presentation` how a project shows it.
+    """
 
     cues: tuple[Cue, ...]
     format: str
     encoding: str
     notices: tuple[Notice, ...]
     language: str = ""
+    presentation: Presentation = AS_STORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Format:
     """A file format. `name` is for commands, `title` for people, `suffix` has its dot.
 
     `parse` gives None for a text in which nothing is of this format; it never raises. `compose` takes cues in any order
-    and gives lines that end with "\\n"; every text can be written.
+    and gives lines that end with "\\n"; every text can be written. `writes_labels`: a speaker has no place of its own, and is
+    written into the text.
     """
 
     name: str
@@ -76,6 +81,7 @@ class Format:
     suffix: str
     parse: Callable[[str], Parsed | None]
     compose: Callable[[Sequence[Cue]], str]
+    writes_labels: bool = False
 
 
 def notice(line: int, kind: NoticeKind, text: str) -> Notice:

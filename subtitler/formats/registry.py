@@ -48,6 +48,13 @@ def suffix_of(format_name: str) -> str:
     return _named(format_name).suffix
 
 
+def writes_labels(path: Path, format_name: str | None = None) -> bool:
+    """Whether `write` puts speakers' names into the texts of the named format, or of the one of the suffix. Raises
+    UnknownFormat.
+    """
+    return (_by_suffix(path) if format_name is None else _named(format_name)).writes_labels
+
+
 def read(path: Path, encoding: str | None = None) -> Reading:
     """The subtitles in a file; `encoding` is guessed where none is named.
 

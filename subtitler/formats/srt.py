@@ -215,4 +215,4 @@ def _written_text(cue: Cue) -> str:
     return shield(text) if "<" in text or "{" in text else text
 
 
-FORMAT = Format("srt", "SubRip", ".srt", parse, compose)
+FORMAT = Format("srt", "SubRip", ".srt", parse, compose, writes_labels=True)

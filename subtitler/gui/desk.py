@@ -144,7 +144,7 @@ class Desk(QObject):
         self._open_made(project, project.tracks[0], name)
 
     def _open_made(self, project: Project, track: TrackContent, name: str) -> None:
-        extras = (project.hotwords, project.evidence, track.preset)
+        extras = (project.hotwords, project.evidence, track.preset, project.presentation)
         self._document.open_cues(track.cues, name, None, track.language, project.media, *extras)
 
     def _shown_job(self) -> Job | None:
@@ -178,7 +178,8 @@ class Desk(QObject):
         """Asks in which format and where, and writes the shown track."""
         from subtitler.gui.export_dialog import ask_export
 
-        export = ask_export(self._window, self._proposed(".srt"), self._preferences.settings)
+        shown = self._document.presentation
+        export = ask_export(self._window, self._proposed(".srt"), self._preferences.settings, shown)
         if export is not None:
             self._files.export(export)
 

@@ -13,6 +13,7 @@ from subtitler.gui.document import Document
 from subtitler.gui.tasks import TaskRunner
 from subtitler.progress import CancelToken, Report
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.presentation import Presentation
 from subtitler.timedtext.project import Project
 
 PROJECT_SUFFIX = ".subtitler"
@@ -64,11 +65,12 @@ class DocumentFiles(QObject):
         )
 
     def export(self, export: Export) -> None:
-        """Writes the shown track in another format."""
-        cues = self._document.track.cues
+        """Writes the shown track in another format, as it is shown."""
+        track = self._document.track
+        work = partial(_write, export, track.cues, self._document.presentation, track.language)
         step = self._document.undo_stack.index()
         self._runner.run(
-            partial(_write, export, cues),
+            work,
             succeeded=lambda _: self.exported.emit(export, self._document.undo_stack.index() == step),
             failed=self.failed.emit,
         )
@@ -100,8 +102,14 @@ class DocumentFiles(QObject):
 def _read(path: Path, _report: Report, _cancel: CancelToken) -> object:
     from subtitler import pipeline
     from subtitler.formats.project import read_project
+    from subtitler.presentation.script import prepare
 
-    return read_project(path) if path.suffix.lower() == PROJECT_SUFFIX else pipeline.read_subtitles(path)
+    if path.suffix.lower() != PROJECT_SUFFIX:
+        return pipeline.read_subtitles(path)
+    project = read_project(path)
+    # Here, where nobody waits for the window.
+    prepare(project.presentation.script)
+    return project
 
 
 def _write_project(path: Path, project: Project, _report: Report, _cancel: CancelToken) -> None:
@@ -110,7 +118,16 @@ def _write_project(path: Path, project: Project, _report: Report, _cancel: Cance
     write_project(path, project)
 
 
-def _write(export: Export, cues: tuple[Cue, ...], _report: Report, _cancel: CancelToken) -> None:
-    from subtitler.formats import registry
+def _write(
+    export: Export,
+    cues: tuple[Cue, ...],
+    presentation: Presentation,
+    language: str,
+    _report: Report,
+    _cancel: CancelToken,
+) -> None:
+    from subtitler import pipeline
 
-    registry.write(export.path, cues, export.format, encoding=export.encoding, newline=export.newline)
+    pipeline.write_subtitles(
+        export.path, cues, export.format, presentation, language, encoding=export.encoding, newline=export.newline
+    )

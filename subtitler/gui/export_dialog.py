@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayou
 from subtitler.gui import questions
 from subtitler.gui.document_files import Export
 from subtitler.gui.fields import add_row, combo_box, fill, note, say
+from subtitler.gui.presentation_words import presentation_in_words
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.settings import Settings
+from subtitler.timedtext.presentation import AS_STORED, Presentation
 
 _SUFFIXES = {"srt": ".srt", "vtt": ".vtt", "csv": ".csv"}
 _WIDTH = 480
@@ -21,13 +23,17 @@ _WIDTH = 480
 class ExportDialog(QDialog):
     """Asks for an Export, beginning with what was chosen last."""
 
-    def __init__(self, proposed: Path, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, proposed: Path, settings: Settings, parent: QWidget | None = None, presentation: Presentation = AS_STORED
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export subtitles"))
         self.setAccessibleName(self.tr("Export subtitles"))
         self._make_fields(settings)
         self._lay_out()
+        choices = presentation_in_words(presentation)
+        say(self.shown_note, self.tr("Exported as it is shown: {choices}.").format(choices=choices) if choices else "")
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
         self.path_edit.setText(str(proposed.with_suffix(_SUFFIXES[settings.export_format])))
         self._check_path()
@@ -73,6 +79,8 @@ class ExportDialog(QDialog):
         self.path_edit.setObjectName("exportPathEdit")
         self.path_edit.setAccessibleName(self.tr("File"))
         self.path_note = note()
+        self.shown_note = note()
+        self.shown_note.setObjectName("exportShownNote")
 
     def _lay_out(self) -> None:
         browse = QPushButton(self.tr("Choose…"))
@@ -103,6 +111,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         layout.setSpacing(AROUND)
         layout.addLayout(form)
+        layout.addWidget(self.shown_note)
         layout.addStretch()
         layout.addWidget(self._buttons)
         self.format_box.currentIndexChanged.connect(self._follow_format)
@@ -133,9 +142,9 @@ class ExportDialog(QDialog):
             self.accept()
 
 
-def ask_export(parent: QWidget, proposed: Path, settings: Settings) -> Export | None:
+def ask_export(parent: QWidget, proposed: Path, settings: Settings, presentation: Presentation) -> Export | None:
     """What to export, or None when the user turned away."""
-    dialog = ExportDialog(proposed, settings, parent)
+    dialog = ExportDialog(proposed, settings, parent, presentation)
     try:
         return dialog.export if dialog.exec() else None
     finally:

@@ -8,6 +8,7 @@ from enum import Enum
 from subtitler.errors import SubtitlerError
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import RecognitionRequest, Task
+from subtitler.timedtext.presentation import AS_STORED, Presentation
 
 
 class JobState(Enum):
@@ -53,6 +54,7 @@ class Delivery:
     formats: tuple[str, ...] = ("srt",)
     preset: str = ""
     overwrites: bool = False
+    presentation: Presentation = AS_STORED
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from subtitler.jobs.job import Delivery, Order, Origin
 from subtitler.recognition.catalogue import Model, Service, custom_model, find_model
 from subtitler.recognition.request import RecognitionRequest
 from subtitler.recognition.vocabulary import Hotword
+from subtitler.timedtext.presentation import read_presentation
 
 
 def order_text(order: Order) -> str:
@@ -20,12 +21,22 @@ def order_text(order: Order) -> str:
         "service": order.service.value,
         "request": _request_content(order.request),
         "origin": order.origin.value,
-        "delivery": asdict(order.delivery) if order.delivery else None,
+        "delivery": _delivery_content(order.delivery) if order.delivery else None,
         "duration_ms": order.duration_ms,
         "project": order.project,
         "anew": order.anew,
     }
     return json.dumps(content)
+
+
+def _delivery_content(delivery: Delivery) -> dict[str, Any]:
+    values = {field.name: getattr(delivery, field.name) for field in fields(delivery)}
+    return values | {"presentation": delivery.presentation.document()}
+
+
+def _read_delivery(content: dict[str, Any]) -> Delivery:
+    presentation = read_presentation(content.get("presentation", {}))
+    return Delivery(**{**content, "formats": tuple(content["formats"]), "presentation": presentation})
 
 
 def _request_content(request: RecognitionRequest) -> dict[str, Any]:
@@ -37,12 +48,11 @@ def _request_content(request: RecognitionRequest) -> dict[str, Any]:
 def read_order(text: str) -> Order:
     """The order in a JSON text that `order_text` wrote."""
     content = json.loads(text)
-    delivery = content["delivery"]
     return Order(
         service=Service(content["service"]),
         request=_read_request(content["request"]),
         origin=Origin(content["origin"]),
-        delivery=Delivery(**{**delivery, "formats": tuple(delivery["formats"])}) if delivery else None,
+        delivery=_read_delivery(content["delivery"]) if content["delivery"] else None,
         duration_ms=content["duration_ms"],
         project=content["project"],
         anew=content["anew"],

@@ -155,16 +155,21 @@ def _own_folder() -> Path:
 
 
 def write_results(jobs: Iterable[Job], folder: Path, format_name: str, encoding: str, newline: str) -> list[tuple[int, Path]]:
-    """Writes the first track of each job's result into the folder, over nobody's file; the numbers and paths written.
+    """Writes the first track of each job's result, as it is shown, into the folder, over nobody's file; the numbers and paths
+    written.
 
     Raises FileError.
     """
+    from subtitler import pipeline
     from subtitler.formats import registry
 
     written = []
     for job in jobs:
         if job.state is JobState.DONE and job.project is not None:
             path = free_name(folder / f"{media_stem(job.media)}{registry.suffix_of(format_name)}")
-            registry.write(path, job.project.tracks[0].cues, format_name, encoding=encoding, newline=newline)
+            track, presentation = job.project.tracks[0], job.project.presentation
+            pipeline.write_subtitles(
+                path, track.cues, format_name, presentation, track.language, encoding=encoding, newline=newline
+            )
             written.append((job.number, path))
     return written
