@@ -109,7 +109,13 @@ class Job:
     def remaining_s(self, now: float) -> float | None:
         """How long it will still take if it goes on like this; None where nothing can be said yet."""
         elapsed = self.elapsed_s(now)
-        if self.state is not JobState.RUNNING or self.fraction < _FORECAST_FROM_FRACTION or elapsed < _FORECAST_FROM_S:
+        is_queued = self.progress is not None and self.progress.stage is Stage.QUEUED
+        if (
+            self.state is not JobState.RUNNING
+            or is_queued
+            or self.fraction < _FORECAST_FROM_FRACTION
+            or elapsed < _FORECAST_FROM_S
+        ):
             return None
         return elapsed * (1 - self.fraction) / self.fraction
 

@@ -53,6 +53,7 @@ def test_no_time_is_forecast_before_anything_is_known() -> None:
     assert job().remaining_s(100.0) is None
     assert running(0.01).remaining_s(100.0) is None
     assert running(0.5).remaining_s(1.0) is None
+    assert running(0.1, Stage.QUEUED).remaining_s(20.0) is None, "nobody knows how long the service's queue is"
 
 
 def test_a_job_never_goes_back() -> None:
