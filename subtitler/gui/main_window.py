@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self._zones.setSizes([_LIBRARY_WIDTH, _SIZE.width() - _LIBRARY_WIDTH])
         self.setCentralWidget(self._zones)
         self.setStatusBar(self.status)
-        self.edit_menu, self.recent_menu = fill_menu_bar(self, self.commands)
+        self.edit_menu, self.view_menu, self.recent_menu = fill_menu_bar(self, self.commands)
         self.tool_bar = make_tool_bar(self, self.commands)
 
     def _let_drops_through(self) -> None:

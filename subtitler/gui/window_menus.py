@@ -29,8 +29,8 @@ def action_groups(actions: WindowActions, editing: EditActions) -> list[tuple[st
     ]
 
 
-def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, QMenu]:
-    """Makes the window's menus; those for editing and for recent files are empty yet and returned."""
+def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, QMenu, QMenu]:
+    """Makes the window's menus; those for editing (empty yet), for the view and for recent files (empty yet) are returned."""
     bar = window.menuBar()
     file_menu = bar.addMenu(translate("menus", "&File"))
     file_menu.addAction(actions.open)
@@ -45,9 +45,10 @@ def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, Q
     file_menu.addSeparator()
     file_menu.addAction(actions.quit)
     edit = bar.addMenu(translate("menus", "&Edit"))
-    bar.addMenu(translate("menus", "&View")).addActions(_view_actions(actions))
+    view = bar.addMenu(translate("menus", "&View"))
+    view.addActions(_view_actions(actions))
     bar.addMenu(translate("menus", "&Help")).addActions([actions.shortcuts, actions.about])
-    return edit, recent
+    return edit, view, recent
 
 
 def make_tool_bar(window: QMainWindow, actions: WindowActions) -> QToolBar:

@@ -25,6 +25,7 @@ from subtitler.gui.library.key_watch import KeyWatch
 from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
 from subtitler.gui.library.recognition_panel import RecognitionPanel
 from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sources, from_locations, from_mime
+from subtitler.gui.presentation_menu import PresentationMenu
 from subtitler.gui.presets_desk import PresetsDesk
 from subtitler.gui.review import Review
 from subtitler.gui.side_zone import SideZone
@@ -64,6 +65,10 @@ class Workplace(QObject):
         window.add_stage(self.editor, self.side)
         self.status.follow(self.recognition.transcribe_button)
         add_editing(window.edit_menu, window.tool_bar, self.editor.edit_actions)
+        self.presentation = PresentationMenu(self.document, self.runner, window)
+        window.edit_menu.addAction(self.presentation.convert)
+        window.view_menu.addSeparator()
+        window.view_menu.addMenu(self.presentation.menu)
         # Of hundreds of jobs that change at once the sums are shown once.
         self._resumed = 0
         self._sums_later = QTimer(self, singleShot=True, interval=0)
@@ -78,6 +83,7 @@ class Workplace(QObject):
         self._connect_actions()
         self._connect_zones()
         self.preferences.changed.connect(self._take_settings)
+        self.presentation.failed.connect(self.message_bar.show_error)
         self.document.replaced.connect(self._show_state)
         self.document.edited.connect(self._show_state)
         self.desk.state_changed.connect(self._show_state)
