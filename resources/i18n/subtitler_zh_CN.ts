@@ -803,6 +803,10 @@
         <translation>已取消</translation>
     </message>
     <message>
+        <source>Left; whether it was charged, the service&apos;s console tells</source>
+        <translation>已放弃；是否计费，请到服务控制台查看</translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was charged</source>
         <translation>已取消，没有计费</translation>
     </message>
@@ -3308,6 +3312,30 @@ Qianwen, 5</source>
     <message>
         <source>Look for it once more</source>
         <translation>再查一次</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>以后再决定</translation>
+    </message>
+    <message>
+        <source>Submit “{name}” again, or leave it?</source>
+        <translation>再次提交“{name}”，还是放弃？</translation>
+    </message>
+    <message>
+        <source>The service may have it already; its answer was lost. The tasks in its console show whether it has.</source>
+        <translation>服务的答复丢失了，它可能已经收到任务。请在控制台的任务列表中查看。</translation>
+    </message>
+    <message>
+        <source>Submit again: if it has, you pay for both.</source>
+        <translation>再次提交：如果服务已收到，两次都要付费。</translation>
+    </message>
+    <message>
+        <source>Leave it: if it has, that task is charged all the same and its result is lost; if not, it costs nothing.</source>
+        <translation>放弃：如果服务已收到，那个任务照样计费，结果也拿不到；如果没收到，则不花钱。</translation>
     </message>
 </context>
 <context>
