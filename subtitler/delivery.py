@@ -11,7 +11,7 @@ from subtitler.files import file_error, free_name, is_writable, media_stem
 from subtitler.formats.registry import suffix_of
 from subtitler.jobs.job import Delivery, Job
 from subtitler.jobs.journal import Journal
-from subtitler.pipeline import subtitles, transcript_of, write_subtitles
+from subtitler.pipeline import Wishes, subtitles, transcript_of, write_subtitles
 from subtitler.recognition.request import is_link
 from subtitler.segmentation.preset_files import kept_preset
 from subtitler.timedtext.cue import Cue
@@ -32,7 +32,8 @@ class Deliverer:
         result, delivery = self._journal.result(job.number), job.order.delivery
         if result is None or delivery is None:
             return (), ()
-        cues = subtitles(transcript_of(result.document), kept_preset(delivery.preset))
+        wishes = Wishes(hotwords=tuple(hotword.text for hotword in job.order.request.hotwords))
+        cues = subtitles(transcript_of(result.document), kept_preset(delivery.preset), wishes=wishes)
         with self._lock:
             files = self._names(job, delivery)
             # Noted before they are written: who goes on after a crash writes these again, and no second ones.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from subtitler.errors import NotSubtitles, UnexpectedAnswer, UnknownFormat
@@ -17,15 +18,17 @@ from subtitler.formats.project import PROJECT_SUFFIX, read_project
 from subtitler.formats.registry import Reading
 from subtitler.jobs.medium import check_media
 from subtitler.presentation.presentation import AS_STORED, Labels, Presentation, present
+from subtitler.progress import CancelToken
 from subtitler.segmentation.language import language_of
 from subtitler.segmentation.presets import Preset, default_preset, guess_language
-from subtitler.segmentation.sentences import segment
+from subtitler.segmentation.segmenting import Wishes, segment
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.project import TrackContent
 from subtitler.timedtext.transcript import Transcript
 
 __all__ = [
     "RESULT_SUFFIX",
+    "Wishes",
     "check_media",
     "read_result",
     "read_subtitles",
@@ -48,13 +51,20 @@ def transcript_of(document: bytes) -> Transcript:
 
 
 def subtitles(
-    transcript: Transcript, preset: Preset | None = None, speaker_name: Callable[[int], str] | None = None
+    transcript: Transcript,
+    preset: Preset | None = None,
+    speaker_name: Callable[[int], str] | None = None,
+    wishes: Wishes | None = None,
+    cancel: CancelToken | None = None,
 ) -> tuple[Cue, ...]:
     """The transcript as cues; the preset follows the transcript's language, and speakers are "Speaker 1" and on, where
-    neither is given. Several channels are several speakers.
+    neither is given. Several channels are several speakers. Raises Cancelled.
     """
-    chosen = preset or default_preset(guess_language(transcript.text))
-    return segment(transcript.with_channels_as_speakers, chosen, speaker_name or (lambda number: f"Speaker {number + 1}"))
+    wishes = wishes or Wishes()
+    language = wishes.language or guess_language(transcript.text)
+    chosen = preset or default_preset(language)
+    name = speaker_name or (lambda number: f"Speaker {number + 1}")
+    return segment(transcript.with_channels_as_speakers, chosen, name, replace(wishes, language=language), cancel)
 
 
 def read_subtitles(path: Path, preset: Preset | None = None, encoding: str | None = None) -> Reading:

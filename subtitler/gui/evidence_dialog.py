@@ -30,6 +30,7 @@ from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.gui.wording import length, service_name
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service
+from subtitler.recognition.vocabulary import read_lines
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 
 _SIZE = QSize(720, 380)
@@ -224,13 +225,14 @@ def _billed(evidence: tuple[Evidence, ...], _report: Report, cancel: CancelToken
     return found
 
 
-def _subtitles(kept: Evidence, pattern: str, hotwords: str, _report: Report, _cancel: CancelToken) -> Project:
+def _subtitles(kept: Evidence, pattern: str, hotwords: str, _report: Report, cancel: CancelToken) -> Project:
     """New subtitles of a kept result, by the preset of its language. Raises EvidenceBroken, UnexpectedAnswer."""
     from subtitler import pipeline
     from subtitler.segmentation.presets import guess_language
 
     transcript = pipeline.transcript_of(unpack(kept))
-    cues = pipeline.subtitles(transcript, None, lambda speaker: pattern.format(number=speaker + 1))
+    wishes = pipeline.Wishes(hotwords=tuple(line.text for line in read_lines(hotwords)))
+    cues = pipeline.subtitles(transcript, None, lambda speaker: pattern.format(number=speaker + 1), wishes, cancel)
     track = TrackContent(media_stem(kept.media), guess_language(transcript.text), cues)
     return Project((Media(kept.media, transcript.media_ms),), (track,), hotwords, (kept,))
 

@@ -28,8 +28,9 @@ class Preset:
 
     `count` says how a line is measured (see `measure.Count`). `max_cpl` is characters per line, `max_cps` characters per
     second; times are ms. Gaps shorter than `chain_gap_ms` are closed to `min_gap_ms`. A cue may stay `tail_ms` after its last
-    word and come `lead_ms` before its first. `max_words` limits the words of a cue (0: no limit). `sentence_per_cue`: no cue
-    holds parts of two sentences. `dialogue_dashes`: two speakers at the same time share a cue, a dash before each line.
+    word, and come up to `lead_ms` before its first where it would be shorter than `min_ms` otherwise. `max_words` limits the
+    words of a cue (0: no limit). `sentence_per_cue`: no cue holds parts of two sentences. `dialogue_dashes`: two speakers at
+    the same time share a cue, a dash before each line; no built-in preset does so, since such a cue names nobody.
     `gap_in_frames`: where a frame rate is set, the least gap is two frames of it. `source` says whose limits these are.
     """
 
@@ -43,7 +44,7 @@ class Preset:
     min_gap_ms: int
     chain_gap_ms: int
     tail_ms: int
-    lead_ms: int = 0
+    lead_ms: int = 80
     max_words: int = 0
     sentence_per_cue: bool = False
     dialogue_dashes: bool = False
@@ -84,9 +85,7 @@ class Preset:
 
 def _netflix(name: str, count: Count, cpl: int, cps: float, source: str, least_ms: int = 833) -> Preset:
     """Two lines, 5/6 of a second to seven seconds, two frames of gap, gaps under half a second closed (timing guidelines)."""
-    return Preset(
-        name, count, cpl, 2, cps, least_ms, 7000, 83, 500, 500, dialogue_dashes=True, gap_in_frames=True, source=source
-    )
+    return Preset(name, count, cpl, 2, cps, least_ms, 7000, 83, 500, 500, gap_in_frames=True, source=source)
 
 
 _SE = "Netflix, by the rules that Subtitle Edit checks"
@@ -143,6 +142,7 @@ PRESETS: dict[str, Preset] = {
             0,
             400,
             0,
+            lead_ms=0,
             max_words=4,
             source="One to four words at a time",
         ),
@@ -157,6 +157,7 @@ PRESETS: dict[str, Preset] = {
             0,
             0,
             0,
+            lead_ms=0,
             sentence_per_cue=True,
             source="Sentences as they were recognised",
         ),

@@ -31,28 +31,76 @@ class Mark(IntFlag):
     BEGINS_PRONOUN = 8192
     BEGINS_CAPITAL = 16384
     BEGINS_CONNECTIVE = 32768
-    SHORT = 65536
+    UNIT = 65536
+    HOLDS_NEXT = 131072
+    HELD_BY_PREVIOUS = 262144
+    OPEN_ADJECTIVE = 524288
+    BEGINS_OBJECT = 1048576
+    BEGINS_PARTICLE = 2097152
+    BEGINS_QUOTE = 4194304
 
 
-SENTENCE_ENDS = frozenset("。．？！.?!…؟।")
-CLAUSE_ENDS = frozenset("，、；：,;:—–－،؛")
+KIND_SHIFT = 32
+"""From this bit on a Mark's number holds the kind of a Chinese word: its place in KINDS."""
+
+KINDS = "-nvadpcrmtui"
+"""Kinds of Chinese words: unknown, noun, verb, adjective, adverb, preposition, conjunction, pronoun, number or measure, time or
+place, particle, idiom.
+"""
+
+KIND_OF_TAG = {
+    "n": "n",
+    "j": "n",
+    "x": "n",
+    "g": "n",
+    "h": "n",
+    "k": "n",
+    "v": "v",
+    "a": "a",
+    "b": "a",
+    "z": "a",
+    "d": "d",
+    "p": "p",
+    "c": "c",
+    "r": "r",
+    "m": "m",
+    "q": "m",
+    "t": "t",
+    "f": "t",
+    "s": "t",
+    "u": "u",
+    "y": "u",
+    "e": "u",
+    "o": "u",
+    "i": "i",
+    "l": "i",
+}
+"""Our kinds by the first letter of a tag in jieba's dictionary (the ICTCLAS tags)."""
+
+SENTENCE_ENDS = frozenset("。．？！.?!؟।")
+CLAUSE_ENDS = frozenset("，、；：,;:…—–－،؛")
 CLOSING = "”’」』】〉》〕］）｝\"')]}"
 
-# Articles and determiners, prepositions, auxiliaries with negations, conjunctions with relative words, subject pronouns.
+# Articles and determiners, prepositions, auxiliaries with negations, conjunctions with relative words, subject pronouns; in
+# English adjectives, object pronouns, and what belongs to the word before it, too.
 _SPACED = {
     "en": (
-        "a an the this that these those my your his her its our their every each no some any another such what which whose",
-        "of in on at to for with from by about into onto over under between among through during before after "
-        "against "
-        "without within around behind beyond across toward towards upon off near since until than as like per via "
-        "beside besides despite except",
+        "a an the this that these those my your his her its our their every each no some any another such what which whose "
+        "several many few most more other own same first last next all both one two three four five six seven eight nine ten "
+        "half hundred thousand million billion",
+        "in on at to for with from by about into onto under between among through during before after against without within "
+        "around behind beyond across toward towards upon near since until than as like per via beside besides despite except",
         "am is are was were be been being have has had do does did will would shall should can could may might must "
         "not never n't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't cannot couldn't "
         "shouldn't haven't hasn't hadn't gonna wanna very so too really quite just also only even i'm you're we're "
-        "they're he's she's it's that's there's i've you've we've they've i'd you'd we'd they'd i'll you'll we'll "
-        "they'll he'll she'll it'll",
-        "and or but nor because so if when while although though unless whereas whether that which who where why how",
+        "they're he's she's it's that's there's i've you've we've they've i'd you'd we'd they'd i'll you'll we'll they'll "
+        "he'll she'll it'll let's what's who's",
+        "and or but nor because so if when while although though unless whereas whether that which who where why how what",
         "i you he she it we they who there",
+        "good new old big small great little long high young different large important whole real best better bad right left "
+        "early late local public human social single entire short simple main only certain free full hard easy",
+        "me him her us them himself herself itself themselves myself yourself ourselves",
+        "of up down out off away back over along together apart",
     ),
     "de": (
         "der die das den dem des ein eine einen einem einer eines kein keine mein dein sein ihr unser euer dieser diese dieses",
@@ -138,6 +186,9 @@ _ENDS = (
     Mark.OPEN_AUXILIARY,
     Mark.OPEN_CONJUNCTION | Mark.BEGINS_CONJUNCTION,
     Mark.OPEN_PRONOUN | Mark.BEGINS_PRONOUN,
+    Mark.OPEN_ADJECTIVE,
+    Mark.BEGINS_OBJECT,
+    Mark.OPEN_PREPOSITION | Mark.BEGINS_PARTICLE,
 )
 
 

@@ -20,6 +20,7 @@ class Word:
 
     `text` keeps the blanks that the service wrote (before or after the word), `punctuation` follows it: joining
     text + punctuation of all words with nothing between gives the sentence's text, up to blanks at its ends.
+    `closes_sentence` marks the last word of a sentence that no punctuation ends.
     """
 
     start_ms: int
@@ -27,6 +28,7 @@ class Word:
     text: str
     punctuation: str = ""
     timing: Timing = Timing.MEASURED
+    closes_sentence: bool = False
 
     @property
     def written(self) -> str:

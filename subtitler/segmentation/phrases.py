@@ -1,0 +1,212 @@
+"""Where text without blanks between its words may be cut: Chinese by jieba, Japanese and Thai by BudouX.
+
+Both are loaded when the first such text comes, and not before: jieba's dictionary takes about a second.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from threading import Lock
+from typing import Any
+
+from subtitler.folders import cache_folder
+from subtitler.segmentation.kinsoku import allows
+from subtitler.segmentation.words import UNITS, ZH_NEVER_FIRST, ZH_NUMERALS
+
+_KANA = re.compile("[\u3040-\u30ff\uff66-\uff9f]")
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_HAN = re.compile("[\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u2fff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+# Scripts and marks that stand close to each other without blanks and may still be parted.
+_CLOSE = re.compile("[\u0e00-\u0e7f\u2e80-\u2fff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”…—]")
+_HAN_ONLY = re.compile(f"(?:{_HAN.pattern})+")
+_DIGITS = re.compile(r"[\d０-９][\d０-９.,:：]*")
+_DATE_PART = re.compile(r"[\d０-９]+[年月]")
+# Joins two names or the parts of a word: nothing is cut beside it.
+_JOINERS = "·・/／-‐@&+_~～"
+# A dictionary word of at most this many characters is looked for across an edge.
+_LONGEST_STRADDLING = 4
+
+_loading = Lock()
+_jieba: list[Any] = []
+
+
+def is_spaced(text: str) -> bool:
+    """Whether blanks part the words of a text: it has no Chinese, Japanese or Thai."""
+    return _UNSPACED.search(text) is None
+
+
+def is_chinese(word: str) -> bool:
+    """Whether a word is written in Chinese characters alone."""
+    return _HAN_ONLY.fullmatch(word) is not None
+
+
+def is_close(character: str) -> bool:
+    """Whether a character belongs to a script that needs no blank beside it; so does no character at all."""
+    return not character or _CLOSE.match(character) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place where a text may be cut: how many characters other than blanks come before it, and the words on either side
+    with their marks.
+    """
+
+    count: int
+    before: str
+    after: str
+
+
+def cuts_of(text: str, language: str = "", hotwords: tuple[str, ...] = ()) -> list[Cut]:
+    """Where a text may be cut, in order. `hotwords` are words of the dictionary.
+
+    Not inside words, before particles, between numbers and their units, or where a mark would stand on the wrong side.
+    """
+    cuts, count = [], 0
+    for left, right in pairwise(_pieces(_segmented(text, language, hotwords))):
+        count += len("".join("".join(left).split()))
+        cuts.append(Cut(count, _last(left), _last(right[::-1], in_front=True)))
+    return cuts
+
+
+def pieces_of(text: str, language: str = "", hotwords: tuple[str, ...] = ()) -> list[str]:
+    """The smallest pieces of a text that stay whole, in order; joined they are the text, blanks included."""
+    return ["".join(words) for words in _pieces(_segmented(text, language, hotwords))]
+
+
+def words_of(text: str, hotwords: tuple[str, ...] = ()) -> list[str]:
+    """The words of a Chinese text, marks and blanks among them."""
+    return list(_dictionary(hotwords).lcut(text))
+
+
+def straddles(before: str, after: str) -> bool:
+    """Whether a Chinese word stands across the edge between the two texts."""
+    if not (before and after and _HAN.match(before[-1]) and _HAN.match(after[0])):
+        return False
+    known = _dictionary(()).FREQ
+    left, right = before[-_LONGEST_STRADDLING + 1 :], after[: _LONGEST_STRADDLING - 1]
+    spans = ((a, b) for a in range(1, len(left) + 1) for b in range(1, min(len(right), _LONGEST_STRADDLING - a) + 1))
+    if not any(known.get(left[-a:] + right[:b]) for a, b in spans):
+        return False
+    return _is_inside_word(before[-8:], after[:8])
+
+
+def _is_inside_word(before: str, after: str) -> bool:
+    place = 0
+    for word in words_of(before + after):
+        place += len(word)
+        if place >= len(before):
+            return place > len(before)
+    return False
+
+
+def _segmented(text: str, language: str, hotwords: tuple[str, ...]) -> list[str]:
+    if _THAI.search(text):
+        return _budoux("thai")(text)
+    if _KANA.search(text) or (language.startswith("ja") and _HAN.search(text)):
+        return _budoux("japanese")(text)
+    return words_of(text, hotwords)
+
+
+def _pieces(words: Iterable[str]) -> list[list[str]]:
+    """The words, those together between which nothing may be cut; blanks belong to the word before them."""
+    pieces: list[list[str]] = []
+    last = ""
+    for word in words:
+        if pieces and word.isspace():
+            pieces[-1][-1] += word
+        elif pieces and not _may_part(pieces[-1][-1], last, word):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+        if not word.isspace():
+            last = word
+    return pieces
+
+
+def _last(words: list[str], *, in_front: bool = False) -> str:
+    """The last word with the marks after it; of words in reverse, the first with the marks before it."""
+    size = next((n for n, word in enumerate(reversed(words), 1) if any(map(str.isalnum, word))), 1)
+    chosen = words[-size:]
+    return "".join(reversed(chosen) if in_front else chosen).strip()
+
+
+def _may_part(left: str, last: str, right: str) -> bool:
+    """Whether a line may end after `left`, whose last piece is `last`, and `right` begin the next."""
+    before, after = left.rstrip()[-1:], right[0]
+    if not before:
+        return False
+    if left[-1].isspace():
+        return not _is_measured(last, right) and allows(before, after)
+    if not (_CLOSE.match(before) or _CLOSE.match(after)) or before in _JOINERS or after in _JOINERS:
+        return False
+    return allows(before, after) and right not in ZH_NEVER_FIRST and not _is_measured(last, right)
+
+
+def _is_measured(number: str, unit: str) -> bool:
+    if _DIGITS.fullmatch(unit):
+        return _DATE_PART.search(number) is not None or number in ("年", "月", "第")
+    if unit == "钱":
+        return number[-1:] in "块元毛角分"
+    if set(unit) <= ZH_NUMERALS and (number[-1:] in ZH_NUMERALS or number.endswith(("点", "分之"))):
+        return True
+    is_number = _DIGITS.fullmatch(number) or (number and set(number) <= ZH_NUMERALS)
+    return bool(is_number) and (unit.lower() in UNITS or set(unit) <= ZH_NUMERALS)
+
+
+@lru_cache(maxsize=2)
+def _budoux(script: str) -> Callable[[str], list[str]]:
+    import budoux
+
+    parser = budoux.load_default_thai_parser() if script == "thai" else budoux.load_default_japanese_parser()
+    return parser.parse
+
+
+def _base_dictionary() -> Any:
+    with _loading:
+        if not _jieba:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # its sources have escapes that newer Pythons warn of
+                import jieba
+
+            jieba.setLogLevel(logging.WARNING)
+            dictionary = jieba.Tokenizer()
+            # Not in the folder for temporary files that all users share: what lies there is read as code's data is.
+            dictionary.tmp_dir = str(cache_folder())
+            dictionary.initialize()
+            _jieba.append(dictionary)
+        return _jieba[0]
+
+
+@lru_cache(maxsize=2)
+def _dictionary(hotwords: tuple[str, ...]) -> Any:
+    base = _base_dictionary()
+    own = [word for word in hotwords if _HAN.search(word)]
+    if not own:
+        return base
+    dictionary = type(base)()
+    dictionary.FREQ, dictionary.total, dictionary.initialized = dict(base.FREQ), base.total, True
+    for word in own:
+        dictionary.add_word(word)
+    return dictionary
+
+
+@lru_cache(maxsize=1)
+def word_classes() -> dict[str, str]:
+    """What kind a Chinese word mostly is, by the first letter of its tag in jieba's dictionary (v verb, p preposition, …).
+
+    Nouns, two thirds of all, are left out.
+    """
+    import jieba
+
+    _base_dictionary()
+    with jieba.get_dict_file() as lines:
+        entries = (line.decode("utf-8").split(" ") for line in lines)
+        return {entry[0]: sys.intern(entry[2][:1]) for entry in entries if len(entry) == 3 and entry[2][0] != "n"}

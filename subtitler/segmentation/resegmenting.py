@@ -1,0 +1,116 @@
+"""Cutting a track anew with other limits: what a person has locked or edited stays, the rest is broken again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from subtitler.progress import CancelToken
+from subtitler.segmentation.drafts import Draft, drafts_of
+from subtitler.segmentation.lines import one_line
+from subtitler.segmentation.marks import Reading, WordTable
+from subtitler.segmentation.presets import Preset, guess_language
+from subtitler.segmentation.segmenting import NO_WISHES, Wishes, reading_span
+from subtitler.segmentation.timing import shown_times
+from subtitler.segmentation.tokens import Utterance
+from subtitler.segmentation.utterances import ends_sentence, readable, risen, sentences_in
+from subtitler.timedtext.alignment import spell, spelled
+from subtitler.timedtext.cue import MARKUP, Cue
+from subtitler.timedtext.edits import Edit, EditKind
+from subtitler.timedtext.track import Track
+from subtitler.timedtext.transcript import Word
+
+_DIALOGUE = re.compile(r"\n\s*[-‐–—－]")
+
+
+@dataclass(frozen=True, slots=True)
+class Resegmentation:
+    """What cutting anew would do: one edit, and how many cues stay as a person made them, disappear, and are new."""
+
+    edit: Edit
+    kept: int
+    removed: int
+    added: int
+
+
+def resegment(track: Track, preset: Preset, wishes: Wishes = NO_WISHES, cancel: CancelToken | None = None) -> Resegmentation:
+    """The edit that breaks a track again by the preset, every word of it once and in its order. Raises Cancelled.
+
+    Locked and edited cues stay to the letter and the millisecond, and no cue crosses them; so do cues with markup, a place
+    of their own on the screen, or two speakers, whose form has no other home than themselves.
+    """
+    cues = track.cues
+    language = wishes.language or track.language or guess_language("\n".join(cue.text for cue in cues))
+    table = WordTable(Reading(language, preset.count, wishes.hotwords, wishes.shown))
+    drafts = list(_redrafted(cues, table, preset, wishes, cancel))
+    # A stable order: cues that overlap stay in the order that they had.
+    times = shown_times([reading_span(draft, preset, table) for draft in drafts], preset, wishes.clock)
+    made = [draft.cue if _stays(draft.cue) else _timed(draft.cue, *time) for draft, time in zip(drafts, times, strict=True)]
+    return _compared(cues, made)
+
+
+def _redrafted(
+    cues: Sequence[Cue], table: WordTable, preset: Preset, wishes: Wishes, cancel: CancelToken | None
+) -> Iterator[Draft]:
+    for stays, run in groupby(cues, _stays):
+        if stays:
+            yield from (Draft(cue, (0, cue.speaker)) for cue in run)
+        else:
+            yield from drafts_of(_utterances(run, table), table, preset, 0, wishes.label, cancel)
+
+
+def _stays(cue: Cue) -> bool:
+    """Whether a cue is somebody's work, or has a form that its words do not hold."""
+    is_made = cue.is_locked or cue.is_edited or bool(cue.placement)
+    return is_made or not cue.text.strip() or MARKUP.search(cue.text) is not None or _DIALOGUE.search(cue.text) is not None
+
+
+def _utterances(cues: Iterator[Cue], table: WordTable) -> list[Utterance]:
+    """What was said, sentence by sentence, whatever cues it stood in."""
+    found: list[Utterance] = []
+    for speaker, spoken in groupby(cues, lambda cue: cue.speaker):
+        words: list[Word] = []
+        for cue in spoken:
+            words.extend(_after(words, _words(cue), table))
+        found.extend(sentences_in(Utterance(risen(tuple(words)), speaker), table))
+    return found
+
+
+def _words(cue: Cue) -> tuple[Word, ...]:
+    """The words of a cue as if it had one line."""
+    text = one_line(cue.text)
+    if "".join(spelled(cue.words).split()) == "".join(text.split()):
+        return readable(cue.words)
+    return readable(spell(text, cue.words, cue.start_ms, cue.end_ms))
+
+
+def _after(words: Sequence[Word], following: tuple[Word, ...], table: WordTable) -> tuple[Word, ...]:
+    """The following words, with a blank before them where they go on with a sentence in a script with blanks."""
+    if not words or not following:
+        return following
+    before, after = words[-1].written, following[0].written
+    is_parted = before[-1:].isspace() or after[:1].isspace()
+    if is_parted or ends_sentence(words[-1], table) or one_line(f"{before}\n{after}") == before + after:
+        return following
+    return (replace(following[0], text=f" {following[0].text}"), *following[1:])
+
+
+def _timed(cue: Cue, start_ms: int, end_ms: int) -> Cue:
+    return Cue(start_ms, end_ms, cue.text, cue.speaker, cue.words)
+
+
+def _compared(old: Sequence[Cue], new: Sequence[Cue]) -> Resegmentation:
+    """The shortest edit from the old cues to the new ones."""
+    shorter = min(len(old), len(new))
+    first = next((place for place in range(shorter) if old[place] != new[place]), shorter)
+    tail = next((n for n in range(shorter - first) if old[-1 - n] != new[-1 - n]), shorter - first)
+    removed, inserted = tuple(old[first : len(old) - tail]), tuple(new[first : len(new) - tail])
+    same = set(removed) & set(inserted)
+    return Resegmentation(
+        edit=Edit(EditKind.SEGMENT, first, removed, inserted),
+        kept=sum(1 for cue in old if _stays(cue)),
+        removed=sum(1 for cue in removed if cue not in same),
+        added=sum(1 for cue in inserted if cue not in same),
+    )

@@ -1,0 +1,253 @@
+"""Sentences as columns of tokens, the smallest pieces that stay whole, with all that the optimiser has to know of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from subtitler.segmentation.marks import WordTable
+from subtitler.segmentation.measure import width
+from subtitler.segmentation.phrases import cuts_of, is_close, is_spaced
+from subtitler.segmentation.words import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS, Mark
+from subtitler.timedtext.transcript import Word
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+Label = Callable[[str, bool], float]
+"""The width of what stands before a cue of a speaker; the flag tells whether another one spoke before."""
+
+FAR_MS = 2**52
+"""A time after everything."""
+
+# Silence that no cue crosses. Tools differ (stable-ts 500, Whisper 3000); from 1.5 seconds on viewers expect something new.
+HARD_PAUSE_MS = 1500
+# A pause that is heard: a sentence without one that fits a line is not looked into.
+_HEARD_PAUSE_MS = 300
+_ENDS_CLAUSE = re.compile(f"[{re.escape(''.join(sorted(SENTENCE_ENDS | CLAUSE_ENDS)))}][{re.escape(CLOSING)}]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """The words of a sentence, or of a part of one: then `is_whole` is False. Their times rise; joined they spell the text."""
+
+    words: tuple[Word, ...]
+    speaker: str = ""
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """n tokens in their order, as columns of n. Widths are in the preset's count, times in ms.
+
+    `first_word` has n + 1 entries: token k is the words from `first_word[k]` to before `first_word[k + 1]`. `blank` is the
+    width of the blank after a token, `lead` of what stands before it where a cue begins (a speaker's label). `ends` and
+    `begins` are Marks of the token's end and beginning. After a token where `is_edge` is set no cue goes on. `pause` is the
+    silence after a token, `next_start` when the following one begins (FAR_MS after the last).
+    """
+
+    words: list[Word]
+    first_word: Integers
+    width: Floats
+    blank: Floats
+    lead: Floats
+    start: Integers
+    end: Integers
+    next_start: Integers
+    pause: Integers
+    ends: Integers
+    begins: Integers
+    is_edge: Booleans
+
+    def __len__(self) -> int:
+        return len(self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What fits where: the width of one line, the longest cue in ms, whether a sentence's end is the end of its cue."""
+
+    line: float
+    max_ms: float
+    sentence_per_cue: bool = False
+
+
+@dataclass(slots=True)
+class _Words:
+    """The columns of all words, before they are gathered into tokens."""
+
+    words: list[Word]
+    written: list[str]
+    bounds: list[int]
+    width: Floats
+    blank: Floats
+    start: Integers
+    end: Integers
+    next_start: Integers
+    pause: Integers
+    ends: Integers
+    begins: Integers
+    may_cut: Booleans
+
+
+def tokens_of(
+    utterances: Sequence[Utterance], table: WordTable, room: Room, *, next_start: int = FAR_MS, label: Label | None = None
+) -> Tokens:
+    """The tokens of utterances that follow each other in time, at least one word in each.
+
+    `next_start` is when whatever follows them begins.
+    """
+    columns = _read(utterances, table, next_start)
+    for first, last in zip(columns.bounds, columns.bounds[1:], strict=False):
+        _look_into(columns, first, last, table, room)
+    final = np.array(columns.bounds[1:], np.int64) - 1
+    columns.may_cut[final] = True
+    speakers = [utterance.speaker for utterance in utterances]
+    is_edge = columns.pause >= HARD_PAUSE_MS
+    changes = np.array([one != other for one, other in zip(speakers, [*speakers[1:], None], strict=True)], np.bool_)
+    if room.sentence_per_cue:
+        changes |= np.array([utterance.is_whole for utterance in utterances], np.bool_)
+    is_edge[final] |= changes
+    lead = _labels(columns, speakers, label) if label else np.zeros(len(columns.words))
+    return _gathered(columns, is_edge, lead)
+
+
+def _read(utterances: Sequence[Utterance], table: WordTable, next_start: int) -> _Words:
+    words = [word for utterance in utterances for word in utterance.words]
+    written = [word.text + word.punctuation for word in words]
+    found = [table[text.strip()] for text in written]
+    widths, blanks, marks = zip(*found, strict=True)
+    start = np.fromiter(map(attrgetter("start_ms"), words), np.int64, len(words))
+    end = np.fromiter(map(attrgetter("end_ms"), words), np.int64, len(words))
+    following = np.append(start[1:], next_start)
+    mark = np.array(marks, np.int64)
+    ends = mark | np.where([word.closes_sentence for word in words], int(Mark.SENTENCE_END), 0)
+    bounds = list(accumulate((len(utterance.words) for utterance in utterances), initial=0))
+    is_parted = _parted(written, bounds)
+    blank = np.where(is_parted, width(" ", table.count), np.array(blanks))
+    pause = np.maximum(following - end, 0)
+    return _Words(
+        words,
+        written,
+        bounds,
+        np.array(widths),
+        blank,
+        start,
+        end,
+        following,
+        pause,
+        ends,
+        mark.copy(),
+        is_parted & ~_held(mark),
+    )
+
+
+def _parted(written: list[str], bounds: list[int]) -> Booleans:
+    """After which words a blank stands, or would stand where a sentence follows another in one cue."""
+    trailing = np.array([text[-1:].isspace() for text in written], np.bool_)
+    leading = np.array([text[:1].isspace() for text in written], np.bool_)
+    is_parted: Booleans = trailing | np.append(leading[1:], False)
+    for last in bounds[1:-1]:
+        if not is_parted[last - 1]:
+            is_parted[last - 1] = not (is_close(written[last - 1][-1:]) and is_close(written[last][:1]))
+    return is_parted
+
+
+def _held(marks: Integers) -> Booleans:
+    """Which words hold the next one: titles, opening brackets, numbers before their unit, anything before a closing mark."""
+    following = np.append(marks[1:], 0)
+    is_measured = ((marks & Mark.NUMBER) != 0) & ((following & Mark.UNIT) != 0)
+    is_held: Booleans = is_measured | ((marks & Mark.HOLDS_NEXT) != 0) | ((following & Mark.HELD_BY_PREVIOUS) != 0)
+    return is_held
+
+
+def _look_into(columns: _Words, first: int, last: int, table: WordTable, room: Room) -> None:
+    """Finds where one utterance may be cut, where blanks alone do not tell."""
+    text = "".join(columns.written[first:last])
+    if is_spaced(text):
+        if table.terms:
+            _keep_terms(columns, first, last, table)
+        return
+    columns.may_cut[first : last - 1] = False
+    if _fits(columns, first, last, room):
+        _cut_at_clauses(columns, first, last)
+    else:
+        _cut_between_phrases(columns, first, last, text, table)
+
+
+def _fits(columns: _Words, first: int, last: int, room: Room) -> bool:
+    if columns.end[last - 1] - columns.start[first] > room.max_ms:
+        return False
+    if float(columns.width[first:last].sum() + columns.blank[first:last].sum()) > room.line:
+        return False
+    return last - first < 2 or int(columns.pause[first : last - 1].max()) < _HEARD_PAUSE_MS
+
+
+def _cut_at_clauses(columns: _Words, first: int, last: int) -> None:
+    for place in range(first, last - 1):
+        if _ENDS_CLAUSE.search(columns.written[place].rstrip()) and not (
+            int(columns.begins[place + 1]) & Mark.HELD_BY_PREVIOUS or int(columns.ends[place]) & Mark.HOLDS_NEXT
+        ):
+            columns.may_cut[place] = True
+
+
+def _cut_between_phrases(columns: _Words, first: int, last: int, text: str, table: WordTable) -> None:
+    """Cuts where both a word of the recogniser and a piece of the text end; the pieces tell what stands there."""
+    cuts = {cut.count: cut for cut in cuts_of(text, table.language, table.hotwords)}
+    count = 0
+    for place in range(first, last - 1):
+        count += len("".join(columns.written[place].split()))
+        if count in cuts:
+            cut = cuts[count]
+            columns.may_cut[place] = True
+            columns.ends[place] = table[cut.before].marks
+            columns.begins[place + 1] = table[cut.after].marks
+
+
+def _keep_terms(columns: _Words, first: int, last: int, table: WordTable) -> None:
+    """Hotwords of several words stay whole."""
+    bare = [table.bare(text) for text in columns.written[first:last]]
+    for term in table.terms:
+        size = len(term)
+        for place in range(len(bare) - size + 1):
+            if bare[place : place + size] == list(term):
+                columns.may_cut[first + place : first + place + size - 1] = False
+
+
+def _labels(columns: _Words, speakers: Sequence[str], label: Label) -> Floats:
+    lead = np.zeros(len(columns.words))
+    for place, speaker in enumerate(speakers):
+        first, last = columns.bounds[place], columns.bounds[place + 1]
+        lead[first:last] = label(speaker, False)
+        if place == 0 or speakers[place - 1] != speaker:
+            lead[first] = label(speaker, True)
+    return lead
+
+
+def _gathered(columns: _Words, is_edge: Booleans, lead: Floats) -> Tokens:
+    last = np.flatnonzero(columns.may_cut)
+    first_word = np.append(0, last + 1)
+    first = first_word[:-1]
+    total = np.append(0.0, np.cumsum(columns.width + columns.blank))
+    is_cut = is_edge[last]
+    is_cut[-1] = True
+    return Tokens(
+        words=columns.words,
+        first_word=first_word,
+        width=total[last + 1] - columns.blank[last] - total[first],
+        blank=columns.blank[last],
+        lead=lead[first],
+        start=columns.start[first],
+        end=np.maximum.reduceat(columns.end, first),
+        next_start=columns.next_start[last],
+        pause=columns.pause[last],
+        ends=columns.ends[last],
+        begins=columns.begins[first],
+        is_edge=is_cut,
+    )

@@ -1,0 +1,118 @@
+"""From what a recogniser returned to words that can be cut: they spell the text, and their times rise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from subtitler.segmentation.marks import WordTable
+from subtitler.segmentation.tokens import Utterance
+from subtitler.segmentation.words import CLOSING, SENTENCE_ENDS, Mark
+from subtitler.timedtext.alignment import spell, spelled
+from subtitler.timedtext.transcript import Sentence, Timing, Word
+
+# Nobody can read these, and players stumble over them: controls, halves of characters, code points that are no characters.
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
+_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+
+
+def utterances_of(sentences: Iterable[Sentence], speaker_name: Callable[[int], str], table: WordTable) -> list[Utterance]:
+    """The sentences that have text, in the order given; those in which others end are told apart."""
+    found: list[Utterance] = []
+    for sentence in sentences:
+        words = risen(readable(_said(sentence)))
+        if words:
+            name = speaker_name(sentence.speaker) if sentence.speaker is not None else ""
+            parts = sentences_in(Utterance(_closed(words), name), table)
+            found.extend(replace(part, is_whole=False) for part in parts[:-1])
+            found.append(parts[-1])
+    return found
+
+
+def sentences_in(utterance: Utterance, table: WordTable) -> list[Utterance]:
+    """The utterance, cut after every word that ends a sentence."""
+    words = utterance.words
+    ends = [place for place, word in enumerate(words, 1) if ends_sentence(word, table)]
+    if not words or ends in ([], [len(words)]):
+        return [utterance] if words else []
+    bounds = [0, *ends] if ends[-1] == len(words) else [0, *ends, len(words)]
+    return [Utterance(words[first:last], utterance.speaker) for first, last in pairwise(bounds)]
+
+
+def ends_sentence(word: Word, table: WordTable) -> bool:
+    """Whether a sentence ends with the word: by its punctuation, or because the recogniser cut there."""
+    if word.closes_sentence:
+        return True
+    written = (word.text + word.punctuation).rstrip()
+    # Most words have no mark at their end, and need not be looked up.
+    return written.rstrip(CLOSING)[-1:] in SENTENCE_ENDS and bool(table[written.lstrip()].marks & Mark.SENTENCE_END)
+
+
+def _said(sentence: Sentence) -> tuple[Word, ...]:
+    """Words that spell the sentence; where its own spell something else, those of its text, and nothing of either is lost."""
+    words, text = sentence.words, sentence.text
+    if words:
+        whole = spelled(words)
+        if whole == text or whole.strip() == text.strip() or _holds(whole, text):
+            return words
+    return spell(text.strip(), words, sentence.start_ms, sentence.end_ms)
+
+
+def _holds(whole: str, text: str) -> bool:
+    """Whether all characters of `text` but blanks stand in `whole`, in their order."""
+    rest = iter(whole)
+    return all(character in rest for character in text if not character.isspace())
+
+
+def readable(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words without characters that cannot be shown; line breaks in them are blanks. Words of nothing else are left out."""
+    whole = spelled(words)
+    if not _UNREADABLE.search(whole) and not _BREAKS.search(whole):
+        return words if whole.strip() else ()
+    cleaned = (replace(word, text=_clean(word.text), punctuation=_clean(word.punctuation)) for word in words)
+    kept = tuple(word for word in cleaned if word.written)
+    return kept if spelled(kept).strip() else ()
+
+
+def _clean(text: str) -> str:
+    return _BREAKS.sub(" ", _UNREADABLE.sub("", text))
+
+
+def risen(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with times that rise: each begins after the one before has begun, and ends before the next begins.
+
+    Itself where that is so already, as it nearly always is.
+    """
+    last_start, last_end = -1, 0
+    for word in words:
+        if not (last_start < word.start_ms and last_end <= word.start_ms <= word.end_ms):
+            return _mended(words)
+        last_start, last_end = word.start_ms, word.end_ms
+    return words
+
+
+def _mended(words: Sequence[Word]) -> tuple[Word, ...]:
+    starts: list[int] = []
+    for word in words:
+        starts.append(max(0, word.start_ms, starts[-1] + 1 if starts else 0))
+    ends = [
+        min(max(word.end_ms, start + 1), following)
+        for word, start, following in zip(words, starts, [*starts[1:], 2**62], strict=True)
+    ]
+    return tuple(_moved(word, start, end) for word, start, end in zip(words, starts, ends, strict=True))
+
+
+def _moved(word: Word, start_ms: int, end_ms: int) -> Word:
+    if (start_ms, end_ms) == (word.start_ms, word.end_ms):
+        return word
+    timing = word.timing if word.timing is Timing.ESTIMATED else Timing.MOVED
+    return replace(word, start_ms=start_ms, end_ms=end_ms, timing=timing)
+
+
+def _closed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of a sentence; where no punctuation ends it, the last one says so."""
+    if words[-1].written.rstrip().rstrip(CLOSING)[-1:] in SENTENCE_ENDS:
+        return words
+    return (*words[:-1], replace(words[-1], closes_sentence=True))
