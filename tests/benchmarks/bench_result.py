@@ -180,6 +180,7 @@ def _shown(result: bytes) -> _Run:
         gc.freeze()
         idle_stops.clear()
         second()
+        idle_stop = max(idle_stops)
         with (
             patch.object(pipeline, "transcript_of", timed(pipeline.transcript_of)),
             patch.object(pipeline, "subtitles", timed(pipeline.subtitles)),
@@ -193,4 +194,4 @@ def _shown(result: bytes) -> _Run:
         cues = len(window.document.track)
         window._may_close = True
         window.close()
-        return _Run(seconds, sum(made), max(stops) * 1000, max(idle_stops) * 1000, cues)
+        return _Run(seconds, sum(made), max(stops) * 1000, idle_stop * 1000, cues)
