@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from subtitler.presentation.changes import Change, changed, tidied
 from subtitler.timedtext.presentation import Punctuation
@@ -25,6 +26,7 @@ _NETFLIX_MARKS = "，。；．、？！…"
 _MINIMAL_MARKS = f"{_NETFLIX_MARKS}：“”‘’「」『』【】〔〕［］（）｛｝⸺"
 # Latin texts have these too.
 _SHARED = frozenset(f"{_ASCII_MINIMAL}“”‘’")
+_NO_MARKS = frozenset(_CLOSERS + _BLANK + _WIDE_BLANK)
 _STOPS = frozenset("。．？！.?!…")
 
 # Letters that Chinese or Japanese is written in, and the marks after which a clause of theirs may end.
@@ -38,6 +40,12 @@ _NAMED = re.compile(
         for opening, closing in ("“”", "‘’", "「」", "『』")
     )
 )
+
+
+_GROUP = re.compile(f"[{_CLOSERS}]+|[^{_CLOSERS}]+")
+_ELLIPSIS = re.compile("…+|。{3,}")
+# Runs of marks, and characters beside them, that come again and again.
+_MOST_CACHED = 8192
 
 
 def _run_of(marks: str, more: str = "") -> re.Pattern[str]:
@@ -99,24 +107,42 @@ def punctuated_piece(piece: str, style: Punctuation, language: str) -> str:
     return changed(piece, _finder(style, language, is_piece=True))
 
 
+@lru_cache
 def _finder(style: Punctuation, language: str, *, is_piece: bool) -> Callable[[str], Iterator[Change]]:
-    is_japanese = language == "ja"
-    closing = frozenset(_CLOSERS + _BLANK + _WIDE_BLANK) if style is Punctuation.NETFLIX else frozenset()
     pattern = _MINIMAL_RUN if style is Punctuation.MINIMAL else _NETFLIX_RUN
-    write = _minimal if style is Punctuation.MINIMAL else _netflix_japanese if is_japanese else _netflix_chinese
 
     def find(text: str) -> Iterator[Change]:
         start = 0
         for line in text.split("\n"):
             veiled = _veiled(line, style)
             for match in pattern.finditer(veiled):
-                run = _Run(match[0], veiled[: match.start()][-1:], veiled[match.end() : match.end() + 1], is_piece)
-                shown = write(run, is_japanese) if run.is_ours and not closing.issuperset(match[0]) else match[0]
+                begin, end = match.span()
+                run = _Run(match[0], _kind(veiled[begin - 1 : begin]), _kind(veiled[end : end + 1]), is_piece)
+                shown = _shown(run, style, language)
                 if shown != match[0]:
-                    yield Change(start + match.start(), start + match.end(), shown)
+                    yield Change(start + begin, start + end, shown)
             start += len(line) + 1
 
     return find
+
+
+@lru_cache(maxsize=_MOST_CACHED)
+def _kind(character: str) -> str:
+    """One character for all that mean the same beside a mark: 字 is one of ours, x and é are letters of others."""
+    if not character or character in _OPENERS:
+        return character
+    return "字" if _OURS.match(character) else "x" if character.isascii() else "é"
+
+
+@lru_cache(maxsize=_MOST_CACHED)
+def _shown(run: _Run, style: Punctuation, language: str) -> str:
+    if not run.is_ours:
+        return run.text
+    if style is Punctuation.MINIMAL:
+        return _minimal(run, language)
+    if _NO_MARKS.issuperset(run.text):
+        return run.text
+    return _netflix_japanese(run) if language == "ja" else _netflix_chinese(run)
 
 
 def _veiled(line: str, style: Punctuation) -> str:
@@ -127,13 +153,13 @@ def _veiled(line: str, style: Punctuation) -> str:
     return line
 
 
-def _minimal(run: _Run, is_japanese: bool) -> str:
+def _minimal(run: _Run, language: str) -> str:
     if run.begins_line or run.ends_line:
         return ""
-    return _WIDE_BLANK if is_japanese and not _STOPS.isdisjoint(run.text) else _BLANK
+    return _WIDE_BLANK if language == "ja" and not _STOPS.isdisjoint(run.text) else _BLANK
 
 
-def _netflix_chinese(run: _Run, _is_japanese: bool) -> str:
+def _netflix_chinese(run: _Run) -> str:
     """Question and exclamation marks are never doubled or combined; blanks go behind closing marks."""
     shown, pending = "", ""
     for group in _groups(run.text):
@@ -151,7 +177,7 @@ def _netflix_chinese(run: _Run, _is_japanese: bool) -> str:
     return _joined(run, shown, pending)
 
 
-def _netflix_japanese(run: _Run, _is_japanese: bool) -> str:
+def _netflix_japanese(run: _Run) -> str:
     """A wide blank follows a sentence; before closing marks there is none."""
     shown, pending = "", ""
     for group in _groups(run.text):
@@ -176,5 +202,4 @@ def _joined(run: _Run, shown: str, pending: str) -> str:
 
 def _groups(run: str) -> list[str]:
     """Closing marks, and what stands between them: marks at full width, ellipses as one character, blanks."""
-    groups = re.findall(rf"[{_CLOSERS}]+|[^{_CLOSERS}]+", run)
-    return [re.sub("…+|。{3,}", "…", group.translate(_FULL_WIDTH)) for group in groups]
+    return [_ELLIPSIS.sub("…", group.translate(_FULL_WIDTH)) for group in _GROUP.findall(run)]
