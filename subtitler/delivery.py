@@ -33,7 +33,9 @@ class Deliverer:
         if result is None or delivery is None:
             return (), ()
         wishes = Wishes(hotwords=tuple(hotword.text for hotword in job.order.request.hotwords))
-        cues = subtitles(transcript_of(result.document), kept_preset(delivery.preset), wishes=wishes)
+        cues = subtitles(
+            transcript_of(result.document), kept_preset(delivery.preset), wishes=wishes, presentation=delivery.presentation
+        )
         with self._lock:
             files = self._names(job, delivery)
             # Noted before they are written: who goes on after a crash writes these again, and no second ones.

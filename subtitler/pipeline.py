@@ -5,7 +5,6 @@ check_media → (the queue of jobs recognises) → transcript_of → subtitles (
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,7 +16,7 @@ from subtitler.formats import registry
 from subtitler.formats.project import PROJECT_SUFFIX, read_project
 from subtitler.formats.registry import Reading
 from subtitler.jobs.medium import check_media
-from subtitler.presentation.presentation import AS_STORED, Labels, Presentation, present
+from subtitler.presentation.presentation import AS_STORED, Labels, Presentation, label_before, present, text_view
 from subtitler.progress import CancelToken
 from subtitler.segmentation.language import language_of
 from subtitler.segmentation.presets import Preset, default_preset, guess_language
@@ -56,25 +55,46 @@ def subtitles(
     speaker_name: Callable[[int], str] | None = None,
     wishes: Wishes | None = None,
     cancel: CancelToken | None = None,
+    presentation: Presentation = AS_STORED,
 ) -> tuple[Cue, ...]:
     """The transcript as cues; the preset follows the transcript's language, and speakers are "Speaker 1" and on, where
-    neither is given. Several channels are several speakers. Raises Cancelled.
+    neither is given. Several channels are several speakers. Lines have room for what `presentation` shows of them; the texts
+    stay as they were heard. Raises Cancelled.
     """
     wishes = wishes or Wishes()
     language = wishes.language or guess_language(transcript.text)
     chosen = preset or default_preset(language)
+    wishes = _measured_on(presentation, language, chosen, wishes)
     name = speaker_name or (lambda number: f"Speaker {number + 1}")
     return segment(transcript.with_channels_as_speakers, chosen, name, replace(wishes, language=language), cancel)
 
 
-def read_subtitles(path: Path, preset: Preset | None = None, encoding: str | None = None) -> Reading:
-    """The cues of any readable file: subtitles, the first track of a project, or the service's result, segmented.
+def _measured_on(presentation: Presentation, language: str, preset: Preset, wishes: Wishes) -> Wishes:
+    """The wishes, with the view that texts and labels are measured on, where they do not bring one."""
+
+    def label(speaker: str, is_other: bool) -> float:
+        return preset.width(label_before(speaker, "" if is_other else speaker, presentation))
+
+    has_labels = presentation.labels in (Labels.ON_CHANGE, Labels.ALWAYS)
+    return replace(
+        wishes,
+        shown=wishes.shown or text_view(presentation, language),
+        label=wishes.label or (label if has_labels else None),
+    )
+
+
+def read_subtitles(
+    path: Path, preset: Preset | None = None, encoding: str | None = None, presentation: Presentation = AS_STORED
+) -> Reading:
+    """The cues of any readable file: subtitles, the first track of a project, or the service's result, segmented as
+    `subtitles` does it.
 
     Raises FileError, FormatError.
     """
     suffix = path.suffix.lower()
     if suffix == RESULT_SUFFIX:
-        return Reading(cues=subtitles(read_result(path), preset), format="result", encoding="utf-8", notices=())
+        cues = subtitles(read_result(path), preset, presentation=presentation)
+        return Reading(cues=cues, format="result", encoding="utf-8", notices=())
     if suffix == PROJECT_SUFFIX:
         project = read_project(path)
         track = project.tracks[0] if project.tracks else TrackContent("", "", ())
@@ -121,5 +141,5 @@ def write_subtitles(
         shown = present(ordered, presentation, language_of((cue.text for cue in cues), language))
         if presentation.labels is not Labels.FORMAT and registry.writes_labels(path, format_name):
             # The labels that are wanted stand in the texts already.
-            shown = [dataclasses.replace(cue, speaker="") for cue in shown]
+            shown = [replace(cue, speaker="") for cue in shown]
     registry.write(path, shown, format_name, encoding=encoding, newline=newline)

@@ -48,12 +48,12 @@ def convert(
 
     chosen = preset_option(preset)
     wanted = partial(presentation_option, punctuation, labels, mask, hide_fillers, script)
-    wanted()  # what makes no sense is said before anything is read
+    by_options = wanted()
     if target.suffix.lower() not in registry.writable_suffixes():
         known = ", ".join(registry.writable_suffixes())
         sentence = f"“{target.name}” names no format that can be written. These can: {known}."
         raise typer.BadParameter(sentence, param_hint="OUTPUT")
-    reading = read_subtitles(source, chosen, encoding)
+    reading = read_subtitles(source, chosen, encoding, by_options)
     for notice in reading.notices:
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
     written = target if force else free_name(target)

@@ -7,21 +7,22 @@
       "script": "s2t"},
      "tracks": [{"name": "Talk", "language": "en", "cues": [
       {"start_ms": 480, "end_ms": 1930, "text": "Good morning.", "speaker": "Ann", "placement": "line:0", "locked": true,
-       "edited": true, "words": [[480, 900, "Good ", ""], [900, 1930, "morning", ".", "estimated"]]}]}],
+       "edited": true, "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "", "estimated", "end"]]}]}],
      "evidence": [{"media": "talk.mp4", "service": "cn", "model": "fun-asr", "task_id": "8fab…",
       "recognised_at": "2026-03-01T09:30:00Z", "result": "H4sI…"}]}
 
 `subtitler` is the version of this form; version 1 had neither `hotwords` nor `evidence`, version 2 no `presentation`, no
-`preset`, no `locked` and `edited`, and no words with five entries. Times are whole milliseconds. A word is its start, its end,
-its text, the punctuation after it, and "moved" or "estimated" where its times were not measured. `hotwords` is a list as people
-write it, one a line. `presentation` is how the tracks are shown, by its choices that differ from what is stored (their values
-stand in timedtext.presentation). A cue is `locked` where no machine may change it, `edited` where a person has changed it. An
-entry of `evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in Base64 (see formats.evidence);
-it is not unpacked before it is asked for. A track may have a `preset`: the name of a built-in readability preset, or all
-members of the user's own, as in its file (see segmentation.preset_files); without it the language decides. `name`, `language`,
-`speaker`, `placement`, `words`, `duration_ms`, `hotwords`, `presentation` and `evidence` are left out where they are empty,
-`locked` and `edited` where they are false. The location of a medium below the project's own folder is relative to it, with
-forward slashes, so that the folder can be moved; others are absolute paths or links.
+`preset`, no `locked` and `edited`, and no words with more than four entries. Times are whole milliseconds. A word is its start,
+its end, its text, the punctuation after it, "moved" or "estimated" where its times were not measured, and "end" where it ends a
+sentence and no punctuation says so. `hotwords` is a list as people write it, one a line. `presentation` is how the tracks are
+shown, by its choices that differ from what is stored (their values stand in timedtext.presentation). A cue is `locked` where no
+machine may change it, `edited` where a person has changed it. An entry of `evidence` is what a recogniser answered: `result` is
+its JSON, compressed with gzip, in Base64 (see formats.evidence); it is not unpacked before it is asked for. A track may have a
+`preset`: the name of a built-in readability preset, or all members of the user's own, as in its file (see
+segmentation.preset_files); without it the language decides. `name`, `language`, `speaker`, `placement`, `words`, `duration_ms`,
+`hotwords`, `presentation` and `evidence` are left out where they are empty, `locked` and `edited` where they are false. The
+location of a medium below the project's own folder is relative to it, with forward slashes, so that the folder can be moved;
+others are absolute paths or links.
 Each cue stands on a line of its own.
 Members that this version does not know are passed over.
 """
@@ -54,6 +55,13 @@ _EVIDENCE = ',\n"evidence": ['
 # A multiple of three bytes, so that the pieces join.
 _BASE64_PIECE = 750_000
 _GZIP = b"\x1f\x8b\x08"
+
+# What follows a word's punctuation: how its times were taken, whether it ends a sentence.
+_WORD_MARKS: dict[tuple[Timing, bool], tuple[str, ...]] = {
+    (timing, closes): (() if timing is Timing.MEASURED else (timing.value,)) + (("end",) if closes else ())
+    for timing in Timing
+    for closes in (False, True)
+}
 
 
 class _Misfit(Exception):
@@ -193,10 +201,10 @@ def _read_word(entry: Any, place: str) -> Word:
     match entry:
         case [int(start), int(end), str(text), str(punctuation)] if _is_time(start) and _is_time(end):
             return Word(start, end, text, punctuation)
-        case [int(start), int(end), str(text), str(punctuation), "moved" | "estimated" as timing] if _is_time(
-            start
-        ) and _is_time(end):
-            return Word(start, end, text, punctuation, Timing(timing))
+        case [int(start), int(end), str(text), str(punctuation), *marks] if _is_time(start) and _is_time(end):
+            timing, closes = next((kind for kind, written in _WORD_MARKS.items() if marks == list(written)), (None, False))
+            if timing is not None:
+                return Word(start, end, text, punctuation, timing, closes)
     raise _Misfit(place)
 
 
@@ -318,7 +326,7 @@ def _cue_document(cue: Cue) -> dict[str, object]:
 
 def _word_document(word: Word) -> list[object]:
     document: list[object] = [word.start_ms, word.end_ms, word.text, word.punctuation]
-    return document if word.timing is Timing.MEASURED else [*document, word.timing.value]
+    return [*document, *_WORD_MARKS[word.timing, word.closes_sentence]]
 
 
 def _stored_location(location: str, folder: Path) -> str:

@@ -38,7 +38,7 @@ PROJECT: dict[str, Any] = {
                     "placement": "line:0",
                     "locked": True,
                     "edited": True,
-                    "words": [[480, 900, "Good ", ""], [900, 1930, "morning", ".", "estimated"]],
+                    "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "", "estimated", "end"]],
                 }
             ],
         }
@@ -74,7 +74,7 @@ def stored(tmp_path: Path, document: Any) -> Path:
 
 
 def test_the_documented_form_is_read(tmp_path: Path) -> None:
-    words = (Word(480, 900, "Good "), Word(900, 1930, "morning", ".", Timing.ESTIMATED))
+    words = (Word(480, 900, "Good "), Word(900, 1930, "morning", "", Timing.ESTIMATED, True))
     cue = Cue(480, 1930, "Good morning.", "Ann", words, "line:0", is_locked=True, is_edited=True)
     assert read_project(stored(tmp_path, PROJECT)) == Project(
         (Media(str(tmp_path / "talk.mp4"), 61250),),
@@ -285,7 +285,7 @@ def test_a_project_that_may_not_be_written_stays_as_it_was(tmp_path: Path, monke
 
 TEXTS = st.text(max_size=20) | st.sampled_from(["\ud800", "a\0b", "\u2028", "</script>", "\\u0041"])
 TIMES = st.integers(-1000, 10**9)
-WORDS = st.builds(Word, TIMES, TIMES, TEXTS, TEXTS, st.sampled_from(Timing))
+WORDS = st.builds(Word, TIMES, TIMES, TEXTS, TEXTS, st.sampled_from(Timing), st.booleans())
 FLAGS = st.booleans()
 CUES = st.builds(Cue, TIMES, TIMES, TEXTS, TEXTS, st.lists(WORDS, max_size=3).map(tuple), TEXTS, FLAGS, FLAGS)
 TRACKS = st.builds(TrackContent, TEXTS, TEXTS, st.lists(CUES, max_size=4).map(tuple))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from subtitler.errors import JournalBroken, StillAtWork
-from subtitler.jobs.job import JobState
+from subtitler.jobs.job import Delivery, JobState
 from subtitler.jobs.journal import Journal
 from subtitler.jobs.record import error_text, order_text, read_error, read_order
 from subtitler.recognition.vocabulary import Hotword
+from subtitler.timedtext.presentation import Labels, Presentation, Punctuation, Script
 from tests.jobs.fakes import LINK, SPOKEN, order
 
 ADDRESS = "https://cloud.example.com/api/v1"
@@ -41,6 +44,18 @@ def test_an_order_comes_back_as_it_was() -> None:
         project="Series",
     )
     assert read_order(order_text(asked)) == asked
+
+
+def test_an_order_comes_back_with_how_its_files_are_to_be_shown() -> None:
+    view = Presentation(Punctuation.NETFLIX, Labels.NONE, ("a",), True, Script.S2T)
+    asked = replace(order(), delivery=Delivery("/out", ("srt", "vtt"), "ted", True, view))
+    assert read_order(order_text(asked)) == asked
+
+
+def test_an_order_of_a_program_that_knew_no_presentation_is_read() -> None:
+    content = json.loads(order_text(replace(order(), delivery=Delivery("/out"))))
+    del content["delivery"]["presentation"]
+    assert read_order(json.dumps(content)).delivery == Delivery("/out")
 
 
 def test_an_error_comes_back_without_the_secrets_of_links() -> None:
