@@ -4,7 +4,7 @@ To add a check:
 1. Give it a Kind (issue.py), and the hosts their sentences for it (cli/issue_sentences.py, the window's issue list).
 2. Write its function in the file of its noun: it takes a Look and gives Findings; and its fix, if there is one, which takes
    the Look, the Issue and whether a person will see the difference, and gives a Change or None.
-3. Add a line to CHECKS below, with what a cue must have for it (look.py); run tests/benchmarks/bench_checks.py.
+3. Add a line to CHECKS below, with what a cue must have for it (screening.py); run tests/benchmarks/bench_checks.py.
 4. Add a cue that has the defect and one that has not to tests/quality/test_checks.py.
 """
 
@@ -18,7 +18,8 @@ from subtitler.quality import lines, marks, speakers, sync, text, times, words
 from subtitler.quality.change import Change
 from subtitler.quality.context import Context
 from subtitler.quality.issue import Finding, Fixing, Issue, Kind, Level
-from subtitler.quality.look import COMBINATIONS, CUTS, EDGES, LINES, ODD, TEXT, TIMES, WORDS, Look, look_at
+from subtitler.quality.look import Look, look_at
+from subtitler.quality.screening import COMBINATIONS, CUTS, EDGES, LINES, NOTHING, ODD, SHORT, SIZE, STEP, TEXT, TIMES
 from subtitler.timedtext.cue import Cue
 
 Find = Callable[[Look], tuple[Finding, ...]]
@@ -42,7 +43,7 @@ _ERROR, _WARNING, _HINT = Level.ERROR, Level.WARNING, Level.HINT
 _SAFE, _ASK = Fixing.SAFE, Fixing.ASK
 
 CHECKS: tuple[Check, ...] = (
-    Check("Q01", Kind.EMPTY, _ERROR, text.empty, 0, _SAFE, text.mend_empty),
+    Check("Q01", Kind.EMPTY, _ERROR, text.empty, NOTHING, _SAFE, text.mend_empty),
     Check("Q02", Kind.NEGATIVE_DURATION, _ERROR, times.negative_duration, TIMES, _ASK, times.mend_negative_duration),
     Check("Q03", Kind.ORDER, _ERROR, times.order, TIMES, _SAFE, times.mend_order),
     Check("Q04", Kind.OVERLAP, _ERROR, times.overlap, 0, _SAFE, times.mend_overlap),
@@ -51,20 +52,20 @@ CHECKS: tuple[Check, ...] = (
     Check("Q07", Kind.TOO_LONG, _WARNING, times.too_long, TEXT | TIMES, _ASK, times.mend_too_long),
     Check("Q08", Kind.GAP, _WARNING, times.gap, TEXT | TIMES, _SAFE, times.mend_gap),
     Check("Q09", Kind.CHAIN, _WARNING, times.chain, TEXT | TIMES, _SAFE, times.mend_chain),
-    Check("Q10", Kind.LINE_LENGTH, _WARNING, lines.line_length, TEXT, _SAFE, lines.mend_lines),
+    Check("Q10", Kind.LINE_LENGTH, _WARNING, lines.line_length, TEXT | SIZE, _SAFE, lines.mend_lines),
     Check("Q11", Kind.LINE_COUNT, _WARNING, lines.line_count, TEXT | LINES, _SAFE, lines.mend_lines),
-    Check("Q12", Kind.READING_SPEED, _WARNING, times.reading_speed, TEXT, _SAFE, times.mend_reading_speed),
+    Check("Q12", Kind.READING_SPEED, _WARNING, times.reading_speed, TEXT | SIZE, _SAFE, times.mend_reading_speed),
     Check("Q13", Kind.NEEDLESS_BREAK, _HINT, lines.needless_break, TEXT | LINES, _SAFE, lines.mend_needless_break),
     Check("Q14", Kind.BALANCE, _HINT, lines.balance, TEXT | LINES, _SAFE, lines.mend_balance),
-    Check("Q15", Kind.ORPHAN, _HINT, lines.orphan, TEXT, _ASK, lines.mend_orphan),
+    Check("Q15", Kind.ORPHAN, _HINT, lines.orphan, TEXT | SHORT, _ASK, lines.mend_orphan),
     Check("Q16", Kind.BAD_BREAK, _HINT, words.bad_break, TEXT | EDGES, _SAFE, words.mend_bad_break),
     Check("Q17", Kind.KINSOKU, _WARNING, lines.kinsoku, TEXT, _SAFE, lines.mend_kinsoku),
     Check("Q18", Kind.SPLIT_WORD, _HINT, words.split_word, TEXT | EDGES, _ASK, words.mend_split_word),
     Check("Q19", Kind.SPEAKER_MIX, _HINT, speakers.speaker_mix, TEXT | ODD, _ASK, speakers.mend_speaker_mix),
     Check("Q20", Kind.DASH_STYLE, _HINT, speakers.dash_style, TEXT | LINES | ODD, _SAFE, speakers.mend_dash_style),
     Check("Q21", Kind.LABEL, _HINT, speakers.label, TEXT, _SAFE, speakers.mend_label),
-    Check("Q22", Kind.SYNC_IN, _WARNING, sync.sync_in, TEXT | WORDS, _SAFE, sync.mend_sync_in),
-    Check("Q23", Kind.SYNC_OUT, _HINT, sync.sync_out, TEXT | WORDS, _SAFE, sync.mend_sync_out),
+    Check("Q22", Kind.SYNC_IN, _WARNING, sync.sync_in, TEXT | STEP, _SAFE, sync.mend_sync_in),
+    Check("Q23", Kind.SYNC_OUT, _HINT, sync.sync_out, TEXT | STEP, _SAFE, sync.mend_sync_out),
     Check("Q24", Kind.SHOT_CHANGE, _HINT, sync.shot_change, TEXT | CUTS, _ASK, sync.mend_shot_change),
     Check("Q25", Kind.PUNCTUATION, _HINT, marks.punctuation, TEXT | ODD, _ASK, marks.mend_punctuation),
     Check("Q26", Kind.SPACE, _HINT, marks.space, TEXT | ODD, _SAFE, marks.mend_space),

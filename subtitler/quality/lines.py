@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from subtitler.quality.change import Change, first_of, joined, rebroken, resplitted, retexted
 from subtitler.quality.issue import Finding, Issue
-from subtitler.quality.look import Look, is_seen
+from subtitler.quality.look import Look
+from subtitler.quality.screening import is_seen
 from subtitler.segmentation.kinsoku import NEVER_FIRST, NEVER_LAST
 from subtitler.segmentation.lines import one_line
 from subtitler.segmentation.measure import has_wide
@@ -32,8 +33,6 @@ _MAY_BEGIN_CUE = frozenset("…‥—～")
 def line_length(look: Look) -> Found:
     """A line is too long. Value and limit in characters, in the preset's count."""
     limit = look.preset.max_cpl
-    if max(look.widths) <= limit:
-        return ()
     return tuple(Finding(length, limit, line) for line, length in enumerate(look.widths) if length > limit)
 
 
@@ -93,9 +92,6 @@ def mend_balance(look: Look, _issue: Issue, _asks: bool) -> Change | None:
 
 def orphan(look: Look) -> Found:
     """A line or a whole cue is one short word that belongs to its neighbour. Value: its characters, limit: the least."""
-    # Nearly every line is longer than this, and needs no closer look.
-    if min(map(len, look.lines)) > _LEAST_LETTERS + 2:
-        return ()
     if len(look.lines) > 1:
         if _is_parted_for_a_reason(look):
             return ()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from subtitler.quality.change import Change, retexted
 from subtitler.quality.issue import Finding, Issue
-from subtitler.quality.look import CONTROLS, Look
+from subtitler.quality.look import Look
+from subtitler.quality.screening import CONTROLS
 from subtitler.timedtext.cue import MARKUP
 
 Found = tuple[Finding, ...]

@@ -12,7 +12,7 @@ from html import escape
 from subtitler.quality.checks import check_of
 from subtitler.quality.context import Context
 from subtitler.quality.issue import Issue, Kind, Level
-from subtitler.quality.look import is_seen
+from subtitler.quality.screening import is_seen
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.timecode import format_timecode
 

@@ -70,8 +70,15 @@ def mend_sync_out(look: Look, _issue: Issue, _asks: bool) -> Change | None:
 
 def shot_change(look: Look) -> Found:
     """Its start or end is near a cut of the picture, but not on it. Value: how many ms (negative: before), limit 500."""
+    cuts = look.context.shot_changes
+    if _is_far(look.cue.start_ms, cuts) and _is_far(look.cue.end_ms, cuts):
+        return ()
     off = _off_cut(look.cue.start_ms, look, ahead_frames=0) or _off_cut(look.cue.end_ms, look, ahead_frames=2)
     return (Finding(off, _NEAR_CUT_MS),) if off else ()
+
+
+def _is_far(time_ms: int, cuts: tuple[int, ...]) -> bool:
+    return bisect_left(cuts, time_ms - _NEAR_CUT_MS) == bisect_left(cuts, time_ms + _NEAR_CUT_MS)
 
 
 def _off_cut(time_ms: int, look: Look, ahead_frames: int) -> int:

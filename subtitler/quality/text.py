@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from subtitler.quality.change import Change
 from subtitler.quality.issue import Finding, Issue
-from subtitler.quality.look import TEXT, WORDS, Look
+from subtitler.quality.look import Look
+from subtitler.quality.screening import TEXT
 
 Found = tuple[Finding, ...]
 
@@ -75,7 +76,7 @@ def sensitive(look: Look) -> Found:
     text = look.cue.text
     found: list[tuple[int, int]] = []
     if "*" in text:
-        found += [mask.span() for mask in _MASK.finditer(text) if look.has & WORDS or len(mask[0]) > 1]
+        found += [mask.span() for mask in _MASK.finditer(text) if look.cue.words or len(mask[0]) > 1]
     if look.context.sensitive_words:
         found += [match.span() for match in _listed(look.context.sensitive_words).finditer(text)]
     return tuple(Finding(start=start, end=end) for start, end in sorted(found))

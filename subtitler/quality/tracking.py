@@ -119,9 +119,9 @@ class TrackIssues:
         return touched
 
     def _look(self, index: int) -> None:
-        self._forget(index)
-        found = issues_of(self._cues, index, self._context)
-        self._found[index] = found
+        if self._found[index] is not None:
+            self._forget(index)
+        found = self._found[index] = issues_of(self._cues, index, self._context)
         self._unchecked -= 1
         for issue in found:
             self._counts[issue.level, issue.kind] += 1

@@ -8,7 +8,8 @@ from functools import lru_cache
 from subtitler.quality.change import Change, first_of, parted_anew, rebroken
 from subtitler.quality.issue import Finding, Issue
 from subtitler.quality.lines import DIALOGUE
-from subtitler.quality.look import LEAVES_OPEN, LINES, Look
+from subtitler.quality.look import Look
+from subtitler.quality.screening import LEAVES_OPEN, LINES
 from subtitler.segmentation import phrases
 from subtitler.segmentation.words import CURRENCIES, TITLES, UNITS, Mark, lexicon
 from subtitler.timedtext.cue import Cue
@@ -27,7 +28,6 @@ _MAY_END = frozenset(
 )
 _ZH_LEFT_OPEN = frozenset("把被给在从向对跟和与比不没很太最更也都就才还会能")
 _ZH_NEVER_BEGINS = frozenset("的了吗呢吧啊呀嘛啦们")
-_ENDS_WITH_NUMBER = re.compile(r"[\d０-９]$")
 _FIRST_WORD = re.compile(r"\s*([A-Za-z.']+|[%％℃°‰]|[\u4e00-\u9fff]{1,2})")
 _NAME = re.compile(r"[A-Z][a-z]+$")
 
@@ -57,23 +57,28 @@ def _following(look: Look) -> Cue | None:
 
 def _parts_pair(before: str, after: str, language: str, is_inside: bool) -> bool:
     last = before[-1:]
-    if last.isspace() or not (last.isalnum() or last in LEAVES_OPEN) or DIALOGUE.match(after):
-        return False
     if "\u4e00" <= last <= "\u9fff":
         return _parts_chinese(before, after, is_inside)
-    word = before.rsplit(None, 1)[-1].lower()
-    if word in TITLES or word in CURRENCIES or word in _left_open(language):
-        return True
-    if _ENDS_WITH_NUMBER.search(last):
-        first = _FIRST_WORD.match(after)
-        return first is not None and (first[1].lower() in UNITS or first[1][:1] in UNITS)
-    return is_inside and _parts_name(before, after)
+    if not (last.isalnum() or last in LEAVES_OPEN):
+        return False
+    belongs = (
+        before.rsplit(None, 1)[-1].lower() in _left_open(language)
+        or (last.isdigit() and _begins_with_unit(after))
+        or (is_inside and after[:1].isupper() and _parts_name(before, after))
+    )
+    return belongs and not DIALOGUE.match(after)
+
+
+def _begins_with_unit(text: str) -> bool:
+    first = _FIRST_WORD.match(text)
+    return first is not None and (first[1].lower() in UNITS or first[1][:1] in UNITS)
 
 
 @lru_cache(maxsize=16)
 def _left_open(language: str) -> frozenset[str]:
-    """The words of a language after which nobody stops reading."""
-    return frozenset(word for word, mark in lexicon(language).items() if mark & _OPEN or word in _SUBJECTS) - _MAY_END
+    """The words of a language after which nobody stops reading, titles and signs of currencies among them."""
+    words = frozenset(word for word, mark in lexicon(language).items() if mark & _OPEN or word in _SUBJECTS)
+    return (words - _MAY_END) | TITLES | CURRENCIES
 
 
 def _parts_name(before: str, after: str) -> bool:
