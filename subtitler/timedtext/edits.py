@@ -83,8 +83,12 @@ def shift(track: Track, indexes: Iterable[int], by_ms: int) -> Edit:
 def moved(cue: Cue, by_ms: int) -> Cue:
     """The cue, its words with it, `by_ms` later."""
     # Not by `replace`: a shift of a long recording moves some hundred thousand words while the window waits.
-    words = [Word(word.start_ms + by_ms, word.end_ms + by_ms, word.text, word.punctuation) for word in cue.words]
-    return Cue(cue.start_ms + by_ms, cue.end_ms + by_ms, cue.text, cue.speaker, tuple(words), cue.placement)
+    words = [
+        Word(word.start_ms + by_ms, word.end_ms + by_ms, word.text, word.punctuation, word.timing, word.closes_sentence)
+        for word in cue.words
+    ]
+    start_ms, end_ms = cue.start_ms + by_ms, cue.end_ms + by_ms
+    return Cue(start_ms, end_ms, cue.text, cue.speaker, tuple(words), cue.placement, cue.is_locked, cue.is_edited)
 
 
 def split(track: Track, index: int, offset: int, at_ms: int | None = None) -> Edit:

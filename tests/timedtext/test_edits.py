@@ -11,7 +11,7 @@ from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.track import Track
-from subtitler.timedtext.transcript import Word
+from subtitler.timedtext.transcript import Timing, Word
 
 HELLO = Cue(
     start_ms=1000,
@@ -276,3 +276,22 @@ def test_an_edit_knows_when_it_changes_nothing():
     assert edits.retext(subject, 0, "one").changes_nothing
     assert not edits.retext(subject, 0, "One").changes_nothing
     assert edits.insert(subject, 0, [HELLO], EditKind.PASTE).kind is EditKind.PASTE
+
+
+def test_a_shift_keeps_locks_and_how_words_were_timed() -> None:
+    words = (Word(0, 400, "Hello "), Word(400, 900, "there", "", Timing.ESTIMATED, True))
+    subject = Track([Cue(0, 900, "Hello there", "Ann", words, "line:0", is_locked=True, is_edited=True)])
+    subject.apply(edits.shift(subject, [0], 100))
+    moved = (replace(words[0], start_ms=100, end_ms=500), replace(words[1], start_ms=500, end_ms=1000))
+    assert subject.cues == (
+        replace(
+            HELLO,
+            start_ms=100,
+            end_ms=1000,
+            text="Hello there",
+            words=moved,
+            placement="line:0",
+            is_locked=True,
+            is_edited=True,
+        ),
+    )
