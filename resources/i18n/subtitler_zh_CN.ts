@@ -167,6 +167,43 @@
     </message>
 </context>
 <context>
+    <name>ConvertDialog</name>
+    <message>
+        <source>Convert characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cues, and the speakers&apos; names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen cues</source>
+        <translation type="unfinished">选中的字幕</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This track is not Chinese: there is nothing to convert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Times and what was heard stay as they are, and so do %n locked cue(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Times and what was heard stay as they are. Undo takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CostsDialog</name>
     <message>
         <source>Costs</source>
@@ -295,6 +332,14 @@
         <translation>字幕 {number} / {total}</translation>
     </message>
     <message>
+        <source>Not shown: there are only fillers in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown as: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was heard</source>
         <translation>识别原文</translation>
     </message>
@@ -309,6 +354,10 @@
     <message>
         <source>Nothing is said</source>
         <translation>（无文字）</translation>
+    </message>
+    <message>
+        <source>How the text is shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Speaker</source>
@@ -375,6 +424,20 @@
     <message>
         <source>What is shown</source>
         <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>Not shown: there are only fillers in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown}
+
+Stored: {stored}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not shown: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{speed} characters per second, no limit</source>
@@ -538,6 +601,18 @@
         <translation>粘贴</translation>
     </message>
     <message>
+        <source>Fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segment again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change the readability preset</source>
         <translation>更换可读性预设</translation>
     </message>
@@ -548,6 +623,10 @@
     <message>
         <source>Remove a recognition result</source>
         <translation>移除识别结果</translation>
+    </message>
+    <message>
+        <source>Change the presentation</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -644,6 +723,10 @@
     <message>
         <source>Export subtitles</source>
         <translation>导出字幕</translation>
+    </message>
+    <message>
+        <source>Exported as it is shown: {choices}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Format</source>
@@ -1028,6 +1111,25 @@
     </message>
 </context>
 <context>
+    <name>MasksDialog</name>
+    <message>
+        <source>Mask words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to mask, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown and exported as ***; what is stored keeps every word. Capitals do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MediaInput</name>
     <message>
         <source>Link or file to add</source>
@@ -1101,6 +1203,49 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>PresentationMenu</name>
+    <message>
+        <source>Presentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese and Japanese punctuation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speakers&apos; names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide fillers (um, 嗯, えーと)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything as it is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert characters…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert stored texts between Simplified and Traditional Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask words ({count})…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2029,6 +2174,15 @@ Qianwen, 5</source>
     <message>
         <source>Any</source>
         <translation>任何</translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>%n word(s) masked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3145,6 +3299,93 @@ Qianwen, 5</source>
     <message>
         <source>Line {line}: {what}</source>
         <translation>第 {line} 行：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>presentation</name>
+    <message>
+        <source>As written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blanks for commas and full stops (Netflix)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hardly any (course videos)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As each format has them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>Where another speaker begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In every cue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traditional, Taiwan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traditional, Taiwan, with its words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traditional, Hong Kong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simplified, with mainland words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese and Japanese commas and full stops as blanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hardly any Chinese and Japanese punctuation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no names in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names where another speaker begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names in every cue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without fillers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese characters: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
     </message>
 </context>
 <context>
