@@ -33,6 +33,16 @@
     </message>
 </context>
 <context>
+    <name>ConvertDialog</name>
+    <message numerus="yes">
+        <source>Times and what was heard stay as they are, and so do %n locked cue(s).</source>
+        <translation>
+            <numerusform>Times and what was heard stay as they are, and so does %n locked cue.</numerusform>
+            <numerusform>Times and what was heard stay as they are, and so do %n locked cues.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>%n subtitle(s)</source>
@@ -172,6 +182,16 @@
         <translation>
             <numerusform>%n job of the last time goes on where it was.</numerusform>
             <numerusform>%n jobs of the last time go on where they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>%n word(s) masked</source>
+        <translation>
+            <numerusform>%n word masked</numerusform>
+            <numerusform>%n words masked</numerusform>
         </translation>
     </message>
 </context>

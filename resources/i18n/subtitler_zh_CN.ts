@@ -170,37 +170,37 @@
     <name>ConvertDialog</name>
     <message>
         <source>Convert characters</source>
-        <translation type="unfinished"></translation>
+        <translation>简繁转换</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>转换为</translation>
     </message>
     <message>
         <source>All cues, and the speakers&apos; names</source>
-        <translation type="unfinished"></translation>
+        <translation>全部字幕和说话人名字</translation>
     </message>
     <message>
         <source>Chosen cues</source>
-        <translation type="unfinished">选中的字幕</translation>
+        <translation>选中的字幕</translation>
     </message>
     <message>
         <source>Convert</source>
-        <translation type="unfinished"></translation>
+        <translation>转换</translation>
     </message>
     <message>
         <source>This track is not Chinese: there is nothing to convert.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条轨道不是中文，没有可转换的文字。</translation>
     </message>
     <message numerus="yes">
         <source>Times and what was heard stay as they are, and so do %n locked cue(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>时间和识别原文不变，%n 条已锁定的字幕也不变。</numerusform>
         </translation>
     </message>
     <message>
         <source>Times and what was heard stay as they are. Undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间和识别原文不变，可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -333,11 +333,11 @@
     </message>
     <message>
         <source>Not shown: there are only fillers in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>不显示：这条只有语气词。</translation>
     </message>
     <message>
         <source>Shown as: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示为：{text}</translation>
     </message>
     <message>
         <source>What was heard</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>How the text is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>文字的显示效果</translation>
     </message>
     <message>
         <source>Speaker</source>
@@ -427,17 +427,19 @@
     </message>
     <message>
         <source>Not shown: there are only fillers in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>不显示：这条只有语气词。</translation>
     </message>
     <message>
         <source>{shown}
 
 Stored: {stored}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown}
+
+原文：{stored}</translation>
     </message>
     <message>
         <source>Not shown: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>不显示：{text}</translation>
     </message>
     <message>
         <source>{speed} characters per second, no limit</source>
@@ -602,15 +604,15 @@ Stored: {stored}</source>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>修复</translation>
     </message>
     <message>
         <source>Segment again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新断句</translation>
     </message>
     <message>
         <source>Convert characters</source>
-        <translation type="unfinished"></translation>
+        <translation>简繁转换</translation>
     </message>
     <message>
         <source>Change the readability preset</source>
@@ -626,7 +628,7 @@ Stored: {stored}</source>
     </message>
     <message>
         <source>Change the presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>更改显示方式</translation>
     </message>
 </context>
 <context>
@@ -726,7 +728,7 @@ Stored: {stored}</source>
     </message>
     <message>
         <source>Exported as it is shown: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按当前显示方式导出：{choices}。</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1114,19 +1116,19 @@ Stored: {stored}</source>
     <name>MasksDialog</name>
     <message>
         <source>Mask words</source>
-        <translation type="unfinished"></translation>
+        <translation>屏蔽词</translation>
     </message>
     <message>
         <source>Words to mask, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>要屏蔽的词，每行一个</translation>
     </message>
     <message>
         <source>Shown and exported as ***; what is stored keeps every word. Capitals do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示和导出时写成 ***，原文保留不动；不区分大小写。</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>屏蔽</translation>
     </message>
 </context>
 <context>
@@ -1209,43 +1211,43 @@ Stored: {stored}</source>
     <name>PresentationMenu</name>
     <message>
         <source>Presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>显示方式</translation>
     </message>
     <message>
         <source>Chinese and Japanese punctuation</source>
-        <translation type="unfinished"></translation>
+        <translation>中日文标点</translation>
     </message>
     <message>
         <source>Speakers&apos; names</source>
-        <translation type="unfinished"></translation>
+        <translation>说话人名字</translation>
     </message>
     <message>
         <source>Chinese characters</source>
-        <translation type="unfinished"></translation>
+        <translation>简体与繁体</translation>
     </message>
     <message>
         <source>Hide fillers (um, 嗯, えーと)</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏语气词（嗯、um、えーと）</translation>
     </message>
     <message>
         <source>Mask words…</source>
-        <translation type="unfinished"></translation>
+        <translation>屏蔽词…</translation>
     </message>
     <message>
         <source>Show everything as it is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>全部按原样显示</translation>
     </message>
     <message>
         <source>Convert characters…</source>
-        <translation type="unfinished"></translation>
+        <translation>简繁转换…</translation>
     </message>
     <message>
         <source>Convert stored texts between Simplified and Traditional Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>把原文在简体和繁体之间转换</translation>
     </message>
     <message>
         <source>Mask words ({count})…</source>
-        <translation type="unfinished"></translation>
+        <translation>屏蔽词（{count}）…</translation>
     </message>
 </context>
 <context>
@@ -2180,8 +2182,8 @@ Qianwen, 5</source>
     <name>_Counted</name>
     <message numerus="yes">
         <source>%n word(s) masked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>屏蔽 %n 个词</numerusform>
         </translation>
     </message>
 </context>
@@ -3305,87 +3307,87 @@ Qianwen, 5</source>
     <name>presentation</name>
     <message>
         <source>As written</source>
-        <translation type="unfinished"></translation>
+        <translation>原样</translation>
     </message>
     <message>
         <source>Blanks for commas and full stops (Netflix)</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号、句号换成空格（Netflix）</translation>
     </message>
     <message>
         <source>Hardly any (course videos)</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎不用标点（网课习惯）</translation>
     </message>
     <message>
         <source>As each format has them</source>
-        <translation type="unfinished"></translation>
+        <translation>按各格式的惯例</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">无</translation>
+        <translation>不显示</translation>
     </message>
     <message>
         <source>Where another speaker begins</source>
-        <translation type="unfinished"></translation>
+        <translation>换人时显示</translation>
     </message>
     <message>
         <source>In every cue</source>
-        <translation type="unfinished"></translation>
+        <translation>每条都显示</translation>
     </message>
     <message>
         <source>Simplified</source>
-        <translation type="unfinished"></translation>
+        <translation>简体</translation>
     </message>
     <message>
         <source>Traditional</source>
-        <translation type="unfinished"></translation>
+        <translation>繁体</translation>
     </message>
     <message>
         <source>Traditional, Taiwan</source>
-        <translation type="unfinished"></translation>
+        <translation>繁体（台湾）</translation>
     </message>
     <message>
         <source>Traditional, Taiwan, with its words</source>
-        <translation type="unfinished"></translation>
+        <translation>繁体（台湾用词）</translation>
     </message>
     <message>
         <source>Traditional, Hong Kong</source>
-        <translation type="unfinished"></translation>
+        <translation>繁体（香港）</translation>
     </message>
     <message>
         <source>Simplified, with mainland words</source>
-        <translation type="unfinished"></translation>
+        <translation>简体（大陆用词）</translation>
     </message>
     <message>
         <source>Chinese and Japanese commas and full stops as blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>中日文逗号、句号换成空格</translation>
     </message>
     <message>
         <source>hardly any Chinese and Japanese punctuation</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎不用中日文标点</translation>
     </message>
     <message>
         <source>no names in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字里不带说话人名字</translation>
     </message>
     <message>
         <source>names where another speaker begins</source>
-        <translation type="unfinished"></translation>
+        <translation>换人时带名字</translation>
     </message>
     <message>
         <source>names in every cue</source>
-        <translation type="unfinished"></translation>
+        <translation>每条都带名字</translation>
     </message>
     <message>
         <source>without fillers</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏语气词</translation>
     </message>
     <message>
         <source>Chinese characters: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>中文用{name}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
