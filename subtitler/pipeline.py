@@ -29,6 +29,7 @@ __all__ = [
     "RESULT_SUFFIX",
     "Wishes",
     "check_media",
+    "measured_on",
     "read_result",
     "read_subtitles",
     "readable_suffixes",
@@ -64,12 +65,12 @@ def subtitles(
     wishes = wishes or Wishes()
     language = wishes.language or guess_language(transcript.text)
     chosen = preset or default_preset(language)
-    wishes = _measured_on(presentation, language, chosen, wishes)
+    wishes = measured_on(presentation, language, chosen, wishes)
     name = speaker_name or (lambda number: f"Speaker {number + 1}")
     return segment(transcript.with_channels_as_speakers, chosen, name, replace(wishes, language=language), cancel)
 
 
-def _measured_on(presentation: Presentation, language: str, preset: Preset, wishes: Wishes) -> Wishes:
+def measured_on(presentation: Presentation, language: str, preset: Preset, wishes: Wishes) -> Wishes:
     """The wishes, with the view that texts and labels are measured on, where they do not bring one."""
 
     def label(speaker: str, is_other: bool) -> float:
