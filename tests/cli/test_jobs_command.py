@@ -93,16 +93,10 @@ def test_a_job_keeps_the_users_own_preset_until_it_is_delivered(cloud: StandIn, 
 
 
 def test_a_job_is_delivered_as_it_was_to_be_shown(cloud: StandIn, tmp_path: Path) -> None:
-    left_by_a_dead_program(order("https://media.example.com/a.mp3", tmp_path))
-    assert run_command(["jobs", "resume"]) == 0
-    heard = read_subtitles(tmp_path / "a.srt").cues[0].text.split()[0]
-    view = Presentation(labels=Labels.NONE, masked_words=(heard,))
-    delivery = Delivery(str(tmp_path), presentation=view)
+    delivery = Delivery(str(tmp_path), presentation=Presentation(labels=Labels.NONE, masked_words=("Speaks",)))
     left_by_a_dead_program(replace(order("https://media.example.com/b.mp3", tmp_path), delivery=delivery))
     assert run_command(["jobs", "resume"]) == 0
-    shown = read_subtitles(tmp_path / "b.srt").cues[0].text
-    assert heard not in shown
-    assert shown.startswith("*")
+    assert [cue.text for cue in read_subtitles(tmp_path / "b.srt").cues] == ["b ******."]
 
 
 def test_an_undecided_job_is_handed_in_again_only_when_that_is_said(

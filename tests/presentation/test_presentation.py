@@ -57,7 +57,9 @@ lines = st.lists(
     min_size=1,
     max_size=8,
 ).map(lambda pieces: "".join(pieces).strip())
-texts = st.lists(lines.filter(lambda line: without_markup(line).strip() == without_markup(line) != ""), min_size=1, max_size=3).map("\n".join)
+texts = st.lists(
+    lines.filter(lambda line: without_markup(line).strip() == without_markup(line) != ""), min_size=1, max_size=3
+).map("\n".join)
 cues = st.lists(st.builds(Cue, st.just(0), st.just(900), texts, st.sampled_from(["", "Ann", "小明"])), max_size=5)
 
 
