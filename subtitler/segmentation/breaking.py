@@ -7,6 +7,7 @@ exists, and equal texts get equal breaks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
 
@@ -16,6 +17,8 @@ from subtitler.segmentation.costs import COSTS, Costs, boundary_costs
 from subtitler.segmentation.presets import Preset
 from subtitler.segmentation.tokens import Booleans, Floats, Integers, Tokens
 from subtitler.segmentation.words import Mark
+
+_ROWS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ class Spans:
 
     def _orphans(self, first: Integers, last: Integers, width: Floats) -> Floats:
         is_whole = self._is_sentence_start[first] & self._is_sentence_end[last]
-        return np.where((width < self._costs.orphan_letters * self._unit) & ~is_whole, self._costs.orphan, 0.0)
+        is_orphan = (width < self._costs.orphan_letters * self._unit) & ~is_whole
+        cost: Floats = np.where(is_orphan, self._costs.orphan, 0.0)
+        return cost
 
     @property
     def _unit(self) -> float:
@@ -99,7 +104,10 @@ class Spans:
         shown_ms = np.maximum(self._shown_end[last] - self.tokens.start[first], 1)
         missing = np.maximum(0.0, 1 - shown_ms / preset.min_ms) if preset.min_ms else np.zeros(len(first))
         excess = np.maximum(0.0, width * 1000 / (shown_ms * preset.max_cps) - 1)
-        return costs.too_short * missing + np.minimum(costs.too_fast * excess, costs.most_of_too_fast)
+        # By how much there is to read: two cues that are too fast are no worse than one that says the same.
+        hurry = np.minimum(costs.too_fast * excess, costs.most_of_too_fast) * np.minimum(1.0, width / preset.capacity)
+        cost: Floats = costs.too_short * missing + hurry
+        return cost
 
     def _lines(self, first: Integers, last: Integers, width: Floats) -> Floats:
         """The cost of the lines: nothing for one that fits, the best division where more are needed and allowed."""
@@ -207,17 +215,26 @@ def cues_of_least_cost(cost: list[Floats], is_edge: Booleans) -> tuple[list[int]
 def _sizes(cost: list[Floats], is_edge: Booleans) -> list[int]:
     """How many tokens the best last cue has, for every token as an end."""
     most = len(cost)
-    # One row a token, the longest cue first, so that a row and the costs before its cues stand in the same order.
-    rows = np.array(cost[::-1]).T.tolist()
+    # The least cost of everything up to a token, `most` places on; whatever is before a block costs nothing.
     before = [0.0] * most
-    """The least cost of everything up to a token, `most` places on; whatever is before a block costs nothing."""
     sizes: list[int] = []
-    for place, (row, is_last) in enumerate(zip(rows, is_edge.tolist(), strict=True)):
-        options = list(map(add, row, before[place : place + most]))
+    for row, is_last in _rows(cost, is_edge):
+        options = list(map(add, row, before[len(sizes) : len(sizes) + most]))
         least = min(options)
         sizes.append(most - options.index(least))
         before.append(0.0 if is_last else least)
     return sizes
+
+
+def _rows(cost: list[Floats], is_edge: Booleans) -> Iterator[tuple[list[float], bool]]:
+    """For each token the costs of the cues that end with it, the longest first, so that they stand as the costs before them do.
+
+    Some at a time: to make lists of all would take much memory, and hold up all other threads.
+    """
+    for begin in range(0, len(is_edge), _ROWS_AT_ONCE):
+        part = slice(begin, begin + _ROWS_AT_ONCE)
+        rows = np.array([column[part] for column in reversed(cost)]).T.tolist()
+        yield from zip(rows, is_edge[part].tolist(), strict=True)
 
 
 def _block_firsts(is_edge: Booleans) -> Integers:

@@ -81,7 +81,10 @@ class Costs:
     after_conjunction: float = 9.0
     after_pronoun: float = 9.0
     after_adjective: float = 6.0
+    after_adverb: float = 2.0
     before_object: float = 8.0
+    before_auxiliary: float = -1.0
+    before_article: float = -1.0
     before_particle: float = 4.0
     before_quote: float = -4.0
     between_capitals: float = 6.0
@@ -127,6 +130,7 @@ _ENDS = (
     (Mark.OPEN_CONJUNCTION, "after_conjunction"),
     (Mark.OPEN_PRONOUN, "after_pronoun"),
     (Mark.OPEN_ADJECTIVE, "after_adjective"),
+    (Mark.OPEN_ADVERB, "after_adverb"),
     (Mark.NUMBER, "after_number"),
     (Mark.OPEN_CHINESE, "after_open_word"),
     (Mark.PARTICLE, "after_particle"),
@@ -135,6 +139,8 @@ _BEGINS = (
     (Mark.BEGINS_CONJUNCTION, "before_conjunction"),
     (Mark.BEGINS_PREPOSITION, "before_preposition"),
     (Mark.BEGINS_PRONOUN, "before_pronoun"),
+    (Mark.BEGINS_AUXILIARY, "before_auxiliary"),
+    (Mark.BEGINS_ARTICLE, "before_article"),
     (Mark.BEGINS_OBJECT, "before_object"),
     (Mark.BEGINS_PARTICLE, "before_particle"),
     (Mark.BEGINS_QUOTE, "before_quote"),

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from subtitler.segmentation.kinsoku import NEVER_FIRST, NEVER_LAST
 from subtitler.segmentation.measure import Count, width
-from subtitler.segmentation.phrases import is_chinese, word_classes
+from subtitler.segmentation.phrases import is_chinese, kind_of
 from subtitler.segmentation.words import (
     CLAUSE_ENDS,
     CLOSING,
     CURRENCIES,
-    KIND_OF_TAG,
     KIND_SHIFT,
     KINDS,
     SENTENCE_ENDS,
@@ -27,6 +26,8 @@ from subtitler.segmentation.words import (
 _NUMBER = re.compile(r"[$€£¥￥]?[\d０-９][\d０-９.,:：]*")
 # "U.S.", "J." and three dots end no sentence.
 _NO_END = re.compile(r"(?:[A-Z]\.)+|.*\.\.\.")
+_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "ical", "onal", "less", "ary", "est")
+_LEAST_WITH_SUFFIX = 5
 _QUOTES = '“"「『'
 _AROUND = "“”\"'‘’「」『』()（）[]【】《》〈〉…—–-.,;:!?。，、；：？！"
 _BEGINNING = (
@@ -36,6 +37,8 @@ _BEGINNING = (
     | Mark.BEGINS_CONNECTIVE
     | Mark.BEGINS_OBJECT
     | Mark.BEGINS_PARTICLE
+    | Mark.BEGINS_AUXILIARY
+    | Mark.BEGINS_ARTICLE
 )
 
 
@@ -52,24 +55,40 @@ class Reading:
 
 
 class Written(NamedTuple):
-    """The width of a word without the blanks at its ends, the width of a blank that is shown for a mark after it, its Marks."""
+    """What there is to know of one spelling: the width without the blanks at its ends, the width of a blank that is shown
+    in the place of a mark at its end, whether it is written with a blank before and after, and its Marks.
+    """
 
     width: float
     blank: float
+    is_parted_before: bool
+    is_parted_after: bool
     marks: int
 
 
-class WordTable(dict[str, Written]):
-    """What there is to know of each spelling, worked out once."""
+class WordTable:
+    """What there is to know of each spelling, worked out once; spellings are numbered in the order in which they come."""
 
     def __init__(self, reading: Reading) -> None:
-        super().__init__()
         self.language, self.count, self.hotwords = reading.language, reading.count, reading.hotwords
+        self.known: list[Written] = []
+        self.numbers: dict[str, int] = _Numbers(self)
         self._shown = reading.shown
         self._lexicon = lexicon(reading.language)
+        self._pieces: dict[str, int] = {}
         parted = (tuple(self.bare(word) for word in hotword.split()) for hotword in reading.hotwords)
         self.terms = tuple(term for term in parted if len(term) > 1)
         """Hotwords of several words, as `bare` words."""
+
+    def __getitem__(self, written: str) -> Written:
+        return self.known[self.numbers[written]]
+
+    def learn(self, written: str) -> Written:
+        """Works out what there is to know of a spelling."""
+        shown, bare = self.shown(written), written.strip()
+        blank = width(" ", self.count) if shown[-1:].isspace() else 0.0
+        marks = int(self._marks(bare))
+        return Written(width(shown.strip(), self.count), blank, written[:1].isspace(), written[-1:].isspace(), marks)
 
     def shown(self, text: str) -> str:
         """What a viewer sees of a stored text."""
@@ -80,23 +99,28 @@ class WordTable(dict[str, Written]):
         """A word in lower case without the marks around it; a curly apostrophe in it counts as a straight one."""
         return written.strip().strip(_AROUND).lower().replace("’", "'")
 
-    def __missing__(self, written: str) -> Written:
-        shown = self.shown(written)
-        blank = width(" ", self.count) if shown[-1:].isspace() else 0.0
-        found = Written(width(shown.strip(), self.count), blank, int(self._marks(written)) | self._kind(written))
-        self[written] = found
+    def piece_marks(self, written: str) -> int:
+        """The marks of a word that a dictionary has found, with its kind if it is Chinese."""
+        found = self._pieces.get(written)
+        if found is None:
+            bare = self.bare(written)
+            kind = KINDS.index(kind_of(bare)) if is_chinese(bare) else 0
+            found = self._pieces[written] = self[written].marks | kind << KIND_SHIFT
         return found
 
-    def _kind(self, written: str) -> int:
-        bare = self.bare(written)
-        if not is_chinese(bare):
-            return 0
-        return KINDS.index(KIND_OF_TAG.get(word_classes().get(bare, "n"), "-")) << KIND_SHIFT
+    def _by_suffix(self, bare: str) -> Mark:
+        """What an unknown English word is by its ending."""
+        if not self.language.startswith("en") or len(bare) < _LEAST_WITH_SUFFIX:
+            return Mark(0)
+        if bare.endswith("ly"):
+            return Mark.OPEN_ADVERB
+        return Mark.OPEN_ADJECTIVE if bare.endswith(_ADJECTIVE_ENDINGS) else Mark(0)
 
     def _marks(self, written: str) -> Mark:
         bare = self.bare(written)
         last = written.rstrip(CLOSING)[-1:]
-        mark = _ending(self._lexicon.get(bare, Mark(0)), written, bare, last)
+        mark = self._lexicon.get(bare, Mark(0)) or self._by_suffix(bare)
+        mark = _ending(mark, written, bare, last)
         for holds, flag in (
             (written[:1].isupper(), Mark.CAPITAL | Mark.BEGINS_CAPITAL),
             (_NUMBER.fullmatch(written), Mark.NUMBER),
@@ -118,3 +142,16 @@ def _ending(mark: Mark, written: str, bare: str, last: str) -> Mark:
         # A conjunction before a comma opens the clause that follows what stands between.
         return (mark & (_BEGINNING | Mark.OPEN_CONJUNCTION)) | (Mark(0) if bare in TITLES else Mark.CLAUSE_END)
     return mark
+
+
+class _Numbers(dict[str, int]):
+    """The number of each spelling in its table; an unknown one is learnt."""
+
+    def __init__(self, table: WordTable) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, written: str) -> int:
+        self._table.known.append(self._table.learn(written))
+        number = self[written] = len(self._table.known) - 1
+        return number

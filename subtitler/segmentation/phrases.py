@@ -5,9 +5,7 @@ Both are loaded when the first such text comes, and not before: jieba's dictiona
 
 from __future__ import annotations
 
-import logging
 import re
-import sys
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,9 +14,8 @@ from itertools import pairwise
 from threading import Lock
 from typing import Any
 
-from subtitler.folders import cache_folder
 from subtitler.segmentation.kinsoku import allows
-from subtitler.segmentation.words import UNITS, ZH_NEVER_FIRST, ZH_NUMERALS
+from subtitler.segmentation.words import KIND_OF_TAG, UNITS, ZH_NEVER_FIRST, ZH_NUMERALS
 
 _KANA = re.compile("[\u3040-\u30ff\uff66-\uff9f]")
 _THAI = re.compile("[\u0e00-\u0e7f]")
@@ -35,7 +32,7 @@ _JOINERS = "·・/／-‐@&+_~～"
 _LONGEST_STRADDLING = 4
 
 _loading = Lock()
-_jieba: list[Any] = []
+_loaded: list[_Dictionary] = []
 
 
 def is_spaced(text: str) -> bool:
@@ -90,7 +87,7 @@ def straddles(before: str, after: str) -> bool:
     """Whether a Chinese word stands across the edge between the two texts."""
     if not (before and after and _HAN.match(before[-1]) and _HAN.match(after[0])):
         return False
-    known = _dictionary(()).FREQ
+    known = _base_dictionary().tokenizer.FREQ
     left, right = before[-_LONGEST_STRADDLING + 1 :], after[: _LONGEST_STRADDLING - 1]
     spans = ((a, b) for a in range(1, len(left) + 1) for b in range(1, min(len(right), _LONGEST_STRADDLING - a) + 1))
     if not any(known.get(left[-a:] + right[:b]) for a, b in spans):
@@ -169,25 +166,55 @@ def _budoux(script: str) -> Callable[[str], list[str]]:
     return parser.parse
 
 
-def _base_dictionary() -> Any:
-    with _loading:
-        if not _jieba:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # its sources have escapes that newer Pythons warn of
-                import jieba
+@dataclass(frozen=True, slots=True)
+class _Dictionary:
+    """jieba with its words, and the kinds of those that are no nouns (see words.KINDS)."""
 
-            jieba.setLogLevel(logging.WARNING)
-            dictionary = jieba.Tokenizer()
-            # Not in the folder for temporary files that all users share: what lies there is read as code's data is.
-            dictionary.tmp_dir = str(cache_folder())
-            dictionary.initialize()
-            _jieba.append(dictionary)
-        return _jieba[0]
+    tokenizer: Any
+    kinds: dict[str, str]
+
+
+def _base_dictionary() -> _Dictionary:
+    with _loading:
+        if not _loaded:
+            _loaded.append(_load())
+        return _loaded[0]
+
+
+def _load() -> _Dictionary:
+    """Reads jieba's dictionary, word by word. jieba's own ways hold up all other threads for a second, and the faster one
+    trusts a file in the folder for temporary files that all users share.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its sources have escapes that newer Pythons warn of
+        import jieba
+    tokenizer = jieba.Tokenizer()
+    known: dict[str, int] = {}
+    kinds: dict[str, str] = {}
+    total = 0
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, count, tag = line.decode("utf-8").split()
+            total += int(count)
+            known[word] = int(count)
+            for length in range(len(word) - 1, 0, -1):
+                if (beginning := word[:length]) in known:
+                    break
+                known[beginning] = 0
+            if (kind := KIND_OF_TAG.get(tag[0], "n")) != "n":
+                kinds[word] = kind
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = known, total, True
+    return _Dictionary(tokenizer, kinds)
+
+
+def kind_of(word: str) -> str:
+    """What kind of word a Chinese word mostly is (see words.KINDS)."""
+    return _base_dictionary().kinds.get(word, "n")
 
 
 @lru_cache(maxsize=2)
 def _dictionary(hotwords: tuple[str, ...]) -> Any:
-    base = _base_dictionary()
+    base = _base_dictionary().tokenizer
     own = [word for word in hotwords if _HAN.search(word)]
     if not own:
         return base
@@ -196,17 +223,3 @@ def _dictionary(hotwords: tuple[str, ...]) -> Any:
     for word in own:
         dictionary.add_word(word)
     return dictionary
-
-
-@lru_cache(maxsize=1)
-def word_classes() -> dict[str, str]:
-    """What kind a Chinese word mostly is, by the first letter of its tag in jieba's dictionary (v verb, p preposition, …).
-
-    Nouns, two thirds of all, are left out.
-    """
-    import jieba
-
-    _base_dictionary()
-    with jieba.get_dict_file() as lines:
-        entries = (line.decode("utf-8").split(" ") for line in lines)
-        return {entry[0]: sys.intern(entry[2][:1]) for entry in entries if len(entry) == 3 and entry[2][0] != "n"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from subtitler.progress import CancelToken
 from subtitler.segmentation.drafts import Draft, drafts_of
@@ -15,7 +15,7 @@ from subtitler.segmentation.presets import Preset, guess_language
 from subtitler.segmentation.segmenting import NO_WISHES, Wishes, reading_span
 from subtitler.segmentation.timing import shown_times
 from subtitler.segmentation.tokens import Utterance
-from subtitler.segmentation.utterances import ends_sentence, readable, risen, sentences_in
+from subtitler.segmentation.utterances import ends_sentence, readable, risen
 from subtitler.timedtext.alignment import spell, spelled
 from subtitler.timedtext.cue import MARKUP, Cue
 from subtitler.timedtext.edits import Edit, EditKind
@@ -74,16 +74,23 @@ def _utterances(cues: Iterator[Cue], table: WordTable) -> list[Utterance]:
         words: list[Word] = []
         for cue in spoken:
             words.extend(_after(words, _words(cue), table))
-        found.extend(sentences_in(Utterance(risen(tuple(words)), speaker), table))
+        found.extend(_sentences(risen(tuple(words)), speaker, table))
     return found
+
+
+def _sentences(words: tuple[Word, ...], speaker: str, table: WordTable) -> Iterator[Utterance]:
+    ends = [place for place, word in enumerate(words[:-1], 1) if ends_sentence(word, table)]
+    if words:
+        yield from (Utterance(words[first:last], speaker) for first, last in pairwise([0, *ends, len(words)]))
 
 
 def _words(cue: Cue) -> tuple[Word, ...]:
     """The words of a cue as if it had one line."""
     text = one_line(cue.text)
-    if "".join(spelled(cue.words).split()) == "".join(text.split()):
-        return readable(cue.words)
-    return readable(spell(text, cue.words, cue.start_ms, cue.end_ms))
+    heard = spelled(cue.words)
+    if "".join(heard.split()) == "".join(text.split()):
+        return readable(cue.words, heard)[0]
+    return readable(spell(text, cue.words, cue.start_ms, cue.end_ms), text)[0]
 
 
 def _after(words: Sequence[Word], following: tuple[Word, ...], table: WordTable) -> tuple[Word, ...]:

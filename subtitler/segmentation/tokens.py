@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ FAR_MS = 2**52
 HARD_PAUSE_MS = 1500
 # A pause that is heard: a sentence without one that fits a line is not looked into.
 _HEARD_PAUSE_MS = 300
+_AT_ONCE = 20_000
 _ENDS_CLAUSE = re.compile(f"[{re.escape(''.join(sorted(SENTENCE_ENDS | CLAUSE_ENDS)))}][{re.escape(CLOSING)}]*$")
 
 
@@ -121,42 +123,39 @@ def tokens_of(
 def _read(utterances: Sequence[Utterance], table: WordTable, next_start: int) -> _Words:
     words = [word for utterance in utterances for word in utterance.words]
     written = [word.text + word.punctuation for word in words]
-    found = [table[text.strip()] for text in written]
-    widths, blanks, marks = zip(*found, strict=True)
-    start = np.fromiter(map(attrgetter("start_ms"), words), np.int64, len(words))
-    end = np.fromiter(map(attrgetter("end_ms"), words), np.int64, len(words))
-    following = np.append(start[1:], next_start)
-    mark = np.array(marks, np.int64)
-    ends = mark | np.where([word.closes_sentence for word in words], int(Mark.SENTENCE_END), 0)
     bounds = list(accumulate((len(utterance.words) for utterance in utterances), initial=0))
-    is_parted = _parted(written, bounds)
-    blank = np.where(is_parted, width(" ", table.count), np.array(blanks))
-    pause = np.maximum(following - end, 0)
+    numbers = _column(table.numbers.__getitem__, written)
+    widths, blanks, before, after, marks = (np.array(values) for values in zip(*table.known, strict=True))
+    mark = marks[numbers]
+    start, end = _column(attrgetter("start_ms"), words), _column(attrgetter("end_ms"), words)
+    following = np.append(start[1:], next_start)
+    is_parted = after[numbers] | np.append(before[numbers][1:], False)
+    ends = mark.copy()
+    for last in bounds[1:]:
+        if words[last - 1].closes_sentence:
+            ends[last - 1] |= Mark.SENTENCE_END
+        if last < len(words) and not is_parted[last - 1]:
+            is_parted[last - 1] = not (is_close(written[last - 1][-1:]) and is_close(written[last][:1]))
     return _Words(
-        words,
-        written,
-        bounds,
-        np.array(widths),
-        blank,
-        start,
-        end,
-        following,
-        pause,
-        ends,
-        mark.copy(),
-        is_parted & ~_held(mark),
+        words=words,
+        written=written,
+        bounds=bounds,
+        width=widths[numbers],
+        blank=np.where(is_parted, width(" ", table.count), blanks[numbers]),
+        start=start,
+        end=end,
+        next_start=following,
+        pause=np.maximum(following - end, 0),
+        ends=ends,
+        begins=mark,
+        may_cut=is_parted & ~_held(mark),
     )
 
 
-def _parted(written: list[str], bounds: list[int]) -> Booleans:
-    """After which words a blank stands, or would stand where a sentence follows another in one cue."""
-    trailing = np.array([text[-1:].isspace() for text in written], np.bool_)
-    leading = np.array([text[:1].isspace() for text in written], np.bool_)
-    is_parted: Booleans = trailing | np.append(leading[1:], False)
-    for last in bounds[1:-1]:
-        if not is_parted[last - 1]:
-            is_parted[last - 1] = not (is_close(written[last - 1][-1:]) and is_close(written[last][:1]))
-    return is_parted
+def _column(read: Callable[[Any], int], values: Sequence[object]) -> Integers:
+    """A number of each value. Some at a time, since the library gives way to no other thread meanwhile."""
+    parts = [values[first : first + _AT_ONCE] for first in range(0, len(values), _AT_ONCE)]
+    return np.concatenate([np.fromiter(map(read, part), np.int64, len(part)) for part in parts])
 
 
 def _held(marks: Integers) -> Booleans:
@@ -206,8 +205,8 @@ def _cut_between_phrases(columns: _Words, first: int, last: int, text: str, tabl
         if count in cuts:
             cut = cuts[count]
             columns.may_cut[place] = True
-            columns.ends[place] = table[cut.before].marks
-            columns.begins[place + 1] = table[cut.after].marks
+            columns.ends[place] = table.piece_marks(cut.before)
+            columns.begins[place + 1] = table.piece_marks(cut.after)
 
 
 def _keep_terms(columns: _Words, first: int, last: int, table: WordTable) -> None:

@@ -14,31 +14,33 @@ from subtitler.timedtext.alignment import spell, spelled
 from subtitler.timedtext.transcript import Sentence, Timing, Word
 
 # Nobody can read these, and players stumble over them: controls, halves of characters, code points that are no characters.
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
+_UNWANTED = re.compile(f"{_UNREADABLE.pattern}|{_BREAKS.pattern}")
+# The mark of a sentence's end with more text behind it.
+_INNER_END = re.compile(f"[{re.escape(''.join(sorted(SENTENCE_ENDS)))}][{re.escape(CLOSING)}]*\\s*[^\\s{re.escape(CLOSING)}]")
 
 
 def utterances_of(sentences: Iterable[Sentence], speaker_name: Callable[[int], str], table: WordTable) -> list[Utterance]:
     """The sentences that have text, in the order given; those in which others end are told apart."""
     found: list[Utterance] = []
     for sentence in sentences:
-        words = risen(readable(_said(sentence)))
+        words, text = readable(*_said(sentence))
         if words:
             name = speaker_name(sentence.speaker) if sentence.speaker is not None else ""
-            parts = sentences_in(Utterance(_closed(words), name), table)
+            parts = sentences_in(Utterance(_closed(risen(words), text), name), text, table)
             found.extend(replace(part, is_whole=False) for part in parts[:-1])
             found.append(parts[-1])
     return found
 
 
-def sentences_in(utterance: Utterance, table: WordTable) -> list[Utterance]:
-    """The utterance, cut after every word that ends a sentence."""
+def sentences_in(utterance: Utterance, text: str, table: WordTable) -> list[Utterance]:
+    """The utterance, whose words spell `text`, cut after every word that ends a sentence."""
     words = utterance.words
-    ends = [place for place, word in enumerate(words, 1) if ends_sentence(word, table)]
-    if not words or ends in ([], [len(words)]):
-        return [utterance] if words else []
-    bounds = [0, *ends] if ends[-1] == len(words) else [0, *ends, len(words)]
-    return [Utterance(words[first:last], utterance.speaker) for first, last in pairwise(bounds)]
+    if not _INNER_END.search(text):
+        return [utterance]
+    ends = [place for place, word in enumerate(words[:-1], 1) if ends_sentence(word, table)]
+    return [Utterance(words[a:b], utterance.speaker) for a, b in pairwise([0, *ends, len(words)])] if ends else [utterance]
 
 
 def ends_sentence(word: Word, table: WordTable) -> bool:
@@ -50,14 +52,17 @@ def ends_sentence(word: Word, table: WordTable) -> bool:
     return written.rstrip(CLOSING)[-1:] in SENTENCE_ENDS and bool(table[written.lstrip()].marks & Mark.SENTENCE_END)
 
 
-def _said(sentence: Sentence) -> tuple[Word, ...]:
-    """Words that spell the sentence; where its own spell something else, those of its text, and nothing of either is lost."""
+def _said(sentence: Sentence) -> tuple[tuple[Word, ...], str]:
+    """Words that spell the sentence, and what they spell; where its own spell something else, those of its text, and nothing
+    of either is lost.
+    """
     words, text = sentence.words, sentence.text
     if words:
         whole = spelled(words)
         if whole == text or whole.strip() == text.strip() or _holds(whole, text):
-            return words
-    return spell(text.strip(), words, sentence.start_ms, sentence.end_ms)
+            return words, whole
+    text = text.strip()
+    return spell(text, words, sentence.start_ms, sentence.end_ms), text
 
 
 def _holds(whole: str, text: str) -> bool:
@@ -66,14 +71,17 @@ def _holds(whole: str, text: str) -> bool:
     return all(character in rest for character in text if not character.isspace())
 
 
-def readable(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words without characters that cannot be shown; line breaks in them are blanks. Words of nothing else are left out."""
-    whole = spelled(words)
-    if not _UNREADABLE.search(whole) and not _BREAKS.search(whole):
-        return words if whole.strip() else ()
+def readable(words: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], str]:
+    """The words, which spell `text`, without characters that cannot be shown, and what they spell then.
+
+    Line breaks in them are blanks. Words of nothing else are left out.
+    """
+    if not _UNWANTED.search(text):
+        return (words, text) if text.strip() else ((), "")
     cleaned = (replace(word, text=_clean(word.text), punctuation=_clean(word.punctuation)) for word in words)
     kept = tuple(word for word in cleaned if word.written)
-    return kept if spelled(kept).strip() else ()
+    whole = spelled(kept)
+    return (kept, whole) if whole.strip() else ((), "")
 
 
 def _clean(text: str) -> str:
@@ -111,8 +119,8 @@ def _moved(word: Word, start_ms: int, end_ms: int) -> Word:
     return replace(word, start_ms=start_ms, end_ms=end_ms, timing=timing)
 
 
-def _closed(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words of a sentence; where no punctuation ends it, the last one says so."""
-    if words[-1].written.rstrip().rstrip(CLOSING)[-1:] in SENTENCE_ENDS:
+def _closed(words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
+    """The words of a sentence, which spell `text`; where no punctuation ends it, the last one says so."""
+    if text.rstrip().rstrip(CLOSING)[-1:] in SENTENCE_ENDS:
         return words
     return (*words[:-1], replace(words[-1], closes_sentence=True))

@@ -14,7 +14,7 @@ from subtitler.errors import EditError
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.cutting import cut_text, cutting_points, is_cjk, middle
 from subtitler.timedtext.track import Track
-from subtitler.timedtext.transcript import Word
+from subtitler.timedtext.transcript import Timing, Word
 
 
 class EditKind(Enum):
@@ -33,7 +33,11 @@ class EditKind(Enum):
     PASTE = "paste"
     FIX = "fix"
     SEGMENT = "segment again"
+    LOCK = "lock"
     CONVERT = "convert characters"
+
+
+_MOVED = {Timing.MEASURED: Timing.MOVED, Timing.MOVED: Timing.MOVED, Timing.ESTIMATED: Timing.ESTIMATED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,16 @@ def shift(track: Track, indexes: Iterable[int], by_ms: int) -> Edit:
     return _replace_each(track, EditKind.SHIFT, chosen, lambda cue: moved(cue, step))
 
 
+def lock(track: Track, indexes: Iterable[int], *, is_locked: bool = True) -> Edit:
+    """The named cues are changed by no machine from now on, or may be again."""
+    return _replace_each(track, EditKind.LOCK, indexes, lambda cue: replace(cue, is_locked=is_locked))
+
+
 def moved(cue: Cue, by_ms: int) -> Cue:
     """The cue, its words with it, `by_ms` later."""
     # Not by `replace`: a shift of a long recording moves some hundred thousand words while the window waits.
     words = [
-        Word(word.start_ms + by_ms, word.end_ms + by_ms, word.text, word.punctuation, word.timing, word.closes_sentence)
+        Word(word.start_ms + by_ms, word.end_ms + by_ms, word.text, word.punctuation, _MOVED[word.timing], word.closes_sentence)
         for word in cue.words
     ]
     start_ms, end_ms = cue.start_ms + by_ms, cue.end_ms + by_ms
@@ -105,8 +114,8 @@ def split(track: Track, index: int, offset: int, at_ms: int | None = None) -> Ed
         raise EditError(index=index)
     first, second = _words_around(cue.words, edge)
     halves = (
-        replace(cue, end_ms=edge, text=head, words=first),
-        replace(cue, start_ms=edge, text=tail, words=second),
+        _by_hand(cue, end_ms=edge, text=head, words=first),
+        _by_hand(cue, start_ms=edge, text=tail, words=second),
     )
     return Edit(EditKind.SPLIT, index, (cue,), halves)
 
@@ -155,6 +164,8 @@ def merge(track: Track, first: int, last: int, joiner: str | None = None) -> Edi
         speaker=named.pop() if len(named) == 1 else "",
         words=tuple(word for part in parts for word in part.words),
         placement=parts[0].placement,
+        is_locked=any(part.is_locked for part in parts),
+        is_edited=True,
     )
     return Edit(EditKind.MERGE, first, parts, (merged,))
 
@@ -189,7 +200,7 @@ def rewrite(track: Track, texts: dict[int, str], kind: EditKind = EditKind.REPLA
     first, last = chosen[0], chosen[-1]
     removed = tuple(track[first : last + 1])
     inserted = tuple(
-        replace(cue, text=texts[index]) if index in texts else cue for index, cue in enumerate(removed, start=first)
+        _by_hand(cue, text=texts[index]) if index in texts else cue for index, cue in enumerate(removed, start=first)
     )
     return Edit(kind, first, removed, inserted)
 
@@ -209,7 +220,13 @@ def _checked(track: Track, indexes: Iterable[int]) -> list[int]:
 
 def _replace_one(track: Track, kind: EditKind, index: int, **changes: object) -> Edit:
     cue = _cue(track, index)
-    return Edit(kind, index, (cue,), (replace(cue, **changes),))  # type: ignore[arg-type]
+    return Edit(kind, index, (cue,), (_by_hand(cue, **changes),))
+
+
+def _by_hand(cue: Cue, **changes: object) -> Cue:
+    """The cue with these changes, marked as edited by a person; itself where they change nothing."""
+    changed: Cue = replace(cue, **changes)  # type: ignore[arg-type]
+    return cue if changed == cue else replace(changed, is_edited=True)
 
 
 def _replace_each(track: Track, kind: EditKind, indexes: Iterable[int], change: Callable[[Cue], Cue]) -> Edit:

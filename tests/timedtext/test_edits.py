@@ -132,7 +132,29 @@ def test_an_edit_made_for_other_cues_is_refused_and_changes_nothing():
 def test_retext_keeps_times_speaker_and_words():
     subject = track(HELLO)
     assert assert_reverts(subject, edits.retext(subject, 0, "Hi.")) == ("Hi.",)
-    assert subject[0] == replace(HELLO, text="Hi.")
+    assert subject[0] == replace(HELLO, text="Hi.", is_edited=True)
+
+
+def test_an_edit_that_changes_nothing_is_nobodys_work():
+    subject = track(HELLO)
+    assert edits.retext(subject, 0, HELLO.text).changes_nothing
+
+
+def test_who_splits_or_merges_has_edited_the_cues():
+    subject = track(HELLO, NIHAO)
+    assert [cue.is_edited for cue in edits.split_in_middle(track(replace(HELLO, text="Hello there")), 0).inserted] == [
+        True,
+        True,
+    ]
+    assert edits.merge(subject, 0, 1).inserted[0].is_edited
+
+
+def test_a_locked_cue_can_be_unlocked_again():
+    subject = track(HELLO)
+    subject.apply(edits.lock(subject, [0]))
+    assert subject[0].is_locked
+    subject.apply(edits.lock(subject, [0], is_locked=False))
+    assert subject.cues == (HELLO,)
 
 
 def test_retime_refuses_a_cue_that_ends_before_it_begins():
@@ -278,11 +300,11 @@ def test_an_edit_knows_when_it_changes_nothing():
     assert edits.insert(subject, 0, [HELLO], EditKind.PASTE).kind is EditKind.PASTE
 
 
-def test_a_shift_keeps_locks_and_how_words_were_timed() -> None:
+def test_a_shift_keeps_locks_and_says_that_words_were_moved() -> None:
     words = (Word(0, 400, "Hello "), Word(400, 900, "there", "", Timing.ESTIMATED, True))
     subject = Track([Cue(0, 900, "Hello there", "Ann", words, "line:0", is_locked=True, is_edited=True)])
     subject.apply(edits.shift(subject, [0], 100))
-    moved = (replace(words[0], start_ms=100, end_ms=500), replace(words[1], start_ms=500, end_ms=1000))
+    moved = (replace(words[0], start_ms=100, end_ms=500, timing=Timing.MOVED), replace(words[1], start_ms=500, end_ms=1000))
     assert subject.cues == (
         replace(
             HELLO,

@@ -37,6 +37,7 @@ def wording(kind: EditKind) -> str:
         EditKind.REPLACE_TEXT: translate("EditCommand", "Replace"),
         EditKind.PASTE: translate("EditCommand", "Paste"),
         EditKind.FIX: translate("EditCommand", "Fix"),
+        EditKind.LOCK: translate("EditCommand", "Lock or unlock"),
         EditKind.SEGMENT: translate("EditCommand", "Segment again"),
         EditKind.CONVERT: translate("EditCommand", "Convert characters"),
     }[kind]
