@@ -15,6 +15,7 @@ from subtitler.gui.editor.selection import CueSelection, Selection, one, span
 from subtitler.gui.editor.undo import EditCommand, ExtrasCommand, PresetCommand
 from subtitler.segmentation.preset_files import kept_preset, kept_text
 from subtitler.segmentation.presets import Preset
+from subtitler.segmentation.timing import Clock
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.presentation import AS_STORED, Presentation
@@ -95,6 +96,13 @@ class Document(QObject):
     @property
     def presentation(self) -> Presentation:
         return self.extras.presentation
+
+    def clock(self) -> Clock:
+        """What is known of time in the recording: its length, its frame rate, its shot changes."""
+        if not self.media:
+            return Clock()
+        medium = self.media[0]
+        return Clock(medium.duration_ms, float(medium.frame_rate) if medium.frame_rate else None, medium.shots)
 
     @property
     def is_modified(self) -> bool:

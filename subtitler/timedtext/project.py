@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import AS_STORED, Presentation
@@ -10,10 +11,16 @@ from subtitler.timedtext.presentation import AS_STORED, Presentation
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A recording, by path or link, with its length where it is known (0: not known)."""
+    """A recording, by path or link, with its length where it is known (0: not known).
+
+    `frame_rate` is that of its picture, in frames a second, None where it is not known or has none; `shots` are the times in ms
+    at which a new shot begins, in rising order.
+    """
 
     location: str
     duration_ms: int = 0
+    frame_rate: Fraction | None = None
+    shots: tuple[int, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
-"""Milliseconds to text and back: the only place that formats or parses a time."""
+"""Milliseconds to text, to frames and back: the only place that formats or parses a time, and that counts frames."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 _SECOND, _MINUTE, _HOUR = 1000, 60_000, 3_600_000
 # Six digits are eleven days in seconds; a longer run of digits is no time, and Python refuses to make very long ones a number.
 _ENTERED = re.compile(r"(?:(?:(\d{1,6})[:：])?(\d{1,6})[:：])?(\d{1,6})(?:[.,，．](\d{1,3})\d*)?")
+_RATE = re.compile(r"(\d{1,6})(?:[.,](\d{1,9})|/(\d{1,6}))?", re.ASCII)
+_LEAST_RATE, _MOST_RATE = 1, 1000
+# A television's rate is 1000/1001 of a whole number; people write it with two or three decimals (23.98, 23.976).
+_NTSC = Fraction(1000, 1001)
+_NTSC_NEAR = Fraction(7, 1000)
 
 
 def format_timecode(ms: int, decimal: str = ",") -> str:
@@ -44,3 +50,40 @@ def parse_timecode(text: str) -> int | None:
     hours, minutes, seconds, decimals = match.groups()
     thousandths = int((decimals or "0").ljust(3, "0"))
     return int(hours or 0) * _HOUR + int(minutes or 0) * _MINUTE + int(seconds) * _SECOND + thousandths
+
+
+def parse_frame_rate(text: str) -> Fraction | None:
+    """Frames a second, as people and files write them, or None where it is no rate from 1 to 1000.
+
+    `25`, `12.5` and `30000/1001` are rates; what is written for one of television's (`23.976`, `23.98`, `29.97`, `59.94`) is
+    that rate exactly.
+    """
+    match = _RATE.fullmatch(text.strip())
+    if match is None:
+        return None
+    whole, decimals, divisor = match.groups()
+    if divisor and not int(divisor):
+        return None
+    rate = Fraction(int(whole), int(divisor)) if divisor else Fraction(f"{whole}.{decimals or 0}")
+    rate = _exact(rate) if decimals else rate
+    return rate if _LEAST_RATE <= rate <= _MOST_RATE else None
+
+
+def _exact(rate: Fraction) -> Fraction:
+    television = round(rate / _NTSC) * _NTSC
+    return television if abs(rate - television) < _NTSC_NEAR and rate.denominator != 1 else rate
+
+
+def frame_of(ms: int, rate: Fraction) -> int:
+    """The number (from 0) of the frame that is on the screen at a time. A frame's own time, rounded, is in that frame."""
+    return -(-(2 * ms + 1) * rate.numerator // (2000 * rate.denominator)) - 1
+
+
+def frame_from(ms: int, rate: Fraction) -> int:
+    """The number of the first frame that does not begin before a time, roundings to milliseconds aside."""
+    return -(-(2 * ms - 1) * rate.numerator // (2000 * rate.denominator))
+
+
+def time_of_frame(frame: int, rate: Fraction) -> int:
+    """When a frame begins, in ms."""
+    return (2000 * frame * rate.denominator + rate.numerator) // (2 * rate.numerator)
