@@ -16,53 +16,53 @@ from subtitler.segmentation.words import KIND_SHIFT, KINDS, Mark
 
 # Good after a subject, a time or a place; bad between what describes and what is described, a verb and its object.
 _BETWEEN_KINDS = {
-    "nv": -3.0,
-    "nd": -4.0,
-    "np": -5.0,
-    "nc": -5.0,
-    "nr": -3.0,
-    "nm": -2.0,
-    "nn": 6.0,
-    "nt": 0.0,
-    "na": 0.0,
-    "tv": -3.0,
-    "td": -4.0,
-    "tp": -4.0,
-    "tn": -2.0,
-    "tr": -3.0,
-    "tt": 2.0,
-    "tm": -2.0,
-    "vn": 3.0,
-    "vv": 1.0,
-    "vm": 0.0,
-    "vr": 0.0,
-    "vp": -2.0,
-    "vd": -2.0,
-    "va": 3.0,
-    "vc": -4.0,
-    "vt": 1.0,
     "an": 6.0,
-    "av": 3.0,
-    "mn": 8.0,
+    "av": 2.4,
+    "cn": 6.0,
+    "dv": 9.0,
+    "da": 9.0,
+    "dd": 9.3,
+    "dp": 4.0,
+    "mn": 6.2,
     "ma": 6.0,
     "mm": 8.0,
     "mv": -1.0,
-    "rn": 6.0,
-    "rv": 5.0,
-    "rd": 4.0,
-    "rm": 6.0,
-    "dv": 9.0,
-    "da": 9.0,
-    "dd": 7.0,
-    "dp": 4.0,
-    "un": 6.0,
-    "uv": 0.0,
+    "nv": -3.0,
+    "nd": -4.0,
+    "np": -7.8,
+    "nc": 5.7,
+    "nr": -7.3,
+    "nm": 1.5,
+    "nn": 6.0,
+    "nt": -0.5,
     "pn": 8.0,
-    "pr": 8.0,
-    "pm": 8.0,
+    "pr": 8.5,
+    "pm": 1.5,
     "pt": 8.0,
-    "cn": 6.0,
+    "rn": 5.7,
+    "rv": 5.0,
+    "rd": -4.1,
+    "rm": 6.6,
+    "tv": -3.0,
+    "td": -7.0,
+    "tp": -6.1,
+    "tn": -2.0,
+    "tr": 1.5,
+    "tt": 2.0,
+    "tm": -7.2,
+    "un": 6.0,
+    "vn": 4.4,
+    "vv": 2.4,
+    "vr": -3.1,
+    "vp": 1.2,
+    "vd": -3.8,
+    "va": 3.0,
+    "vc": -4.0,
+    "vt": 1.0,
 }
+
+
+_UNSPACED = frozenset({"zh", "yue", "ja", "th"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,13 @@ class Costs:
 
 
 COSTS = Costs()
+_CHINESE = Costs(after_clause=-7.57, cue_weight=2.89, every_cue=0.68, short_share=0.88, before_connective=-7.13, orphan=13.05)
+
+
+def costs_of(language: str) -> Costs:
+    """The weights for a language. Those for Chinese also serve the other scripts without blanks."""
+    return _CHINESE if language.split("-")[0].lower() in _UNSPACED else COSTS
+
 
 _ENDS = (
     (Mark.ARTICLE, "after_article"),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from subtitler.progress import CancelToken
-from subtitler.segmentation.breaking import plan
+from subtitler.segmentation.breaking import Plan, plan
+from subtitler.segmentation.costs import costs_of
 from subtitler.segmentation.marks import WordTable
 from subtitler.segmentation.phrases import is_close
 from subtitler.segmentation.presets import Preset
@@ -41,7 +42,8 @@ def drafts_of(
             cancel.check()
         following = utterances[last].words[0].start_ms if last < len(utterances) else FAR_MS
         part = utterances[first:last]
-        yield from _drafts(tokens_of(part, table, room, next_start=following, label=label), part, preset, channel)
+        tokens = tokens_of(part, table, room, next_start=following, label=label)
+        yield from _drafts(tokens, part, plan(tokens, preset, costs_of(table.language)), channel)
 
 
 def _portions(utterances: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
@@ -61,8 +63,7 @@ def _is_edge(utterance: Utterance, following: Utterance) -> bool:
     return utterance.speaker != following.speaker or silence_ms >= HARD_PAUSE_MS
 
 
-def _drafts(tokens: Tokens, utterances: Sequence[Utterance], preset: Preset, channel: int) -> Iterator[Draft]:
-    chosen = plan(tokens, preset)
+def _drafts(tokens: Tokens, utterances: Sequence[Utterance], chosen: Plan, channel: int) -> Iterator[Draft]:
     edges, ends = tokens.first_word.tolist(), tokens.end.tolist()
     written = _written(utterances)
     speakers = [utterance.speaker for utterance in utterances for _ in utterance.words]

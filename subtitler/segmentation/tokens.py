@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -106,17 +106,17 @@ def tokens_of(
     `next_start` is when whatever follows them begins.
     """
     columns = _read(utterances, table, next_start)
-    for first, last in zip(columns.bounds, columns.bounds[1:], strict=False):
-        _look_into(columns, first, last, table, room)
+    speakers = [utterance.speaker for utterance in utterances]
+    lead = _labels(columns, speakers, label) if label else np.zeros(len(columns.words))
+    for first, last in pairwise(columns.bounds):
+        _look_into(columns, first, last, table, room, float(lead[first]))
     final = np.array(columns.bounds[1:], np.int64) - 1
     columns.may_cut[final] = True
-    speakers = [utterance.speaker for utterance in utterances]
     is_edge = columns.pause >= HARD_PAUSE_MS
     changes = np.array([one != other for one, other in zip(speakers, [*speakers[1:], None], strict=True)], np.bool_)
     if room.sentence_per_cue:
         changes |= np.array([utterance.is_whole for utterance in utterances], np.bool_)
     is_edge[final] |= changes
-    lead = _labels(columns, speakers, label) if label else np.zeros(len(columns.words))
     return _gathered(columns, is_edge, lead)
 
 
@@ -166,24 +166,24 @@ def _held(marks: Integers) -> Booleans:
     return is_held
 
 
-def _look_into(columns: _Words, first: int, last: int, table: WordTable, room: Room) -> None:
-    """Finds where one utterance may be cut, where blanks alone do not tell."""
+def _look_into(columns: _Words, first: int, last: int, table: WordTable, room: Room, lead: float) -> None:
+    """Finds where one utterance, with `lead` before it, may be cut, where blanks alone do not tell."""
     text = "".join(columns.written[first:last])
     if is_spaced(text):
         if table.terms:
             _keep_terms(columns, first, last, table)
         return
     columns.may_cut[first : last - 1] = False
-    if _fits(columns, first, last, room):
+    if _fits(columns, first, last, room, lead):
         _cut_at_clauses(columns, first, last)
     else:
         _cut_between_phrases(columns, first, last, text, table)
 
 
-def _fits(columns: _Words, first: int, last: int, room: Room) -> bool:
+def _fits(columns: _Words, first: int, last: int, room: Room, lead: float) -> bool:
     if columns.end[last - 1] - columns.start[first] > room.max_ms:
         return False
-    if float(columns.width[first:last].sum() + columns.blank[first:last].sum()) > room.line:
+    if lead + float(columns.width[first:last].sum() + columns.blank[first:last].sum()) > room.line:
         return False
     return last - first < 2 or int(columns.pause[first : last - 1].max()) < _HEARD_PAUSE_MS
 
