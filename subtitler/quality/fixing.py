@@ -6,13 +6,13 @@ are, and recognised words stay with their cues.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from subtitler.quality.change import Change
-from subtitler.quality.checks import CHECKS, Check, check_of, errors_of, issues_of, run
+from subtitler.quality.checks import CHECKS, Check, check_of, run
 from subtitler.quality.context import Context
-from subtitler.quality.issue import Fixing, Issue, Kind, Level
+from subtitler.quality.guard import helps
+from subtitler.quality.issue import Fixing, Issue, Kind
 from subtitler.quality.look import REACH, look_at
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
@@ -28,113 +28,95 @@ def fix(cues: Sequence[Cue], issue: Issue, context: Context) -> Edit | None:
     if not 0 <= issue.index < len(cues) or check.mend is None:
         return None
     change = check.mend(look_at(cues, issue.index, context), issue, True)
-    if change is None or not _helps(cues, change, issue.kind, context):
+    if change is None or not helps(cues, change, issue.kind, context):
         return None
     return Edit(EditKind.FIX, change.first, tuple(cues[change.first : change.first + change.count]), change.cues)
 
 
 def fix_all(cues: Sequence[Cue], kind: Kind, context: Context, *, asks: bool = True) -> Edit | None:
     """One edit for all issues of a kind that can be repaired (`asks`: a person will look at it); None where there are none."""
-    mended = list(cues)
-    _mend(mended, (check_of(kind),), context, asks=asks, strict=False)
-    return _edit(cues, mended)
+    return _done(Repairs(cues, (check_of(kind),), context, asks=asks))
 
 
 def fix_safe(cues: Sequence[Cue], context: Context) -> Edit | None:
     """One edit for all that is repaired without asking, repeated until nothing is left; None where there is nothing."""
-    mended = list(cues)
+    return _done(safe_repairs(cues, context))
+
+
+def safe_repairs(cues: Sequence[Cue], context: Context) -> Repairs:
+    """All that is repaired without asking, to be done step by step."""
     safe = tuple(check for check in CHECKS if check.fixing is Fixing.SAFE and check.kind not in context.off)
-    for _ in range(_MOST_ROUNDS):
-        if not _mend(mended, safe, context, asks=False, strict=True):
-            break
-    return _edit(cues, mended)
+    return Repairs(cues, safe, context, rounds=_MOST_ROUNDS)
 
 
-def _mend(cues: list[Cue], checks: Sequence[Check], context: Context, *, asks: bool, strict: bool) -> bool:
-    """Repairs the list in place, cue by cue; says whether anything was done."""
-    has_changed = False
-    index = 0
-    while index < len(cues):
-        for _ in range(_MOST_AT_ONE_CUE):
-            change = _change_at(cues, index, checks, context, asks=asks, strict=strict) if index < len(cues) else None
-            if change is None:
-                break
-            cues[change.first : change.first + change.count] = change.cues
-            has_changed = True
-        index += 1
-    return has_changed
+def _done(repairs: Repairs) -> Edit | None:
+    for _ in repairs.steps():
+        pass
+    return repairs.edit
 
 
-def _change_at(
-    cues: list[Cue], index: int, checks: Sequence[Check], context: Context, *, asks: bool, strict: bool
-) -> Change | None:
-    look = look_at(cues, index, context)
-    able = [check for check in checks if check.needs & look.has == check.needs]
-    for issue in run(able, look):
-        mend = check_of(issue.kind).mend
-        change = mend(look, issue, asks) if mend else None
-        if change is not None and _helps(cues, change, issue.kind, context, strict=strict):
-            return change
-    return None
+class Repairs:
+    """The repairs that some checks propose for a track, in steps of one cue.
 
-
-def _helps(cues: Sequence[Cue], change: Change, kind: Kind, context: Context, *, strict: bool = False) -> bool:
-    """Whether the change takes an issue of the kind away, makes no new error, and touches no locked cue.
-
-    `strict`: it must also leave fewer issues of the graver levels, so that no repair undoes another.
+    Nothing happens to `cues`, which must stay the same meanwhile; `edit` is what `steps` has come to. With `asks` a person will
+    look at it; without, each repair must also leave fewer issues of the graver levels, so that none undoes another.
     """
-    removed = tuple(cues[change.first : change.first + change.count])
-    if removed == change.cues or _locked(removed) != _locked(change.cues):
-        return False
-    # A window of the cues around is enough: nothing further away is touched.
-    begin, end = max(0, change.first - REACH - 1), min(len(cues), change.first + change.count + REACH + 1)
-    before = list(cues[begin:end])
-    first = change.first - begin
-    after = [*before[:first], *change.cues, *before[first + change.count :]]
-    old = _tally(before, first, change.count, context)
-    new = _tally(after, first, len(change.cues), context)
-    if any(new[key] > old[key] for key in new if key[0] is Level.ERROR) or _count(new, kind) >= _count(old, kind):
-        return False
-    return not strict or _weight(new) < _weight(old)
 
+    def __init__(
+        self, cues: Sequence[Cue], checks: Sequence[Check], context: Context, *, asks: bool = False, rounds: int = 1
+    ) -> None:
+        self._before = cues
+        self._cues = list(cues)
+        self._checks, self._context, self._asks, self._rounds = checks, context, asks, rounds
+        # Surroundings in which nothing was to be done; they are held, so that none of their numbers is given again.
+        self._settled: dict[tuple[int, ...], list[Cue]] = {}
 
-def _locked(cues: Sequence[Cue]) -> Counter[Cue]:
-    """The locked ones: their order may change, they may not."""
-    return Counter(cue for cue in cues if cue.is_locked)
+    @property
+    def edit(self) -> Edit | None:
+        """The shortest edit that makes all repairs that are done; None where there are none."""
+        before, after = self._before, self._cues
+        shared = min(len(before), len(after))
+        head = next((place for place in range(shared) if before[place] != after[place]), shared)
+        if head == len(before) == len(after):
+            return None
+        most = shared - head
+        tail = next((place for place in range(most) if before[-1 - place] != after[-1 - place]), most)
+        return Edit(EditKind.FIX, head, tuple(before[head : len(before) - tail]), tuple(after[head : len(after) - tail]))
 
+    def steps(self) -> Iterator[None]:
+        """Makes the repairs, one cue a step."""
+        for _ in range(self._rounds):
+            has_changed = False
+            index = 0
+            while index < len(self._cues):
+                has_changed |= self._mend(index)
+                index += 1
+                yield
+            if not has_changed:
+                return
 
-_Tally = Counter[tuple[Level, Kind]]
+    def _mend(self, index: int) -> bool:
+        """Repairs one cue as far as it goes; says whether anything was done."""
+        for count in range(_MOST_AT_ONE_CUE):
+            if index >= len(self._cues):
+                return count > 0
+            around = self._cues[max(0, index - REACH) : index + REACH + 1]
+            key = (min(index, REACH), *map(id, around))
+            if key in self._settled:
+                return count > 0
+            change = self._change(index)
+            if change is None:
+                self._settled[key] = around
+                return count > 0
+            self._cues[change.first : change.first + change.count] = change.cues
+        return True
 
-
-def _tally(cues: Sequence[Cue], first: int, count: int, context: Context) -> _Tally:
-    """How many issues of each level and kind the cues around have: all beside the change, further on only errors."""
-    near = range(max(0, first - 1), min(len(cues), first + count + 1))
-    far = range(near.stop, min(len(cues), near.stop + REACH))
-    tally: _Tally = Counter()
-    for index in near:
-        tally.update((issue.level, issue.kind) for issue in issues_of(cues, index, context))
-    for index in far:
-        tally.update((issue.level, issue.kind) for issue in errors_of(cues, index, context) if issue.level is Level.ERROR)
-    return tally
-
-
-def _count(tally: _Tally, kind: Kind) -> int:
-    return sum(count for (_, found), count in tally.items() if found is kind)
-
-
-def _weight(tally: _Tally) -> tuple[int, int, int]:
-    counts: Counter[Level] = Counter()
-    for (level, _), count in tally.items():
-        counts[level] += count
-    return counts[Level.ERROR], counts[Level.WARNING], counts[Level.HINT]
-
-
-def _edit(before: Sequence[Cue], after: Sequence[Cue]) -> Edit | None:
-    """The shortest edit that makes one of the other."""
-    shared = min(len(before), len(after))
-    head = next((place for place in range(shared) if before[place] != after[place]), shared)
-    if head == len(before) == len(after):
+    def _change(self, index: int) -> Change | None:
+        look = look_at(self._cues, index, self._context)
+        able = [check for check in self._checks if check.needs & look.has == check.needs]
+        for issue in run(able, look):
+            mend = check_of(issue.kind).mend
+            change = mend(look, issue, self._asks) if mend else None
+            if change is not None and helps(self._cues, change, issue.kind, self._context, strict=not self._asks):
+                return change
         return None
-    most = shared - head
-    tail = next((place for place in range(most) if before[-1 - place] != after[-1 - place]), most)
-    return Edit(EditKind.FIX, head, tuple(before[head : len(before) - tail]), tuple(after[head : len(after) - tail]))

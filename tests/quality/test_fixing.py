@@ -99,6 +99,17 @@ def test_sorting_changes_the_order_and_nothing_else(cues: list[Cue]) -> None:
     assert Counter(fixed) == Counter(cues)
 
 
+@settings(deadline=None, max_examples=40)
+@given(tracks, contexts)
+def test_cues_in_any_order_are_sorted_and_repaired_at_once(cues: list[Cue], context: Context) -> None:
+    fixed = after(cues, fix_safe(cues, context))
+    starts = [cue.start_ms for cue in fixed]
+    assert starts == sorted(starts)
+    assert (letters(fixed), words(fixed)) == (letters(cues), words(cues))
+    assert Counter(cue for cue in fixed if cue.is_locked) == Counter(cue for cue in cues if cue.is_locked)
+    assert fix_safe(fixed, context) is None
+
+
 def test_safe_repairs_leave_what_a_person_has_to_see() -> None:
     cues = [Cue(0, 2000, "We  begin..."), Cue(2040, 4000, "where it  ends."), Cue(4500, 4700, "")]
     fixed = after(cues, fix_safe(cues, EN))
