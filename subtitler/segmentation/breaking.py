@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from operator import add
 
 import numpy as np
@@ -31,10 +32,7 @@ class Plan:
 
 
 class Spans:
-    """The cost of every span of tokens as one cue, for one preset.
-
-    `cost[d - 1][j]` is the cost of the cue of d tokens that ends with token j; infinite where it cannot be a cue.
-    """
+    """What every span of tokens would cost as one cue, for one preset, and how its lines are divided best."""
 
     def __init__(self, tokens: Tokens, preset: Preset, costs: Costs = COSTS) -> None:
         self.tokens, self._preset, self._costs = tokens, preset, costs
@@ -46,10 +44,10 @@ class Spans:
         self._shown_end = np.maximum(tokens.end, np.minimum(tokens.end + preset.tail_ms, tokens.next_start - preset.min_gap_ms))
         self._is_sentence_start = np.append(True, (tokens.ends[:-1] & Mark.SENTENCE_END) != 0)
         self._is_sentence_end = (tokens.ends & Mark.SENTENCE_END) != 0
-        self._line_costs: dict[tuple[int, int], Floats] = {}
-        self.cost = self._weighed()
 
-    def _weighed(self) -> list[Floats]:
+    @cached_property
+    def cost(self) -> list[Floats]:
+        """At d - 1 the column for d tokens: what the cue of d tokens costs that ends with token j; infinite if there is none."""
         count = len(self.tokens)
         last = np.arange(count)
         costs: list[Floats] = []

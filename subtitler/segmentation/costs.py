@@ -69,31 +69,31 @@ _UNSPACED = frozenset({"zh", "yue", "ja", "th"})
 class Costs:
     """Weights of the penalty. A boundary's own cost is what stands there; cues and lines weigh it differently."""
 
-    after_sentence: float = -14.0
+    after_sentence: float = -12.05
     after_clause: float = -6.0
     elsewhere: float = 10.0
-    before_conjunction: float = -7.0
+    before_conjunction: float = -13.63
     before_preposition: float = -5.0
     before_pronoun: float = -2.0
-    after_article: float = 12.0
-    after_preposition: float = 8.0
-    after_auxiliary: float = 7.0
-    after_conjunction: float = 9.0
-    after_pronoun: float = 9.0
-    after_adjective: float = 6.0
+    after_article: float = 9.52
+    after_preposition: float = 12.24
+    after_auxiliary: float = 9.31
+    after_conjunction: float = 11.9
+    after_pronoun: float = 10.35
+    after_adjective: float = 9.93
     after_adverb: float = 2.0
-    before_object: float = 8.0
-    before_auxiliary: float = -1.0
+    before_object: float = 8.34
+    before_auxiliary: float = -2.89
     before_article: float = -1.0
-    before_particle: float = 4.0
-    before_quote: float = -4.0
-    between_capitals: float = 6.0
-    after_number: float = 10.0
+    before_particle: float = 0.8
+    before_quote: float = -5.63
+    between_capitals: float = 12.71
+    after_number: float = 3.94
     # A pause invites by a point for each 50 ms, up to 20.
     pause_ms_a_point: float = 50.0
     most_of_pause: float = 20.0
     # Chinese and Japanese, our own.
-    before_connective: float = -6.0
+    before_connective: float = -7.13
     after_open_word: float = 9.0
     after_particle: float = -3.0
 
@@ -103,15 +103,15 @@ class Costs:
     cue_weight: float = 1.48
     line_weight: float = 0.33
     offset: float = 10.0
-    imbalance: float = 12.9
+    imbalance: float = 9.68
     top_heavy: float = 0.85
-    two_lines: float = -4.8
-    every_cue: float = 0.84
-    short_cue: float = 4.0
+    two_lines: float = -2.04
+    every_cue: float = 0.13
+    short_cue: float = 5.06
     # A cue is short below this share of a line: 23 of 42 characters.
-    short_share: float = 23 / 42
+    short_share: float = 0.55
     # A lone token of fewer characters than this is an orphan, unless it is a whole sentence.
-    orphan: float = 15.0
+    orphan: float = 29.32
     orphan_letters: float = 5.0
     too_long: float = 1000.0
     too_long_ms_a_point: float = 10.0
@@ -122,7 +122,29 @@ class Costs:
 
 
 COSTS = Costs()
-_CHINESE = Costs(after_clause=-7.57, cue_weight=2.89, every_cue=0.68, short_share=0.88, before_connective=-7.13, orphan=13.05)
+_CHINESE = Costs(
+    after_sentence=-14.0,
+    after_clause=-7.57,
+    before_conjunction=-7.0,
+    before_preposition=-5.0,
+    before_pronoun=-2.0,
+    after_article=12.0,
+    after_preposition=8.0,
+    after_auxiliary=7.0,
+    after_conjunction=9.0,
+    after_pronoun=9.0,
+    before_quote=-4.0,
+    cue_weight=2.89,
+    line_weight=0.33,
+    imbalance=12.9,
+    top_heavy=0.85,
+    two_lines=-4.8,
+    every_cue=0.68,
+    short_cue=4.0,
+    short_share=0.88,
+    orphan=13.05,
+    before_connective=-7.13,
+)
 
 
 def costs_of(language: str) -> Costs:

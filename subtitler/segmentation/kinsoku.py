@@ -29,3 +29,8 @@ def allows(before: str, after: str) -> bool:
     if before in NEVER_LAST or (before in _DOUBLED and before == after):
         return False
     return after not in NEVER_FIRST or after in _APOSTROPHES
+
+
+def is_one_number(before: str, after: str) -> bool:
+    """Whether the mark at the end of `before` is part of a number or a name that goes on with `after`: 2.6, 10,000, a.b."""
+    return before[-1:] in ".,:" and after[:1].isascii() and after[:1].isalnum()

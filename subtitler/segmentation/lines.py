@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from subtitler.errors import EditError
-from subtitler.segmentation.phrases import is_close, pieces_of
+import numpy as np
+
+from subtitler.segmentation.breaking import Spans, plan
+from subtitler.segmentation.costs import costs_of
+from subtitler.segmentation.marks import Reading, WordTable
+from subtitler.segmentation.phrases import is_close
 from subtitler.segmentation.presets import Preset
-from subtitler.segmentation.words import SENTENCE_ENDS
+from subtitler.segmentation.tokens import Room, Tokens, Utterance, tokens_of
+from subtitler.segmentation.utterances import risen
+from subtitler.timedtext.alignment import spell
 from subtitler.timedtext.cue import MARKUP, Cue, without_markup
-from subtitler.timedtext.edits import split
-from subtitler.timedtext.track import Track
+from subtitler.timedtext.cutting import cut_text
+from subtitler.timedtext.transcript import Word
 
 # A line that begins with a dash is somebody's turn: it stays a line of its own.
 _DIALOGUE = re.compile(r"\n\s*(?:<[^<>\n]*>)*\s*[-‐–—－]")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
-# More halvings than any text needs.
-_MOST_DEPTH = 12
+# Time enough for any text to be read: times do not count for line breaks.
+_LONG_MS = 1_000_000
 
 
 def one_line(text: str) -> str:
@@ -32,102 +39,79 @@ def one_line(text: str) -> str:
 
 
 def rebreak(text: str, preset: Preset, language: str) -> str:
-    """The text in as few lines as fit, two lines about balanced; unchanged where that gains nothing, and in dialogue."""
+    """The text with the line breaks of least cost, in as few lines as fit; itself in dialogue, and where nothing fits."""
     if _DIALOGUE.search(text) or preset.count == "bilingual":
         return text
     whole = one_line(text)
-    if _fits(whole, preset):
+    plain = without_markup(whole)
+    if preset.width(plain) <= preset.max_cpl:
         return whole
-    lines = _lines(whole, preset, language)
-    return "\n".join(lines) if lines else text
+    spans = Spans(_tokens(spell(plain, (), 0, _LONG_MS), preset, language), preset, costs_of(language))
+    (ends,) = spans.line_ends(np.array([0]), np.array([len(spans.tokens) - 1]))
+    offsets = _offsets(whole, _counts(spans.tokens, ends))
+    return "\n".join(whole[a:b].strip() for a, b in pairwise([0, *offsets, len(whole)])) if ends else text
 
 
 def resplit(cue: Cue, preset: Preset, language: str) -> tuple[Cue, ...]:
-    """The cue as several that fit the preset, no word lost; itself where it fits or cannot be cut."""
-    return tuple(_parts(cue, preset, language, _MOST_DEPTH))
+    """The cue as several of least cost that fit the preset, no word lost; itself, with better line breaks, where it fits.
+
+    They begin and end with their words. Dialogue stays as it is.
+    """
+    whole = one_line(cue.text)
+    words = spell(without_markup(whole), cue.words, cue.start_ms, cue.end_ms)
+    if _DIALOGUE.search(cue.text) or not words:
+        return (cue,)
+    tokens = _tokens(risen(words), preset, language)
+    chosen = plan(tokens, preset, costs_of(language))
+    if len(chosen.last) == 1:
+        return (replace(cue, text=rebreak(cue.text, preset, language)),)
+    firsts = [int(tokens.first_word[first]) for first in chosen.first[1:]]
+    texts = _parts(whole, _offsets(whole, _counts(tokens, chosen.last[:-1])))
+    return tuple(_timed(cue, texts, words, firsts, preset, language))
 
 
-def _parts(cue: Cue, preset: Preset, language: str, depth: int) -> list[Cue]:
-    if depth == 0 or _is_fit(cue, preset, language):
-        return [_broken(cue, preset, language)]
-    for offset in _by_middle(cue.text, language):
-        try:
-            halves = split(Track([cue]), 0, offset).inserted
-        except EditError:
-            continue
-        return [part for half in halves for part in _parts(half, preset, language, depth - 1)]
-    return [_broken(cue, preset, language)]
+def _tokens(words: tuple[Word, ...], preset: Preset, language: str) -> Tokens:
+    """The tokens of a text, looked into in any case: no line is long enough to pass it over."""
+    table = WordTable(Reading(language, preset.count))
+    return tokens_of([Utterance(words)], table, Room(-1, preset.max_ms))
 
 
-def _is_fit(cue: Cue, preset: Preset, language: str) -> bool:
-    lines = without_markup(rebreak(cue.text, preset, language)).split("\n")
-    fits = preset.line_count(lines) <= preset.max_lines and all(_fits(line, preset) for line in lines)
-    return fits and cue.duration_ms <= preset.max_ms
+def _counts(tokens: Tokens, ends: Sequence[int]) -> list[int]:
+    """How many characters other than blanks stand before the break after each of the tokens."""
+    lengths = [len("".join(word.written.split())) for word in tokens.words]
+    return [sum(lengths[: int(tokens.first_word[end + 1])]) for end in ends]
 
 
-def _broken(cue: Cue, preset: Preset, language: str) -> Cue:
-    text = rebreak(cue.text, preset, language)
-    if text == cue.text:
-        return cue
-    return Cue(
-        cue.start_ms, cue.end_ms, text, cue.speaker, cue.words, cue.placement, is_locked=cue.is_locked, is_edited=cue.is_edited
-    )
+def _offsets(text: str, counts: Sequence[int]) -> list[int]:
+    """Where in a text with markup so many characters other than blanks have been shown; closing tags stay with their word."""
+    places = [place for place, character in _shown(text) if not character.isspace()]
+    return [_behind_closing(text, places[count - 1] + 1) for count in counts]
 
 
-def _fits(line: str, preset: Preset) -> bool:
-    return preset.width(without_markup(line)) <= preset.max_cpl
+def _parts(text: str, offsets: Sequence[int]) -> list[str]:
+    parts: list[str] = []
+    # From behind, so that the offsets before a cut stay right.
+    for offset in reversed(offsets):
+        text, tail = cut_text(text, offset)
+        parts.insert(0, tail)
+    return [text, *parts]
 
 
-def _by_middle(text: str, language: str) -> list[int]:
-    """Where the text may be cut, best first: near the middle, ends of sentences and lines before others."""
-    length = len(text)
-
-    def distance(offset: int) -> float:
-        before = text[:offset].rstrip()[-1:]
-        is_good = before in SENTENCE_ENDS or "\n" in text[len(text[:offset].rstrip()) : offset + 1]
-        return abs(2 * offset - length) - (length / 2 if is_good else 0)
-
-    return sorted(_cuts(text, language), key=distance)
-
-
-def _lines(whole: str, preset: Preset, language: str) -> list[str]:
-    """Two lines that fit and are about equal, else lines filled one by one; none where these are too many."""
-    cuts = _cuts(whole, language)
-    if preset.max_lines >= 2:
-        pairs = [(whole[:cut].rstrip(), whole[cut:].lstrip()) for cut in cuts]
-        fitting = [pair for pair in pairs if _fits(pair[0], preset) and _fits(pair[1], preset)]
-        if fitting:
-            return list(min(fitting, key=partial(_unevenness, preset=preset)))
-    filled = _filled(whole, cuts, preset)
-    return filled if len(filled) <= preset.max_lines and all(_fits(line, preset) for line in filled) else []
-
-
-def _unevenness(pair: tuple[str, str], preset: Preset) -> float:
-    upper, lower = preset.width(without_markup(pair[0])), preset.width(without_markup(pair[1]))
-    ends_sentence = without_markup(pair[0])[-1:] in SENTENCE_ENDS
-    return abs(upper - lower) / preset.max_cpl - (0.5 if ends_sentence else 0)
-
-
-def _filled(whole: str, cuts: list[int], preset: Preset) -> list[str]:
-    lines, begin, last = [], 0, 0
-    for cut in [*cuts, len(whole)]:
-        if last > begin and not _fits(whole[begin:cut].strip(), preset):
-            lines.append(whole[begin:last].strip())
-            begin = last
-        last = cut
-    return [*lines, whole[begin:].strip()]
-
-
-def _cuts(text: str, language: str) -> list[int]:
-    """The offsets between the pieces of a text that stay whole, in rising order; never inside a tag."""
-    shown = [place for place, character in _shown(text)]
-    plain = "".join(character for _, character in _shown(text))
-    cuts, seen = [], 0
-    for piece in pieces_of(plain.replace("\n", " "), language)[:-1]:
-        seen += len(piece)
-        # At the end of what is shown before: closing tags stay with their word, by going to before the next character.
-        cuts.append(_behind_closing(text, shown[seen - 1] + 1))
-    return cuts
+def _timed(
+    cue: Cue, texts: list[str], words: tuple[Word, ...], firsts: list[int], preset: Preset, language: str
+) -> Iterator[Cue]:
+    """The parts with their words and times; short gaps between them are closed."""
+    bounds = [0, *firsts, len(words)]
+    for place, text in enumerate(texts):
+        own = words[bounds[place] : bounds[place + 1]]
+        start = cue.start_ms if place == 0 else own[0].start_ms
+        end = cue.end_ms
+        if place < len(texts) - 1:
+            following = words[bounds[place + 1]].start_ms
+            room = following - preset.min_gap_ms
+            end = max(own[-1].end_ms, room) if following - own[-1].end_ms < preset.chain_gap_ms else own[-1].end_ms
+        kept = own if cue.words else ()
+        yield replace(cue, start_ms=start, end_ms=max(end, start + 1), text=rebreak(text, preset, language), words=kept)
 
 
 def _behind_closing(text: str, offset: int) -> int:

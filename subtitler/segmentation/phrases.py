@@ -26,6 +26,8 @@ _CLOSE = re.compile("[\u0e00-\u0e7f\u2e80-\u2fff\u3000-\u30ff\u3400-\u9fff\uf900
 _HAN_ONLY = re.compile(f"(?:{_HAN.pattern})+")
 _DIGITS = re.compile(r"[\d０-９][\d０-９.,:：]*")
 _DATE_PART = re.compile(r"[\d０-９]+[年月]")
+# Count like numbers: "this" and "that", "last" and "next", "each", "which".
+_POINTING = frozenset("上 下 这 那 每 某 几 哪 各 头 前 后".split())
 # Joins two names or the parts of a word: nothing is cut beside it.
 _JOINERS = "·・/／-‐@&+_~～"
 # A dictionary word of at most this many characters is looked for across an edge.
@@ -153,6 +155,8 @@ def _is_measured(number: str, unit: str) -> bool:
     if unit == "钱":
         return number[-1:] in "块元毛角分"
     if set(unit) <= ZH_NUMERALS and (number[-1:] in ZH_NUMERALS or number.endswith(("点", "分之"))):
+        return True
+    if number in _POINTING and (unit in UNITS or unit.startswith("一")):
         return True
     is_number = _DIGITS.fullmatch(number) or (number and set(number) <= ZH_NUMERALS)
     return bool(is_number) and (unit.lower() in UNITS or set(unit) <= ZH_NUMERALS)

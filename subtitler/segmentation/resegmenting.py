@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from subtitler.progress import CancelToken
 from subtitler.segmentation.drafts import Draft, drafts_of
+from subtitler.segmentation.kinsoku import is_one_number
 from subtitler.segmentation.lines import one_line
 from subtitler.segmentation.marks import Reading, WordTable
+from subtitler.segmentation.phrases import is_close
 from subtitler.segmentation.presets import Preset, guess_language
 from subtitler.segmentation.segmenting import NO_WISHES, Wishes, reading_span
 from subtitler.segmentation.timing import shown_times
@@ -27,7 +29,9 @@ _DIALOGUE = re.compile(r"\n\s*[-‐–—－]")
 
 @dataclass(frozen=True, slots=True)
 class Resegmentation:
-    """What cutting anew would do: one edit, and how many cues stay as a person made them, disappear, and are new."""
+    """What cutting anew would do: one edit, and how many of the cues that were to be cut stay as they were made, disappear, and
+    are new.
+    """
 
     edit: Edit
     kept: int
@@ -35,30 +39,47 @@ class Resegmentation:
     added: int
 
 
-def resegment(track: Track, preset: Preset, wishes: Wishes = NO_WISHES, cancel: CancelToken | None = None) -> Resegmentation:
+def resegment(
+    track: Track,
+    preset: Preset,
+    wishes: Wishes = NO_WISHES,
+    cancel: CancelToken | None = None,
+    chosen: frozenset[int] | None = None,
+) -> Resegmentation:
     """The edit that breaks a track again by the preset, every word of it once and in its order. Raises Cancelled.
 
     Locked and edited cues stay to the letter and the millisecond, and no cue crosses them; so do cues with markup, a place
-    of their own on the screen, or two speakers, whose form has no other home than themselves.
+    of their own on the screen, or two speakers, whose form has no other home than themselves. Where `chosen` is given, so do
+    all cues whose index is not in it.
     """
     cues = track.cues
     language = wishes.language or track.language or guess_language("\n".join(cue.text for cue in cues))
     table = WordTable(Reading(language, preset.count, wishes.hotwords, wishes.shown))
-    drafts = list(_redrafted(cues, table, preset, wishes, cancel))
+    kept = frozenset(place for place, cue in enumerate(cues) if _stays(cue))
+    fixed = kept if chosen is None else kept | (frozenset(range(len(cues))) - chosen)
+    drafts = list(_redrafted(cues, fixed, table, preset, wishes, cancel))
     # A stable order: cues that overlap stay in the order that they had.
-    times = shown_times([reading_span(draft, preset, table) for draft in drafts], preset, wishes.clock)
-    made = [draft.cue if _stays(draft.cue) else _timed(draft.cue, *time) for draft, time in zip(drafts, times, strict=True)]
-    return _compared(cues, made)
+    times = shown_times([reading_span(draft, preset, table) for draft, _ in drafts], preset, wishes.clock)
+    made = [draft.cue if is_fixed else _timed(draft.cue, *time) for (draft, is_fixed), time in zip(drafts, times, strict=True)]
+    return _compared(cues, made, len(kept if chosen is None else kept & chosen))
 
 
 def _redrafted(
-    cues: Sequence[Cue], table: WordTable, preset: Preset, wishes: Wishes, cancel: CancelToken | None
-) -> Iterator[Draft]:
-    for stays, run in groupby(cues, _stays):
-        if stays:
-            yield from (Draft(cue, (0, cue.speaker)) for cue in run)
+    cues: Sequence[Cue],
+    fixed: frozenset[int],
+    table: WordTable,
+    preset: Preset,
+    wishes: Wishes,
+    cancel: CancelToken | None,
+) -> Iterator[tuple[Draft, bool]]:
+    """Every cue, old or new, and whether it is an old one that stays."""
+    for is_fixed, places in groupby(range(len(cues)), fixed.__contains__):
+        run = (cues[place] for place in places)
+        if is_fixed:
+            yield from ((Draft(cue, (0, cue.speaker)), True) for cue in run)
         else:
-            yield from drafts_of(_utterances(run, table), table, preset, 0, wishes.label, cancel)
+            made = drafts_of(_utterances(run, table), table, preset, 0, wishes.label, cancel)
+            yield from ((draft, False) for draft in made)
 
 
 def _stays(cue: Cue) -> bool:
@@ -72,16 +93,31 @@ def _utterances(cues: Iterator[Cue], table: WordTable) -> list[Utterance]:
     found: list[Utterance] = []
     for speaker, spoken in groupby(cues, lambda cue: cue.speaker):
         words: list[Word] = []
+        parted: list[bool] = []
         for cue in spoken:
-            words.extend(_after(words, _words(cue), table))
-        found.extend(_sentences(risen(tuple(words)), speaker, table))
+            following = _words(cue)
+            words.extend(_after(words, following, table))
+            parted.extend(_parted(following, cue.text))
+        found.extend(_sentences(risen(tuple(words)), parted, speaker, table))
     return found
 
 
-def _sentences(words: tuple[Word, ...], speaker: str, table: WordTable) -> Iterator[Utterance]:
-    ends = [place for place, word in enumerate(words[:-1], 1) if ends_sentence(word, table)]
+def _sentences(words: tuple[Word, ...], parted: Sequence[bool], speaker: str, table: WordTable) -> Iterator[Utterance]:
+    ends = [
+        place
+        for place, (word, following) in enumerate(pairwise(words), 1)
+        if ends_sentence(word, table) and (parted[place - 1] or not is_one_number(word.written, following.written))
+    ]
     if words:
         yield from (Utterance(words[first:last], speaker) for first, last in pairwise([0, *ends, len(words)]))
+
+
+def _parted(words: Sequence[Word], text: str) -> list[bool]:
+    """Of each word, whether a blank, a line break or the cue's end follows it in the text: words of two sentences that share a
+    cue have no blank between them themselves.
+    """
+    edges = set(accumulate(map(len, text.split())))
+    return [letters in edges for letters in accumulate(len("".join(word.written.split())) for word in words)]
 
 
 def _words(cue: Cue) -> tuple[Word, ...]:
@@ -97,9 +133,9 @@ def _after(words: Sequence[Word], following: tuple[Word, ...], table: WordTable)
     """The following words, with a blank before them where they go on with a sentence in a script with blanks."""
     if not words or not following:
         return following
-    before, after = words[-1].written, following[0].written
-    is_parted = before[-1:].isspace() or after[:1].isspace()
-    if is_parted or ends_sentence(words[-1], table) or one_line(f"{before}\n{after}") == before + after:
+    before, after = words[-1].written[-1:], following[0].written[:1]
+    is_parted = before.isspace() or after.isspace() or is_close(before) or is_close(after)
+    if is_parted or ends_sentence(words[-1], table):
         return following
     return (replace(following[0], text=f" {following[0].text}"), *following[1:])
 
@@ -108,7 +144,7 @@ def _timed(cue: Cue, start_ms: int, end_ms: int) -> Cue:
     return Cue(start_ms, end_ms, cue.text, cue.speaker, cue.words)
 
 
-def _compared(old: Sequence[Cue], new: Sequence[Cue]) -> Resegmentation:
+def _compared(old: Sequence[Cue], new: Sequence[Cue], kept: int) -> Resegmentation:
     """The shortest edit from the old cues to the new ones."""
     shorter = min(len(old), len(new))
     first = next((place for place in range(shorter) if old[place] != new[place]), shorter)
@@ -117,7 +153,7 @@ def _compared(old: Sequence[Cue], new: Sequence[Cue]) -> Resegmentation:
     same = set(removed) & set(inserted)
     return Resegmentation(
         edit=Edit(EditKind.SEGMENT, first, removed, inserted),
-        kept=sum(1 for cue in old if _stays(cue)),
+        kept=kept,
         removed=sum(1 for cue in removed if cue not in same),
         added=sum(1 for cue in inserted if cue not in same),
     )

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from subtitler.segmentation.kinsoku import is_one_number
 from subtitler.segmentation.marks import WordTable
 from subtitler.segmentation.measure import width
 from subtitler.segmentation.phrases import cuts_of, is_close, is_spaced
@@ -190,10 +191,17 @@ def _fits(columns: _Words, first: int, last: int, room: Room, lead: float) -> bo
 
 def _cut_at_clauses(columns: _Words, first: int, last: int) -> None:
     for place in range(first, last - 1):
-        if _ENDS_CLAUSE.search(columns.written[place].rstrip()) and not (
-            int(columns.begins[place + 1]) & Mark.HELD_BY_PREVIOUS or int(columns.ends[place]) & Mark.HOLDS_NEXT
-        ):
+        written = columns.written[place]
+        if _ENDS_CLAUSE.search(written.rstrip()) and not _is_bound(columns, place):
             columns.may_cut[place] = True
+
+
+def _is_bound(columns: _Words, place: int) -> bool:
+    """Whether the word and the next one hold each other, or are one number."""
+    if is_one_number(columns.written[place], columns.written[place + 1]):
+        return True
+    is_held = int(columns.begins[place + 1]) & Mark.HELD_BY_PREVIOUS
+    return bool(is_held or int(columns.ends[place]) & Mark.HOLDS_NEXT)
 
 
 def _cut_between_phrases(columns: _Words, first: int, last: int, text: str, table: WordTable) -> None:

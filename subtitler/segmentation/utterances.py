@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from subtitler.segmentation.kinsoku import is_one_number
 from subtitler.segmentation.marks import WordTable
 from subtitler.segmentation.tokens import Utterance
 from subtitler.segmentation.words import CLOSING, SENTENCE_ENDS, Mark
@@ -39,8 +40,17 @@ def sentences_in(utterance: Utterance, text: str, table: WordTable) -> list[Utte
     words = utterance.words
     if not _INNER_END.search(text):
         return [utterance]
-    ends = [place for place, word in enumerate(words[:-1], 1) if ends_sentence(word, table)]
+    ends = sentence_ends(words, table)
     return [Utterance(words[a:b], utterance.speaker) for a, b in pairwise([0, *ends, len(words)])] if ends else [utterance]
+
+
+def sentence_ends(words: Sequence[Word], table: WordTable) -> list[int]:
+    """How many words come before each end of a sentence that others follow."""
+    return [
+        place
+        for place, (word, following) in enumerate(pairwise(words), 1)
+        if ends_sentence(word, table) and not is_one_number(word.written, following.written)
+    ]
 
 
 def ends_sentence(word: Word, table: WordTable) -> bool:

@@ -34,7 +34,7 @@ def test_a_short_sentence_is_one_cue_with_its_words() -> None:
 
 def test_two_lines_are_balanced() -> None:
     (cue,) = segment(Transcript((spoken("We looked at every frame of the film twice before lunch."),)), EN, name)
-    assert cue.text == "We looked at every frame of\nthe film twice before lunch."
+    assert cue.text == "We looked at every frame\nof the film twice before lunch."
 
 
 def test_a_long_sentence_is_cut_after_a_clause() -> None:
