@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from subtitler.cli.exit_codes import ExitCode
-from subtitler.cli.issue_sentences import LEVELS, report_words, sentence
 from subtitler.cli.options import preset_option, words_option
-from subtitler.cli.output import say
-from subtitler.files import free_name, replace_atomically
-from subtitler.quality.checks import all_issues, check_of
-from subtitler.quality.context import Context
-from subtitler.quality.fixing import fix_safe
-from subtitler.quality.issue import Issue, Level
-from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.timecode import format_timecode
-
-if TYPE_CHECKING:
-    from subtitler.timedtext.project import Project
 
 _REPORTS = (".csv", ".html")
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One track with what was found in it; `repaired` says how many issues are gone."""
-
-    name: str
-    cues: tuple[Cue, ...]
-    context: Context
-    issues: tuple[Issue, ...]
-    repaired: int = 0
 
 
 def check(
@@ -59,6 +31,9 @@ def check(
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that exist, instead of writing “NAME (2)”.")] = False,
 ) -> None:
     """Check subtitles against thirty rules. Ends with 1 if an error was found, or is left after --fix."""
+    from subtitler.cli import checking
+    from subtitler.quality.context import Context
+
     context = Context(
         preset_option(preset), language, frame_rate=fps, sensitive_words=words_option(words, "--words") if words else ()
     )
@@ -66,17 +41,17 @@ def check(
         _usable_output(source, fix)
     if report is not None and report.suffix.lower() not in _REPORTS:
         raise typer.BadParameter("A report is a .csv or .html file.", param_hint="--report")
-    tracks, project = _tracks(source, context, encoding)
+    tracks, project = checking.read_tracks(source, context, encoding)
     if fix is not None:
-        tracks = [_repaired(track) for track in tracks]
-    written = [_written(fix, tracks, project, force=force)] if fix is not None else []
+        tracks = [checking.repaired(track) for track in tracks]
+    written = [checking.write(fix, tracks, project, force=force)] if fix is not None else []
     if report is not None:
-        written.append(_report(report, source, tracks, force=force))
+        written.append(checking.write_report(report, source, tracks, force=force))
     if as_json:
-        say(json.dumps(_document(source, tracks, written)))
+        checking.print_json(source, tracks, written)
     else:
-        _tell(tracks, written)
-    if any(issue.level is Level.ERROR for track in tracks for issue in track.issues):
+        checking.tell(tracks, written)
+    if checking.has_errors(tracks):
         raise typer.Exit(ExitCode.SOME_FAILED)
 
 
@@ -89,147 +64,3 @@ def _usable_output(source: Path, target: Path) -> None:
     if target.suffix.lower() not in known:
         reason = f"“{target.name}” names no format that can be written. These can: {', '.join(known)}."
         raise typer.BadParameter(reason, param_hint="--fix")
-
-
-def _tracks(source: Path, context: Context, encoding: str | None) -> tuple[list[Checked], Project | None]:
-    """The tracks of a file with what is wrong in them; and the project where it is one. Raises FileError, FormatError."""
-    from subtitler.formats.project import PROJECT_SUFFIX, read_project
-    from subtitler.pipeline import RESULT_SUFFIX, read_result, read_subtitles, subtitles
-
-    if source.suffix.lower() == PROJECT_SUFFIX:
-        project = read_project(source)
-        return _of_project(project, context), project
-    if source.suffix.lower() == RESULT_SUFFIX:
-        transcript = read_result(source)
-        cues = subtitles(transcript, context.preset)
-        return [_checked("", cues, replace(context, media_ms=transcript.media_ms))], None
-    reading = read_subtitles(source, context.preset, encoding)
-    for notice in reading.notices:
-        print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
-    return [_checked("", reading.cues, replace(context, language=context.language or reading.language))], None
-
-
-def _of_project(project: Project, context: Context) -> list[Checked]:
-    """The tracks with their own languages and presets, where the command line names none."""
-    from subtitler.segmentation.preset_files import kept_preset
-
-    known = replace(
-        context,
-        media_ms=project.media[0].duration_ms if len(project.media) == 1 else 0,
-        labels=project.presentation.labels,
-        sensitive_words=context.sensitive_words or project.presentation.masked_words,
-    )
-    return [
-        _checked(
-            track.name or f"Track {number}",
-            track.cues,
-            replace(known, language=context.language or track.language, preset=context.preset or kept_preset(track.preset)),
-        )
-        for number, track in enumerate(project.tracks, start=1)
-    ]
-
-
-def _checked(name: str, cues: tuple[Cue, ...], context: Context) -> Checked:
-    from subtitler.segmentation.language import language_of
-
-    known = replace(context, language=language_of((cue.plain_text for cue in cues), context.language))
-    return Checked(name, cues, known, tuple(all_issues(cues, known)))
-
-
-def _repaired(track: Checked) -> Checked:
-    edit = fix_safe(track.cues, track.context)
-    if edit is None:
-        return track
-    after = edit.index + len(edit.removed)
-    cues = (*track.cues[: edit.index], *edit.inserted, *track.cues[after:])
-    issues = tuple(all_issues(cues, track.context))
-    return replace(track, cues=cues, issues=issues, repaired=max(0, len(track.issues) - len(issues)))
-
-
-def _written(target: Path, tracks: Sequence[Checked], project: Project | None, *, force: bool) -> Path:
-    """The file with the repaired cues: a project with all tracks, or subtitles with the first."""
-    from subtitler.formats.project import PROJECT_SUFFIX, write_project
-    from subtitler.pipeline import write_subtitles
-
-    path = target if force else free_name(target)
-    if project is not None and target.suffix.lower() == PROJECT_SUFFIX:
-        contents = zip(project.tracks, tracks, strict=True)
-        write_project(path, replace(project, tracks=tuple(replace(old, cues=new.cues) for old, new in contents)))
-    else:
-        write_subtitles(path, tracks[0].cues if tracks else ())
-    return path
-
-
-def _report(target: Path, source: Path, tracks: Sequence[Checked], *, force: bool) -> Path:
-    from subtitler.quality.report import Part, compliance, csv_report, html_report
-
-    parts = [Part(track.name, track.cues, track.issues, compliance(track.cues, track.context)) for track in tracks]
-    words = report_words(f"Check of {source.name}")
-    if target.suffix.lower() == ".csv":
-        # With a byte order mark, by which spreadsheets know that it is UTF-8.
-        content = csv_report(parts, words).encode("utf-8-sig")
-    else:
-        content = html_report(parts, words).encode("utf-8", "replace")
-    path = target if force else free_name(target)
-    replace_atomically(path, content)
-    return path
-
-
-def _tell(tracks: Sequence[Checked], written: Sequence[Path]) -> None:
-    for track in tracks:
-        if track.name and len(tracks) > 1:
-            say(f"{track.name}:")
-        for issue in track.issues:
-            time = format_timecode(track.cues[issue.index].start_ms, ".")
-            say(f"{time}  {issue.index + 1}  {LEVELS[issue.level]} {check_of(issue.kind).id}  {sentence(issue)}")
-    say(_summary(tracks))
-    for path in written:
-        say(f"Written: {path}")
-
-
-def _summary(tracks: Sequence[Checked]) -> str:
-    levels = _levels(tracks)
-    counts = ", ".join(_counted(levels[level], LEVELS[level]) for level in sorted(Level, reverse=True))
-    cues = _counted(sum(len(track.cues) for track in tracks), "cue")
-    repaired = sum(track.repaired for track in tracks)
-    return f"{cues}: {counts}." + (f" Repaired: {repaired}." if repaired else "")
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-
-
-def _levels(tracks: Sequence[Checked]) -> Counter[Level]:
-    return Counter(issue.level for track in tracks for issue in track.issues)
-
-
-def _document(source: Path, tracks: Sequence[Checked], written: Sequence[Path]) -> dict[str, object]:
-    """What a script reads."""
-    levels = _levels(tracks)
-    return {
-        "file": str(source),
-        "cues": sum(len(track.cues) for track in tracks),
-        "counts": {LEVELS[level]: levels[level] for level in sorted(Level, reverse=True)},
-        "repaired": sum(track.repaired for track in tracks),
-        "files": [str(path) for path in written],
-        "issues": [{"track": number, **_entry(track, issue)} for number, track in enumerate(tracks) for issue in track.issues],
-    }
-
-
-def _entry(track: Checked, issue: Issue) -> dict[str, object]:
-    cue, kind = track.cues[issue.index], check_of(issue.kind)
-    return {
-        "id": kind.id,
-        "check": issue.kind.value,
-        "level": LEVELS[issue.level],
-        "cue": issue.index + 1,
-        "start_ms": cue.start_ms,
-        "end_ms": cue.end_ms,
-        "line": issue.line,
-        "range": None if issue.start is None else [issue.start, issue.end],
-        "value": round(issue.value, 3),
-        "limit": issue.limit,
-        "fix": kind.fixing.value,
-        "text": cue.text,
-        "message": sentence(issue),
-    }
