@@ -60,7 +60,10 @@ def resegment(
     drafts = list(_redrafted(cues, fixed, table, preset, wishes, cancel))
     # A stable order: cues that overlap stay in the order that they had.
     times = shown_times([reading_span(draft, preset, table) for draft, _ in drafts], preset, wishes.clock)
-    made = [draft.cue if is_fixed else _timed(draft.cue, *time) for (draft, is_fixed), time in zip(drafts, times, strict=True)]
+    # A cue that looks as it did is the one that it was, with whatever words it has.
+    known = {_seen(cue): cue for place, cue in enumerate(cues) if place not in fixed}
+    timed = (draft.cue if is_fixed else _timed(draft.cue, *time) for (draft, is_fixed), time in zip(drafts, times, strict=True))
+    made = [cue if is_fixed else known.get(_seen(cue), cue) for cue, (_, is_fixed) in zip(timed, drafts, strict=True)]
     return _compared(cues, made, len(kept if chosen is None else kept & chosen))
 
 
@@ -142,6 +145,10 @@ def _after(words: Sequence[Word], following: tuple[Word, ...], table: WordTable)
 
 def _timed(cue: Cue, start_ms: int, end_ms: int) -> Cue:
     return Cue(start_ms, end_ms, cue.text, cue.speaker, cue.words)
+
+
+def _seen(cue: Cue) -> tuple[int, int, str, str]:
+    return cue.start_ms, cue.end_ms, cue.text, cue.speaker
 
 
 def _compared(old: Sequence[Cue], new: Sequence[Cue], kept: int) -> Resegmentation:

@@ -178,6 +178,11 @@ def test_the_changed_places_hold_the_same_words_before_and_after() -> None:
     assert sum(len(place.new) - len(place.old) for place in places) == len(edit.inserted) - len(edit.removed)
 
 
+def test_cues_that_were_never_heard_but_read_from_a_file_stay_as_they_are_where_they_fit() -> None:
+    track = Track([Cue(0, 2000, "Yes."), Cue(3000, 5000, "Nobody had asked him.")], language="en")
+    assert resegment(track, EN).edit.changes_nothing
+
+
 def test_a_place_where_only_times_change_is_told_apart() -> None:
     track = cut(FILM[1])
     late = Track([replace(track[0], start_ms=track[0].start_ms - 200)], language="en")
