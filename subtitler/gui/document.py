@@ -10,9 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from subtitler.errors import EditError
 from subtitler.gui.editor.cue_model import CueTableModel
 from subtitler.gui.editor.selection import CueSelection, Selection, one, span
-from subtitler.gui.editor.undo import EditCommand, ExtrasCommand, PresetCommand
+from subtitler.gui.editor.undo import EditCommand, ExtrasCommand, PresetCommand, both_ways, wording
 from subtitler.segmentation.preset_files import kept_preset, kept_text
 from subtitler.segmentation.presets import Preset
 from subtitler.segmentation.timing import Clock
@@ -180,6 +181,27 @@ class Document(QObject):
         """Makes the readability preset of the shown track another, as a track keeps it; a step of undo."""
         if preset != self.track.preset:
             self._change_presets([(self.track, self.track.preset, preset)], is_following=False)
+
+    def segment_again(self, edit: Edit, preset: str) -> None:
+        """Applies an edit that was made by a preset, and makes that the one of the shown track: a single step of undo. The cue
+        that is on the screen when the current one begins is chosen then. Raises EditError, and changes nothing, where the
+        track has changed meanwhile.
+        """
+        if not self.track.admits(edit):
+            raise EditError(index=edit.index)
+        current = self.selection.chosen.current
+        at_ms = self.track[current].start_ms if current >= 0 else 0
+        self.end_burst()
+        self.undo_stack.beginMacro(both_ways(wording(edit.kind)))
+        self.choose_preset(preset)
+        self.apply(edit, one(self._index_at(edit, at_ms)))
+        self.undo_stack.endMacro()
+
+    def _index_at(self, edit: Edit, at_ms: int) -> int:
+        """Which cue is on the screen at a time, or was last, once an edit is applied."""
+        after = Track(self.track.cues)
+        after.apply(edit)
+        return max(0, bisect_right(after, at_ms, key=lambda cue: cue.start_ms) - 1)
 
     def follow_preset(self, before: Preset, after: Preset) -> None:
         """A preset was changed in its sheet: the tracks that use it use what it is now; a step of undo."""

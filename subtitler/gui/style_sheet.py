@@ -5,7 +5,8 @@ from __future__ import annotations
 from subtitler.gui.tokens import Tokens, mixed
 
 # Widgets opt in by property: role="primary" (the one button that acts), "quiet" (a button without a frame), "title", "muted",
-# "error", "warning" (labels), "panel" (a raised ground), "bar" (the message bar; with tone="error", "warning" or "info").
+# "error", "warning" (labels), "cue" (a label that shows a cue), "panel" (a raised ground), "bar" (the message bar; with
+# tone="error", "warning" or "info").
 _SHEET = """
 QToolTip { background: %(raised)s; color: %(text)s; border: 1px solid %(border)s; padding: 4px 8px; }
 QMainWindow::separator, QSplitter::handle { background: %(border)s; }
@@ -117,6 +118,7 @@ QLabel[role="title"] { font-weight: 600; }
 QLabel[role="muted"] { color: %(muted)s; }
 QLabel[role="error"] { color: %(error)s; }
 QLabel[role="warning"] { color: %(warning)s; }
+QLabel[role="cue"] { background: %(raised)s; border: 1px solid %(border)s; border-radius: 4px; padding: 4px 8px; }
 QLabel[role="ok"] { color: %(ok)s; }
 QLabel:disabled { color: %(faint)s; }
 QFrame[role="line"] { background: %(border)s; border: none; max-height: 1px; min-height: 1px; }

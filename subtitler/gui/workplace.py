@@ -56,7 +56,7 @@ class Workplace(QObject):
         self.key_watch = KeyWatch(window.credentials, self.runner, self)
         self.desk = Desk(window, self.document, self.queue, self.preferences, self.runner)
         self.announcements = Announcements(self.message_bar, self.status, self.desk)
-        self.inspector = Inspector(self.document)
+        self.inspector = Inspector(self.document, self.runner)
         self.editor = EditorZone(self.document, self.inspector)
         settings = self.preferences.settings
         remembered = RecognitionChoice.remembered(settings, Service.LOCAL)
@@ -134,6 +134,7 @@ class Workplace(QObject):
         self._window.empty_state.sample_wanted.connect(self.open_sample)
         self._window.empty_state.key_wanted.connect(lambda: self.show_keys())
         self.editor.refused.connect(self.message_bar.show_error)
+        self.editor.edit_actions.segmenting_wanted.connect(self.show_segmenting)
         self.status.cancel_pressed.connect(self.queue.cancel_all)
         self.status.key_pressed.connect(lambda: self.show_keys())
 
@@ -250,6 +251,14 @@ class Workplace(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.keys_wanted.connect(lambda: self.show_keys())
         dialog.open()
+
+    def show_segmenting(self) -> None:
+        """Opens the sheet that segments the shown track again."""
+        from subtitler.gui.editor.segment_dialog import SegmentDialog
+
+        dialog = SegmentDialog(self.document, self.runner, self.inspector.presets.own, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def show_costs(self) -> None:
         """Opens the ledger."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTableView, 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.editor.zone import EditorZone
+from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import apply_theme
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import retext, split_in_middle
@@ -109,7 +110,7 @@ def build() -> Stage:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     document = Document()
-    inspector = Inspector(document)
+    inspector = Inspector(document, TaskRunner(document))
     zone = EditorZone(document, inspector)
     ours, bare_view, bare = QWidget(), QTableView(), BareModel()
     layout = QHBoxLayout(ours)

@@ -23,10 +23,12 @@ from subtitler.timedtext.placing import NEW_CUE_MS, cue_after, cue_before
 class EditActions(QObject):
     """One action for each thing; each is enabled exactly while it is possible.
 
-    Signals: refused(object) an EditError: what was asked does not fit the cues.
+    Signals: refused(object) an EditError: what was asked does not fit the cues; segmenting_wanted() the user wants the sheet
+    that segments the track again.
     """
 
     refused = Signal(object)
+    segmenting_wanted = Signal()
 
     def __init__(self, document: Document, table: CueTable, find_bar: FindBar, inspector: Inspector) -> None:
         super().__init__(table)
@@ -48,7 +50,7 @@ class EditActions(QObject):
         return [
             [self.undo, self.redo],
             *self.cue_groups(),
-            [self.shift, self.sort],
+            [self.shift, self.sort, self.segment],
             [self.find, self.find_next, self.find_previous, self.replace],
             [self.go_to, self.previous_cue, self.next_cue],
         ]
@@ -58,6 +60,7 @@ class EditActions(QObject):
         return [
             [self.split, self.merge],
             [self.insert_before, self.insert_after, self.delete],
+            [self.lock],
             [self.copy, self.select_all],
         ]
 
@@ -71,7 +74,18 @@ class EditActions(QObject):
         self.insert_after.setEnabled(is_open)
         self.delete.setEnabled(chosen.count > 0)
         self.copy.setEnabled(chosen.count > 0)
-        for action in (self.shift, self.sort, self.find, self.find_next, self.find_previous, self.replace, self.select_all):
+        self.lock.setEnabled(chosen.count > 0)
+        self.lock.setChecked(self._are_locked())
+        for action in (
+            self.shift,
+            self.sort,
+            self.segment,
+            self.find,
+            self.find_next,
+            self.find_previous,
+            self.replace,
+            self.select_all,
+        ):
             action.setEnabled(last >= 0)
         self.go_to.setEnabled(last >= 0)
         self.previous_cue.setEnabled(chosen.current > 0)
@@ -105,6 +119,13 @@ class EditActions(QObject):
         self.delete = self._action("deleteAction", self.tr("Delete"), self._delete, "delete", "Del")
         self.shift = self._action("shiftAction", self.tr("Shift times…"), self._open_shift, "shift", "Ctrl+Shift+A")
         self.sort = self._action("sortAction", self.tr("Sort by time"), self._sort, "sort")
+        self.segment = self._action(
+            "segmentAgainAction", self.tr("Segment again…"), self._ask_segmenting, "segment", "Ctrl+Shift+B"
+        )
+        self.lock = self._action("lockAction", self.tr("Locked"), self._lock, "lock", "Ctrl+L")
+        self.lock.setCheckable(True)
+        self.segment.setToolTip(self.tr("Break the track into cues again; edited and locked cues stay"))
+        self.lock.setToolTip(self.tr("Locked cues stay when segmenting again; you can still edit them"))
         self.split.setToolTip(self.tr("Split the cue at the text cursor, else in its middle"))
         self.merge.setToolTip(self.tr("Merge the chosen cues; a single one merges with the next"))
 
@@ -144,6 +165,18 @@ class EditActions(QObject):
             self._document.apply(edits.split(track, index, caret))
         else:
             self._document.apply(edits.split_in_middle(track, index))
+
+    def _ask_segmenting(self) -> None:
+        self.segmenting_wanted.emit()
+
+    def _are_locked(self) -> bool:
+        """Whether there are chosen cues, and all of them are locked."""
+        chosen, track = self._document.selection.chosen, self._document.track
+        return chosen.count > 0 and all(track[index].is_locked for index in chosen if index < len(track))
+
+    def _lock(self) -> None:
+        track = self._document.track
+        self._document.apply(edits.lock(track, self._document.selection.chosen, is_locked=not self._are_locked()))
 
     def _mergeable(self) -> tuple[int, int] | None:
         """The first and last cue that would be merged."""

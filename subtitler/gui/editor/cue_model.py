@@ -165,6 +165,7 @@ class CueTableModel(QAbstractTableModel):
         if kept:
             last = min(edit.index + kept - 1 + self._view.reach, len(self._track) - 1)
             self.dataChanged.emit(self.index(edit.index, 0), self.index(last, len(Column) - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, edit.index, edit.index + kept - 1)
         if rest.inserted:
             self.beginInsertRows(_NOWHERE, rest.index, rest.index + len(rest.inserted) - 1)
             self._track.apply(rest)
@@ -198,7 +199,7 @@ class CueTableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1) if role == _Role.DisplayRole else None
+            return self._numbered(section, role)
         column = _COLUMNS[section]
         if role == _Role.DisplayRole:
             return column.title()
@@ -207,6 +208,22 @@ class CueTableModel(QAbstractTableModel):
         if role == _Role.TextAlignmentRole:
             return _alignment(section)
         return None
+
+    def _numbered(self, row: int, role: int) -> str | None:
+        """The number of a cue; the tooltip says what is marked beside it."""
+        if role == _Role.DisplayRole:
+            return str(row + 1)
+        if role not in (_Role.ToolTipRole, _Role.AccessibleTextRole):
+            return None
+        words = self._mark_in_words(self._track[row])
+        if role == _Role.ToolTipRole:
+            return words or None
+        return f"{row + 1}: {words}" if words else str(row + 1)
+
+    def _mark_in_words(self, cue: Cue) -> str:
+        if cue.is_locked:
+            return self.tr("Locked: stays when segmenting again")
+        return self.tr("Edited by you: stays when segmenting again") if cue.is_edited else ""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -17,8 +17,10 @@ from subtitler.gui.editor.retiming import end_at, last_for, start_at
 from subtitler.gui.editor.speaker_box import SpeakerBox
 from subtitler.gui.editor.text_field import TextField
 from subtitler.gui.editor.time_field import TimeField
+from subtitler.gui.editor.why_here import WhyHere
 from subtitler.gui.fields import note, say
 from subtitler.gui.icons import icon
+from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, larger
 from subtitler.segmentation.presets import UNLIMITED
 from subtitler.timedtext.cue import Cue
@@ -37,7 +39,7 @@ class CuePage(QWidget):
 
     refused = Signal(object)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._track: Track | None = None
@@ -57,6 +59,7 @@ class CuePage(QWidget):
         self._speed = Meter(self.tr("Characters per second"))
         self._width = Meter(self.tr("Characters in the longest line"))
         self.presets = PresetBox(document)
+        self._why = WhyHere(document, runner)
         self._dress()
         self._lay_out()
         self._connect()
@@ -80,6 +83,7 @@ class CuePage(QWidget):
         self._measure(cue)
         self._show_shown(cue)
         self._show_heard(cue)
+        self._why.show_cue(index)
 
     def _show_other(self, cue: Cue) -> None:
         blocked = self.text.blockSignals(True)
@@ -147,6 +151,8 @@ class CuePage(QWidget):
         layout.addWidget(self._speed)
         layout.addWidget(self._width)
         layout.addWidget(self.presets)
+        # Below everything: it is found out a moment later, and then nothing has to move.
+        layout.addWidget(self._why)
         layout.addStretch()
 
     def _heard_box(self) -> QWidget:

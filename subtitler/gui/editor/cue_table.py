@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -10,12 +12,15 @@ from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_model import Column
 from subtitler.gui.editor.delegates import LINES, CellDelegate, SpeakerDelegate, TextDelegate, TimeDelegate
 from subtitler.gui.editor.selection import Selection
+from subtitler.gui.icons import icon
 from subtitler.gui.theme import GRID, INSIDE, tabular, tokens
+from subtitler.timedtext.cue import Cue
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TEXT_ROOM = 220  # the least width that a text is readable in; columns that the inspector shows too give way to it
 _GIVE_WAY = (Column.DURATION, Column.END, Column.CPS)
 _BAR = 3
+_MARK = 12
 _SAMPLES = {
     Column.START: "00:00:00.000",
     Column.END: "00:00:00.000",
@@ -72,7 +77,7 @@ class CueTable(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setFont(tabular(self.font()))
-        self.setVerticalHeader(_Numbers(self))
+        self.setVerticalHeader(_Numbers(self, lambda row: self._document.track[row]))
         self._set_row_height()
 
     def _set_delegates(self) -> None:
@@ -210,10 +215,12 @@ class CueTable(QTableView):
 
 
 class _Numbers(QHeaderView):
-    """The cues' numbers, counted from 1; a bar marks the current one."""
+    """The cues' numbers, counted from 1; a bar marks the current one, a lock the locked ones, a pencil the edited ones."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, cue_of: Callable[[int], Cue]) -> None:
         super().__init__(Qt.Orientation.Vertical, table)
+        self._cue_of = cue_of
+        self._lock, self._pencil = icon("lock"), icon("edited", "muted")
         self.setProperty("role", "numbers")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
@@ -223,7 +230,7 @@ class _Numbers(QHeaderView):
         """Wide enough for the last number; Qt would measure two hundred of them after every inserted row."""
         digits = max(3, len(str(self.count())))
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("0") * digits + 2 * INSIDE + GRID, metrics.height())
+        return QSize(GRID + _MARK + metrics.horizontalAdvance("0") * digits + 2 * INSIDE, metrics.height())
 
     def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:  # noqa: N802 - Qt calls it
         table = self.parent()
@@ -243,7 +250,13 @@ class _Numbers(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if table.currentIndex().row() == number:
             painter.fillRect(rect.left(), rect.top(), _BAR, rect.height() - 1, QColor(colours.accent))
+        self._paint_mark(painter, rect, self._cue_of(number))
         painter.restore()
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, cue: Cue) -> None:
+        mark = self._lock if cue.is_locked else self._pencil if cue.is_edited else None
+        if mark is not None:
+            mark.paint(painter, QRect(rect.left() + GRID + 2, rect.center().y() - _MARK // 2, _MARK, _MARK))
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -12,6 +12,7 @@ from subtitler.gui.editor.preset_box import PresetBox
 from subtitler.gui.editor.selection import Selection
 from subtitler.gui.editor.speaker_box import SpeakerBox
 from subtitler.gui.fields import note
+from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID
 from subtitler.timedtext.edits import assign_speaker
 from subtitler.timedtext.timecode import format_clock
@@ -20,7 +21,7 @@ from subtitler.timedtext.timecode import format_clock
 class Inspector(QWidget):
     """Follows the document's selection: one cue to edit, several to name their speaker, or none.
 
-    Below stands, when it is wanted, the list of masked words.
+    Below stands, when it is wanted, the list of masked words. What takes its time is found out in threads of `runner`.
 
     Signals: refused(object) an EditError: what was entered does not fit; left() the field that had the focus is gone;
     masked_shown(bool) the list of masked words was opened or closed.
@@ -30,7 +31,7 @@ class Inspector(QWidget):
     left = Signal()
     masked_shown = Signal(bool)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Chosen cue"))
@@ -38,7 +39,7 @@ class Inspector(QWidget):
         self._nothing = note()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
-        self._one = CuePage(document)
+        self._one = CuePage(document, runner)
         self._several = _SeveralPage(document)
         self.masked = MaskedPanel(document)
         cues = QWidget()

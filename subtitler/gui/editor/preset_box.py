@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.readability import automatic_preset
@@ -14,12 +14,32 @@ from subtitler.gui.icons import icon
 from subtitler.gui.theme import GRID, ICON
 from subtitler.segmentation.preset_files import kept_preset, kept_text
 from subtitler.segmentation.presets import PRESETS, Preset
+from subtitler.timedtext.track import Track
+
+translate = QCoreApplication.translate
 
 _AUTOMATIC = ""
 
 
+def offer_presets(box: QComboBox, track: Track, own: Sequence[Preset]) -> None:
+    """The box offers the preset of the language, the user's own and the built-in ones, as a track keeps them; the track's is
+    chosen."""
+    automatic = automatic_preset(track)
+    offered = [*own, *PRESETS.values()]
+    chosen = kept_preset(track.preset)
+    entries = [(translate("PresetBox", "Automatic ({preset})").format(preset=automatic.name), _AUTOMATIC)]
+    if chosen is not None and chosen not in offered:
+        entries.append((translate("PresetBox", "{preset} (kept in this project)").format(preset=chosen.name), track.preset))
+    entries += [(preset.name, kept_text(preset)) for preset in offered]
+    fill(box, entries, kept_text(chosen) if chosen in offered else track.preset)
+    for place in range(box.count()):
+        shown = kept_preset(box.itemData(place)) or automatic
+        box.setItemData(place, shown.source, Qt.ItemDataRole.ToolTipRole)
+
+
 class PresetBox(QWidget):
-    """The choice, which becomes a step of undo, and a button to look at the presets.
+    """The choice, which becomes a step of undo, and a button to look at the presets. `own` are those offered beside the
+    built-in ones.
 
     Signals: presets_wanted() the user wants to see or change the presets.
     """
@@ -29,7 +49,7 @@ class PresetBox(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._own: tuple[Preset, ...] = ()
+        self.own: tuple[Preset, ...] = ()
         self._shown: tuple[object, ...] = ()
         self.box = combo_box("presetBox", self.tr("Readability preset"))
         self.box.currentIndexChanged.connect(self._choose)
@@ -58,27 +78,18 @@ class PresetBox(QWidget):
 
     def show_own(self, presets: Sequence[Preset]) -> None:
         """Offers these beside the built-in ones."""
-        self._own = tuple(presets)
+        self.own = tuple(presets)
         self.refresh()
 
     def refresh(self) -> None:
         """Shows what the track has now."""
         track = self._document.track
         automatic = automatic_preset(track)
-        if (track.preset, automatic.name, self._own) == self._shown:
+        if (track.preset, automatic.name, self.own) == self._shown:
             return
-        self._shown = (track.preset, automatic.name, self._own)
-        offered = [*self._own, *PRESETS.values()]
-        chosen = kept_preset(track.preset)
-        entries = [(self.tr("Automatic ({preset})").format(preset=automatic.name), _AUTOMATIC)]
-        if chosen is not None and chosen not in offered:
-            entries.append((self.tr("{preset} (kept in this project)").format(preset=chosen.name), track.preset))
-        entries += [(preset.name, kept_text(preset)) for preset in offered]
-        fill(self.box, entries, kept_text(chosen) if chosen in offered else track.preset)
-        for place in range(self.box.count()):
-            shown = kept_preset(self.box.itemData(place)) or automatic
-            self.box.setItemData(place, shown.source, Qt.ItemDataRole.ToolTipRole)
-        self.box.setToolTip((chosen or automatic).source)
+        self._shown = (track.preset, automatic.name, self.own)
+        offer_presets(self.box, track, self.own)
+        self.box.setToolTip((kept_preset(track.preset) or automatic).source)
 
     def _choose(self) -> None:
         self._document.choose_preset(self.box.currentData())

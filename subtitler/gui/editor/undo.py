@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -43,9 +44,15 @@ def wording(kind: EditKind) -> str:
     }[kind]
 
 
-def _both_ways(words: str) -> str:
+def both_ways(words: str) -> str:
     """The text of a command: after the line break stands what follows "Undo" and "Redo"."""
     return f"{words}\n{words[:1].lower()}{words[1:]}"
+
+
+def _is_taken_back(edit: Edit) -> bool:
+    """Whether the cues are what they were, but for the mark of having been edited."""
+    pairs = zip(edit.removed, edit.inserted, strict=True)
+    return all(replace(new, is_edited=old.is_edited) == old for old, new in pairs)
 
 
 class EditCommand(QUndoCommand):
@@ -57,7 +64,7 @@ class EditCommand(QUndoCommand):
     def __init__(
         self, document: Document, track: Track, edit: Edit, before: Selection, after: Selection, burst: int | None
     ) -> None:
-        super().__init__(_both_ways(wording(edit.kind)))
+        super().__init__(both_ways(wording(edit.kind)))
         self._document = document
         self._track = track
         self._edit = edit
@@ -80,7 +87,10 @@ class EditCommand(QUndoCommand):
             return False
         self._edit = Edit(self._edit.kind, self._edit.index, self._edit.removed, other._edit.inserted)
         self._after = other._after
-        self.setObsolete(self._edit.changes_nothing)
+        if _is_taken_back(self._edit):
+            # Nobody has edited these cues, so that the mark of that goes, too.
+            self._document.perform(self._track, self._edit.inverted(), self._after)
+            self.setObsolete(True)
         return True
 
     def _continued_by(self, other: EditCommand) -> bool:
@@ -99,7 +109,7 @@ class PresetCommand(QUndoCommand):
     """
 
     def __init__(self, document: Document, changes: Sequence[tuple[Track, str, str]], *, is_following: bool) -> None:
-        super().__init__(_both_ways(translate("EditCommand", "Change the readability preset")))
+        super().__init__(both_ways(translate("EditCommand", "Change the readability preset")))
         self._document = document
         self._changes = tuple(changes)
         self._is_following = is_following
@@ -129,7 +139,7 @@ class ExtrasCommand(QUndoCommand):
     """A change of what a document has beside its tracks: hotwords, answers, presentation. `words` is what the user calls it."""
 
     def __init__(self, document: Document, words: str, before: Extras, after: Extras) -> None:
-        super().__init__(_both_ways(words))
+        super().__init__(both_ways(words))
         self._document = document
         self._before = before
         self._after = after

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from subtitler.gui.document import Document
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.editor.zone import EditorZone
+from subtitler.gui.tasks import TaskRunner
 from subtitler.timedtext.cue import Cue
 
 Part = TypeVar("Part", bound=QObject)
@@ -27,6 +28,7 @@ class Editor:
     inspector: Inspector
     zone: EditorZone
     window: QWidget
+    runner: TaskRunner
 
     @property
     def texts(self) -> list[str]:
@@ -66,7 +68,8 @@ def make_cues() -> Callable[..., list[Cue]]:
 @pytest.fixture
 def editor(qtbot, qapp: QApplication) -> Iterator[Editor]:
     document = Document()
-    inspector = Inspector(document)
+    runner = TaskRunner()
+    inspector = Inspector(document, runner)
     zone = EditorZone(document, inspector)
     window = QWidget()
     layout = QHBoxLayout(window)
@@ -79,5 +82,6 @@ def editor(qtbot, qapp: QApplication) -> Iterator[Editor]:
     window.activateWindow()
     zone.table.setFocus(Qt.FocusReason.OtherFocusReason)
     qapp.processEvents()
-    yield Editor(document, inspector, zone, window)
+    yield Editor(document, inspector, zone, window, runner)
     window.close()
+    runner.close()

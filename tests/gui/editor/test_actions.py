@@ -204,13 +204,13 @@ def enabled(editor) -> set[str]:
 
 
 ALWAYS = {"insertBefore", "insertAfter"}
-WITH_CUES = ALWAYS | {"find", "findNext", "findPrevious", "replace", "shift", "sort", "selectAll", "goTo"}
+WITH_CUES = ALWAYS | {"find", "findNext", "findPrevious", "replace", "shift", "sort", "segmentAgain", "selectAll", "goTo"}
 
 
 def test_what_is_enabled_is_what_is_possible(editor):
-    assert enabled(editor) == WITH_CUES | {"split", "merge", "delete", "copyCues", "nextCue"}
+    assert enabled(editor) == WITH_CUES | {"split", "merge", "delete", "lock", "copyCues", "nextCue"}
     editor.document.selection.choose_cue(3)
-    assert enabled(editor) == WITH_CUES | {"split", "delete", "copyCues", "previousCue"}
+    assert enabled(editor) == WITH_CUES | {"split", "delete", "lock", "copyCues", "previousCue"}
     editor.choose(0, 3)
     assert not {"split", "merge"} & enabled(editor)
     editor.action("deleteAction").trigger()
