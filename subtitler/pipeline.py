@@ -5,7 +5,6 @@ check_media → (the queue of jobs recognises) → transcript_of → subtitles (
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -113,12 +112,10 @@ def readable_suffixes() -> tuple[str, ...]:
 
 def read_result(path: Path) -> Transcript:
     """The transcript in a result file of the service. Raises FileError, NotSubtitles."""
-    from subtitler.recognition.wire import read_transcript
-
     content = read_bytes(path, MAX_RESULT_BYTES)
     try:
-        return read_transcript(json.loads(content))
-    except (ValueError, RecursionError, UnexpectedAnswer) as error:
+        return transcript_of(content)
+    except UnexpectedAnswer as error:
         raise NotSubtitles(path=str(path), expected="DashScope JSON") from error
 
 

@@ -44,10 +44,11 @@ class Spans:
         self._shown_end = np.maximum(tokens.end, np.minimum(tokens.end + preset.tail_ms, tokens.next_start - preset.min_gap_ms))
         self._is_sentence_start = np.append(True, (tokens.ends[:-1] & Mark.SENTENCE_END) != 0)
         self._is_sentence_end = (tokens.ends & Mark.SENTENCE_END) != 0
+        self._sentences_before = np.append(0, np.cumsum(self._is_sentence_end))
 
     @cached_property
     def cost(self) -> list[Floats]:
-        """At d - 1 the column for d tokens: what the cue of d tokens costs that ends with token j; infinite if there is none."""
+        """At d - 1 the column for d tokens: the cost of the cue of d tokens that ends with token j; infinite for no cue."""
         count = len(self.tokens)
         last = np.arange(count)
         costs: list[Floats] = []
@@ -78,11 +79,19 @@ class Spans:
             least = costs.short_share * self._line
             cost += costs.short_cue * np.maximum(0.0, 1 - width / least)
             cost += self._lines(first, last, width)
-        cost += self._orphans(first, last, width) if is_single else self._overlong(first, last)
+        is_whole = self._is_sentence_start[first] & self._is_sentence_end[last]
+        cost += (
+            self._orphans(width, is_whole) if is_single else self._overlong(first, last) + self._patched(first, last, is_whole)
+        )
         return cost + self._hurried(first, last, width)
 
-    def _orphans(self, first: Integers, last: Integers, width: Floats) -> Floats:
-        is_whole = self._is_sentence_start[first] & self._is_sentence_end[last]
+    def _patched(self, first: Integers, last: Integers, is_whole: Booleans) -> Floats:
+        """What a cue costs that holds parts of several sentences; whole ones may stand together."""
+        inner = self._sentences_before[last] - self._sentences_before[first]
+        cost: Floats = np.where(is_whole, 0.0, self._costs.across_sentences * inner)
+        return cost
+
+    def _orphans(self, width: Floats, is_whole: Booleans) -> Floats:
         is_orphan = (width < self._costs.orphan_letters * self._unit) & ~is_whole
         cost: Floats = np.where(is_orphan, self._costs.orphan, 0.0)
         return cost
@@ -212,14 +221,13 @@ def cues_of_least_cost(cost: list[Floats], is_edge: Booleans) -> tuple[list[int]
 
 def _sizes(cost: list[Floats], is_edge: Booleans) -> list[int]:
     """How many tokens the best last cue has, for every token as an end."""
-    most = len(cost)
-    # The least cost of everything up to a token, `most` places on; whatever is before a block costs nothing.
-    before = [0.0] * most
+    # The least cost of everything up to a token, one place on; whatever is before a block costs nothing.
+    before = [0.0]
     sizes: list[int] = []
     for row, is_last in _rows(cost, is_edge):
-        options = list(map(add, row, before[len(sizes) : len(sizes) + most]))
+        options = list(map(add, row, before[-len(row) :]))
         least = min(options)
-        sizes.append(most - options.index(least))
+        sizes.append(len(row) - options.index(least))
         before.append(0.0 if is_last else least)
     return sizes
 
@@ -231,8 +239,11 @@ def _rows(cost: list[Floats], is_edge: Booleans) -> Iterator[tuple[list[float], 
     """
     for begin in range(0, len(is_edge), _ROWS_AT_ONCE):
         part = slice(begin, begin + _ROWS_AT_ONCE)
-        rows = np.array([column[part] for column in reversed(cost)]).T.tolist()
-        yield from zip(rows, is_edge[part].tolist(), strict=True)
+        columns = np.array([column[part] for column in reversed(cost)])
+        # A cue that is too long does not become possible with one token more.
+        impossible = np.isinf(columns).argmin(axis=0).tolist()
+        for row, skipped, is_last in zip(columns.T.tolist(), impossible, is_edge[part].tolist(), strict=True):
+            yield row[skipped:], is_last
 
 
 def _block_firsts(is_edge: Booleans) -> Integers:

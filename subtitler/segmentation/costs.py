@@ -113,6 +113,8 @@ class Costs:
     # A lone token of fewer characters than this is an orphan, unless it is a whole sentence.
     orphan: float = 29.32
     orphan_letters: float = 5.0
+    # For each end of a sentence inside a cue that does not consist of whole sentences.
+    across_sentences: float = 15.0
     too_long: float = 1000.0
     too_long_ms_a_point: float = 10.0
     too_short: float = 20.0

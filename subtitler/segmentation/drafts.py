@@ -36,7 +36,7 @@ def drafts_of(
     cancel: CancelToken | None = None,
 ) -> Iterator[Draft]:
     """The cues of utterances in their order. Raises Cancelled."""
-    room = Room(preset.max_cpl, preset.max_ms, preset.sentence_per_cue)
+    room = Room(preset.max_cpl, preset.capacity, preset.max_ms, preset.sentence_per_cue)
     for first, last in _portions(utterances):
         if cancel is not None:
             cancel.check()
@@ -44,6 +44,11 @@ def drafts_of(
         part = utterances[first:last]
         tokens = tokens_of(part, table, room, next_start=following, label=label)
         yield from _drafts(tokens, part, plan(tokens, preset, costs_of(table.language)), channel)
+
+
+def room_of(preset: Preset) -> Room:
+    """What fits where."""
+    return Room(preset.max_cpl, preset.max_ms, preset.sentence_per_cue)
 
 
 def _portions(utterances: Sequence[Utterance]) -> Iterator[tuple[int, int]]:

@@ -73,7 +73,7 @@ def resplit(cue: Cue, preset: Preset, language: str) -> tuple[Cue, ...]:
 def _tokens(words: tuple[Word, ...], preset: Preset, language: str) -> Tokens:
     """The tokens of a text, looked into in any case: no line is long enough to pass it over."""
     table = WordTable(Reading(language, preset.count))
-    return tokens_of([Utterance(words)], table, Room(-1, preset.max_ms))
+    return tokens_of([Utterance(words)], table, Room(-1, preset.capacity, preset.max_ms))
 
 
 def _counts(tokens: Tokens, ends: Sequence[int]) -> list[int]:

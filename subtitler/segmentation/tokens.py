@@ -74,9 +74,12 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What fits where: the width of one line, the longest cue in ms, whether a sentence's end is the end of its cue."""
+    """What fits where: the width of one line and of a whole cue, the longest cue in ms, whether a sentence's end is the end of
+    its cue in any case.
+    """
 
     line: float
+    cue: float
     max_ms: float
     sentence_per_cue: bool = False
 
@@ -109,16 +112,42 @@ def tokens_of(
     columns = _read(utterances, table, next_start)
     speakers = [utterance.speaker for utterance in utterances]
     lead = _labels(columns, speakers, label) if label else np.zeros(len(columns.words))
-    for first, last in pairwise(columns.bounds):
-        _look_into(columns, first, last, table, room, float(lead[first]))
+    lines = _one_liners(columns, room, lead)
+    for (first, last), is_line in zip(pairwise(columns.bounds), lines, strict=True):
+        _look_into(columns, first, last, table, is_line=is_line)
     final = np.array(columns.bounds[1:], np.int64) - 1
     columns.may_cut[final] = True
     is_edge = columns.pause >= HARD_PAUSE_MS
-    changes = np.array([one != other for one, other in zip(speakers, [*speakers[1:], None], strict=True)], np.bool_)
+    is_edge[final] |= _parts_cues(utterances, columns, room)
+    return _gathered(columns, is_edge, lead)
+
+
+def _one_liners(columns: _Words, room: Room, lead: Floats) -> list[bool]:
+    """Which utterances fit a line and the longest cue, and have no pause inside that is heard."""
+    first, last = np.array(columns.bounds[:-1], np.int64), np.array(columns.bounds[1:], np.int64) - 1
+    total = np.append(0.0, np.cumsum(columns.width + columns.blank))
+    heard = np.append(0, np.cumsum(columns.pause >= _HEARD_PAUSE_MS))
+    is_line = lead[first] + total[last + 1] - columns.blank[last] - total[first] <= room.line
+    is_line &= (columns.end[last] - columns.start[first] <= room.max_ms) & (heard[last] == heard[first])
+    lines: list[bool] = is_line.tolist()
+    return lines
+
+
+def _parts_cues(utterances: Sequence[Utterance], columns: _Words, room: Room) -> Booleans:
+    """After which utterances no cue goes on: where another speaks next, and where a sentence ends that does not fit into one
+    cue with the next. So a cue holds whole sentences or a part of one.
+    """
+    speakers = [utterance.speaker for utterance in utterances]
+    changes: Booleans = np.array([one != other for one, other in zip(speakers, [*speakers[1:], None], strict=True)], np.bool_)
     if room.sentence_per_cue:
         changes |= np.array([utterance.is_whole for utterance in utterances], np.bool_)
-    is_edge[final] |= changes
-    return _gathered(columns, is_edge, lead)
+        return changes
+    total = np.append(0.0, np.cumsum(columns.width + columns.blank))
+    width = np.diff(total[columns.bounds])
+    both = width + np.append(width[1:], 0.0) - columns.blank[np.array(columns.bounds[1:], np.int64) - 1]
+    is_end = (columns.ends[np.array(columns.bounds[1:], np.int64) - 1] & Mark.SENTENCE_END) != 0
+    changes |= is_end & (both > room.cue)
+    return changes
 
 
 def _read(utterances: Sequence[Utterance], table: WordTable, next_start: int) -> _Words:
@@ -167,26 +196,18 @@ def _held(marks: Integers) -> Booleans:
     return is_held
 
 
-def _look_into(columns: _Words, first: int, last: int, table: WordTable, room: Room, lead: float) -> None:
-    """Finds where one utterance, with `lead` before it, may be cut, where blanks alone do not tell."""
+def _look_into(columns: _Words, first: int, last: int, table: WordTable, *, is_line: bool) -> None:
+    """Finds where one utterance may be cut, where blanks alone do not tell; between clauses only, if it is one line."""
     text = "".join(columns.written[first:last])
     if is_spaced(text):
         if table.terms:
             _keep_terms(columns, first, last, table)
         return
     columns.may_cut[first : last - 1] = False
-    if _fits(columns, first, last, room, lead):
+    if is_line:
         _cut_at_clauses(columns, first, last)
     else:
         _cut_between_phrases(columns, first, last, text, table)
-
-
-def _fits(columns: _Words, first: int, last: int, room: Room, lead: float) -> bool:
-    if columns.end[last - 1] - columns.start[first] > room.max_ms:
-        return False
-    if lead + float(columns.width[first:last].sum() + columns.blank[first:last].sum()) > room.line:
-        return False
-    return last - first < 2 or int(columns.pause[first : last - 1].max()) < _HEARD_PAUSE_MS
 
 
 def _cut_at_clauses(columns: _Words, first: int, last: int) -> None:

@@ -86,7 +86,7 @@ def readable(words: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], str]
 
     Line breaks in them are blanks. Words of nothing else are left out.
     """
-    if not _UNWANTED.search(text):
+    if text.isprintable() or not _UNWANTED.search(text):
         return (words, text) if text.strip() else ((), "")
     cleaned = (replace(word, text=_clean(word.text), punctuation=_clean(word.punctuation)) for word in words)
     kept = tuple(word for word in cleaned if word.written)
