@@ -2,7 +2,8 @@
 
 SubtitlerError
 ├─ MediaError              media
-│   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutChannel
+│   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutPicture ·
+│       MediaWithoutChannel
 ├─ RecognitionError        media, task_id, request_id
 │   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · KeyOfOtherRegion · RateLimited · FeatureUnsupported
 │   ├─ RequestRefused (AccountInArrears · FreeQuotaUsedUp · ServiceNotActivated · NoPermission · ModelUnavailable ·
@@ -116,6 +117,11 @@ class MediaUnreadable(MediaError):
 class MediaWithoutSound(MediaError):
     sentence = translatable("errors", "{media} has no sound track, so there is nothing to recognise.")
     remedy = translatable("errors", "Choose the version of the video that has its sound. Nothing was charged.")
+
+
+class MediaWithoutPicture(MediaError):
+    sentence = translatable("errors", "{media} has no video, so there are no shot changes to find.")
+    remedy = translatable("errors", "Choose the video that the sound comes from, or go on without shot changes.")
 
 
 @dataclass(eq=False)

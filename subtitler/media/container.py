@@ -10,11 +10,19 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from subtitler.errors import AccessDenied, MediaIsEmpty, MediaIsFolder, MediaNotFound, MediaUnreadable, MediaWithoutSound
+from subtitler.errors import (
+    AccessDenied,
+    MediaIsEmpty,
+    MediaIsFolder,
+    MediaNotFound,
+    MediaUnreadable,
+    MediaWithoutPicture,
+    MediaWithoutSound,
+)
 from subtitler.files import file_error
 
 if TYPE_CHECKING:
-    from av import AudioStream
+    from av import AudioStream, VideoStream
     from av.container import InputContainer
 
 # Formats whose files only name other files or addresses: a recording from a stranger must not make us read or fetch those.
@@ -32,13 +40,33 @@ def open_sound(path: Path) -> Iterator[tuple[InputContainer, AudioStream]]:
     Raises MediaNotFound, MediaIsFolder, MediaIsEmpty, AccessDenied, MediaUnreadable, MediaWithoutSound, also for what goes
     wrong inside the `with`.
     """
+    with _opened(path) as container:
+        yield container, _sound_track(container, path)
+
+
+@contextmanager
+def open_picture(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
+    """The opened file and its first track of moving pictures.
+
+    Raises MediaNotFound, MediaIsFolder, MediaIsEmpty, AccessDenied, MediaUnreadable, MediaWithoutPicture, also for what goes
+    wrong inside the `with`.
+    """
+    with _opened(path) as container:
+        track = picture_track(container)
+        if track is None:
+            raise MediaWithoutPicture(media=str(path))
+        yield container, track
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[InputContainer]:
     import av
 
     check_file(path)
     try:
         # "file:" keeps names like "pipe:0" from being taken for addresses.
         with av.open(f"file:{path}", metadata_errors="replace", container_options=_safe_options()) as container:
-            yield container, _sound_track(container, path)
+            yield container
     except av.FFmpegError as error:
         raise MediaUnreadable(media=str(path)) from error
     except DECODING_ERRORS as error:
@@ -90,3 +118,11 @@ def _sound_track(container: InputContainer, path: Path) -> AudioStream:
     if container.streams.video and not container.streams.audio:
         raise MediaWithoutSound(media=str(path))
     raise MediaUnreadable(media=str(path))
+
+
+def picture_track(container: InputContainer) -> VideoStream | None:
+    """The first track of moving pictures; a cover is none."""
+    from av.stream import Disposition
+
+    moving = (stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic)
+    return next((stream for stream in moving if stream.codec_context is not None), None)

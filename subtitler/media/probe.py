@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from subtitler.errors import MediaUnreadable
-from subtitler.media.container import DECODING_ERRORS, check_file, open_sound
+from subtitler.media.container import DECODING_ERRORS, check_file, open_picture, open_sound, picture_track
+from subtitler.timedtext.timecode import usual_frame_rate
 
 if TYPE_CHECKING:
-    from av import AudioStream
+    from av import AudioStream, VideoStream
     from av.container import InputContainer
 
 # A readable track gives sound within its first packets; in a damaged one we look no further than this.
 _PACKETS_TO_TRY = 200
 # Containers count in microseconds.
 _PER_MS = 1000
+# Rates that are nearer than this are one: the last frame of a file is often a little longer.
+_STEADY = 0.01
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class MediaInfo:
     """The facts of one file. `audio_codec` is the codec's own name (`aac`, `mp3`, `pcm_s16le`), `sample_rate` in Hz.
 
     `channels`, rate and codec are those of the sound track that is recognised: the first that can be decoded. A cover
-    picture does not make a video.
+    picture does not make a video. `frame_rate` is in frames a second, None without a video or where it changes.
     """
 
     duration_ms: int
@@ -34,6 +38,7 @@ class MediaInfo:
     audio_codec: str
     has_video: bool
     size_bytes: int
+    frame_rate: Fraction | None = None
 
 
 def probe(path: Path) -> MediaInfo:
@@ -45,20 +50,34 @@ def probe(path: Path) -> MediaInfo:
     with open_sound(path) as (container, track):
         if not _has_sound(container, track):
             raise MediaUnreadable(media=str(path))
+        picture = picture_track(container)
         return MediaInfo(
             duration_ms=_duration_ms(container, track),
             channels=track.codec_context.channels,
             sample_rate=track.codec_context.sample_rate,
             audio_codec=track.codec_context.codec.canonical_name,
-            has_video=_has_video(container),
+            has_video=picture is not None,
             size_bytes=size_bytes,
+            frame_rate=_frame_rate(picture),
         )
 
 
-def _has_video(container: InputContainer) -> bool:
-    from av.stream import Disposition
+def picture_rate(path: Path) -> Fraction | None:
+    """The frames a second of a file's picture; None where they change, or it has none. Raises the errors of `open_picture`."""
+    with open_picture(path) as (_, picture):
+        return _frame_rate(picture)
 
-    return any(not stream.disposition & Disposition.attached_pic for stream in container.streams.video)
+
+def _frame_rate(picture: VideoStream | None) -> Fraction | None:
+    """The rate, exact for the usual ones; None where it changes: no grid of frames is to be had then."""
+    rate = picture.average_rate if picture else None
+    if picture is None or not rate:
+        return None
+    usual = usual_frame_rate(rate)
+    # The second is how finely times are told. That of fields, two a frame, is usual for interlaced pictures.
+    finest = picture.base_rate or rate
+    is_steady = any(abs(finest / (fields * usual) - 1) < _STEADY for fields in (1, 2))
+    return usual if is_steady else None
 
 
 def _has_sound(container: InputContainer, track: AudioStream) -> bool:

@@ -12,7 +12,9 @@ _RATE = re.compile(r"(\d{1,6})(?:[.,](\d{1,9})|/(\d{1,6}))?", re.ASCII)
 _LEAST_RATE, _MOST_RATE = 1, 1000
 # A television's rate is 1000/1001 of a whole number; people write it with two or three decimals (23.98, 23.976).
 _NTSC = Fraction(1000, 1001)
-_NTSC_NEAR = Fraction(7, 1000)
+_WRITTEN_NEAR = Fraction(7, 1000)
+# Programs tell a rate by lengths of time that are rounded. This is a fifth of what is between 24 and 23.976.
+_TOLD_NEAR = Fraction(2, 10_000)
 
 
 def format_timecode(ms: int, decimal: str = ",") -> str:
@@ -65,13 +67,20 @@ def parse_frame_rate(text: str) -> Fraction | None:
     if divisor and not int(divisor):
         return None
     rate = Fraction(int(whole), int(divisor)) if divisor else Fraction(f"{whole}.{decimals or 0}")
-    rate = _exact(rate) if decimals else rate
+    if rate.denominator != 1 and decimals and abs(rate - _television(rate)) < _WRITTEN_NEAR:
+        rate = _television(rate)
     return rate if _LEAST_RATE <= rate <= _MOST_RATE else None
 
 
-def _exact(rate: Fraction) -> Fraction:
-    television = round(rate / _NTSC) * _NTSC
-    return television if abs(rate - television) < _NTSC_NEAR and rate.denominator != 1 else rate
+def usual_frame_rate(told: Fraction) -> Fraction:
+    """The whole or television's rate that a rate from a file stands for; itself where it is none of them."""
+    usual = (Fraction(round(told)), _television(told))
+    nearest = min(usual, key=lambda rate: abs(told - rate))
+    return nearest if abs(told - nearest) <= _TOLD_NEAR * told else told
+
+
+def _television(rate: Fraction) -> Fraction:
+    return round(rate / _NTSC) * _NTSC
 
 
 def frame_of(ms: int, rate: Fraction) -> int:
