@@ -16,7 +16,7 @@ from subtitler.segmentation.phrases import is_close
 from subtitler.segmentation.presets import Preset
 from subtitler.segmentation.tokens import Room, Tokens, Utterance, tokens_of
 from subtitler.segmentation.utterances import risen
-from subtitler.timedtext.alignment import spell
+from subtitler.timedtext.alignment import spell, spelled
 from subtitler.timedtext.cue import MARKUP, Cue, without_markup
 from subtitler.timedtext.cutting import cut_text
 from subtitler.timedtext.transcript import Word
@@ -58,7 +58,7 @@ def resplit(cue: Cue, preset: Preset, language: str) -> tuple[Cue, ...]:
     They begin and end with their words. Dialogue stays as it is.
     """
     whole = one_line(cue.text)
-    words = spell(without_markup(whole), cue.words, cue.start_ms, cue.end_ms)
+    words = _spelling(cue, without_markup(whole))
     if _DIALOGUE.search(cue.text) or not words:
         return (cue,)
     tokens = _tokens(risen(words), preset, language)
@@ -68,6 +68,13 @@ def resplit(cue: Cue, preset: Preset, language: str) -> tuple[Cue, ...]:
     firsts = [int(tokens.first_word[first]) for first in chosen.first[1:]]
     texts = _parts(whole, _offsets(whole, _counts(tokens, chosen.last[:-1])))
     return tuple(_timed(cue, texts, words, firsts, preset, language))
+
+
+def _spelling(cue: Cue, text: str) -> tuple[Word, ...]:
+    """Words that spell the text: the cue's own where they do, blanks aside."""
+    if "".join(spelled(cue.words).split()) == "".join(text.split()):
+        return cue.words
+    return spell(text, cue.words, cue.start_ms, cue.end_ms)
 
 
 def _tokens(words: tuple[Word, ...], preset: Preset, language: str) -> Tokens:

@@ -48,11 +48,13 @@ def shown_times(spans: Sequence[Span], preset: Preset, clock: Clock) -> list[tup
     gap = preset.least_gap_ms(clock.frame_rate)
     spoken = _apart(spans)
     times: list[tuple[int, int]] = []
+    earliest = 0
     for place, (start, end) in enumerate(spoken):
         following = spoken[place + 1][0] if place + 1 < len(spoken) else FAR_MS
         shown = _shown(start, end, following, spans[place].width, preset, gap, clock)
-        previous = times[-1][1] if times else 0
-        times.append(_led_in(*shown, previous + gap, preset))
+        times.append(_led_in(*shown, earliest, preset))
+        # The cue before may end earlier than one of another voice before it.
+        earliest = max(earliest, times[-1][1] + gap)
     if clock.shots:
         times = _at_shots(times, spoken, clock)
     return _on_frames(times, spans, clock.frame_rate) if clock.frame_rate else times
@@ -81,8 +83,8 @@ def needed_ms(width: float, preset: Preset) -> int:
 def _shown(start: int, end: int, following: int, width: float, preset: Preset, gap: int, clock: Clock) -> tuple[int, int]:
     """The cue with its free time after the last word; gaps that are too short to be seen as gaps are closed."""
     latest = end + preset.tail_ms
-    if 0 < end <= clock.media_ms:
-        latest = min(latest, clock.media_ms)
+    if clock.media_ms:
+        latest = min(latest, max(end, clock.media_ms))
     room = following - gap
     shown = max(end, min(start + needed_ms(width, preset), latest, room))
     if gap <= following - shown < preset.chain_gap_ms and room <= latest:
