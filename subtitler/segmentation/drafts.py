@@ -36,7 +36,7 @@ def drafts_of(
     cancel: CancelToken | None = None,
 ) -> Iterator[Draft]:
     """The cues of utterances in their order. Raises Cancelled."""
-    room = Room(preset.max_cpl, preset.capacity, preset.max_ms, preset.sentence_per_cue)
+    room = room_of(preset)
     for first, last in _portions(utterances):
         if cancel is not None:
             cancel.check()
@@ -47,8 +47,9 @@ def drafts_of(
 
 
 def room_of(preset: Preset) -> Room:
-    """What fits where."""
-    return Room(preset.max_cpl, preset.max_ms, preset.sentence_per_cue)
+    """What fits where. Where words are counted, no line is long enough for a sentence not to be looked into."""
+    line = -1 if preset.max_words else preset.max_cpl
+    return Room(line, preset.capacity, preset.max_ms, preset.sentence_per_cue)
 
 
 def _portions(utterances: Sequence[Utterance]) -> Iterator[tuple[int, int]]:

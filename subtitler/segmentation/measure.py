@@ -17,13 +17,15 @@ Count = Literal["letters", "width", "bilingual"]
 """Every character as 1; wide characters as 1 and narrow ones as a half; or by the line: a line with wide characters as "width",
 any other in letters that are narrow enough for 42 of them to stand where 18 wide ones do."""
 
-# East Asian fonts draw the last six at full width, although Unicode calls their width ambiguous.
-_WIDE = (
+_WIDE_LETTERS = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60"
-    "\uffe0-\uffe6\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff\U00020000-\U0003fffd“”…—·⸺"
+    "\uffe0-\uffe6\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff\U00020000-\U0003fffd"
 )
+# East Asian fonts draw these at full width, although Unicode calls their width ambiguous.
+_WIDE = f"{_WIDE_LETTERS}“”…—·⸺"
 _WIDE_RUN = re.compile(f"[{_WIDE}]+")
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
+_HAS_WIDE_LETTER = re.compile(f"[{_WIDE_LETTERS}]")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 # Texts of these blocks only have one grapheme a character, so that they need not be looked at one by one.
 _ONE_EACH = re.compile(
@@ -33,6 +35,8 @@ _ONE_EACH = re.compile(
 _CLUSTER = regex.compile(r"\X")
 # 42 Latin letters take the room of 18 wide characters (the two lines of a bilingual subtitle, in their usual sizes).
 _LATIN_SHARE = 18 / 42
+NARROW_BESIDE_WIDE = 0.5 / _LATIN_SHARE
+"""How much wider narrow characters of a bilingual subtitle are in a line with wide ones than in one of their own."""
 
 
 @lru_cache(maxsize=200_000)
@@ -45,7 +49,7 @@ def width(text: str, count: Count) -> float:
     if count == "width":
         return (len(text) + len(text) - len(_WIDE_RUN.sub("", text))) / 2
     if count == "bilingual":
-        return width(text, "width") if _HAS_WIDE.search(text) else len(text) * _LATIN_SHARE
+        return width(text, "width") if has_wide(text) else len(text) * _LATIN_SHARE
     return float(len(text))
 
 
@@ -53,11 +57,11 @@ def _cluster_width(clusters: list[str], count: Count) -> float:
     wide = sum(1 for cluster in clusters if _HAS_WIDE.search(cluster))
     if count == "letters":
         return float(len(clusters))
-    if count == "bilingual" and not wide:
+    if count == "bilingual" and not any(map(has_wide, clusters)):
         return len(clusters) * _LATIN_SHARE
     return (len(clusters) + wide) / 2
 
 
 def has_wide(text: str) -> bool:
-    """Whether a text has a character of double width: Chinese, Japanese or Korean writing, or an emoji."""
-    return _HAS_WIDE.search(text) is not None
+    """Whether a text has a letter of double width: Chinese, Japanese or Korean writing, or an emoji. Marks do not tell."""
+    return _HAS_WIDE_LETTER.search(text) is not None

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from subtitler.segmentation.kinsoku import is_one_number
 from subtitler.segmentation.marks import WordTable
-from subtitler.segmentation.measure import width
+from subtitler.segmentation.measure import NARROW_BESIDE_WIDE, has_wide, width
 from subtitler.segmentation.phrases import cuts_of, is_close, is_spaced
 from subtitler.segmentation.words import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS, Mark
 from subtitler.timedtext.transcript import Word
@@ -100,6 +100,8 @@ class _Words:
     ends: Integers
     begins: Integers
     may_cut: Booleans
+    is_wide: Booleans
+    """Of each utterance of bilingual subtitles, whether it is the one with wide characters."""
 
 
 def tokens_of(
@@ -134,11 +136,12 @@ def _one_liners(columns: _Words, room: Room, lead: Floats) -> list[bool]:
 
 
 def _parts_cues(utterances: Sequence[Utterance], columns: _Words, room: Room) -> Booleans:
-    """After which utterances no cue goes on: where another speaks next, and where a sentence ends that does not fit into one
-    cue with the next. So a cue holds whole sentences or a part of one.
+    """After which utterances no cue goes on: where another speaks next, where a sentence ends that does not fit into one cue
+    with the next, and of bilingual subtitles where the language changes. So a cue holds whole sentences or a part of one.
     """
     speakers = [utterance.speaker for utterance in utterances]
     changes: Booleans = np.array([one != other for one, other in zip(speakers, [*speakers[1:], None], strict=True)], np.bool_)
+    changes |= columns.is_wide != np.append(columns.is_wide[1:], columns.is_wide[-1:])
     if room.sentence_per_cue:
         changes |= np.array([utterance.is_whole for utterance in utterances], np.bool_)
         return changes
@@ -166,7 +169,7 @@ def _read(utterances: Sequence[Utterance], table: WordTable, next_start: int) ->
             ends[last - 1] |= Mark.SENTENCE_END
         if last < len(words) and not is_parted[last - 1]:
             is_parted[last - 1] = not (is_close(written[last - 1][-1:]) and is_close(written[last][:1]))
-    return _Words(
+    columns = _Words(
         words=words,
         written=written,
         bounds=bounds,
@@ -179,7 +182,22 @@ def _read(utterances: Sequence[Utterance], table: WordTable, next_start: int) ->
         ends=ends,
         begins=mark,
         may_cut=is_parted & ~_held(mark),
+        is_wide=np.zeros(len(utterances), np.bool_),
     )
+    if table.count == "bilingual":
+        _tell_languages(columns, table)
+    return columns
+
+
+def _tell_languages(columns: _Words, table: WordTable) -> None:
+    """Measures narrow words of bilingual subtitles by what stands beside them."""
+    is_narrow = np.array([not has_wide(table.shown(written)) for written in columns.written], np.bool_)
+    for place, (first, last) in enumerate(pairwise(columns.bounds)):
+        part = slice(first, last)
+        columns.is_wide[place] = not is_narrow[part].all()
+        if columns.is_wide[place]:
+            columns.width[part] *= np.where(is_narrow[part], NARROW_BESIDE_WIDE, 1.0)
+            columns.blank[part] *= NARROW_BESIDE_WIDE
 
 
 def _column(read: Callable[[Any], int], values: Sequence[object]) -> Integers:
