@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from subtitler.errors import EditError
+from subtitler.timedtext.alignment import timed_words
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.cutting import cut_text, cutting_points, is_cjk, middle
 from subtitler.timedtext.track import Track
@@ -86,7 +87,12 @@ def shift(track: Track, indexes: Iterable[int], by_ms: int) -> Edit:
 
 def lock(track: Track, indexes: Iterable[int], *, is_locked: bool = True) -> Edit:
     """The named cues are changed by no machine from now on, or may be again."""
-    return _replace_each(track, EditKind.LOCK, indexes, lambda cue: replace(cue, is_locked=is_locked))
+
+    def locked(cue: Cue) -> Cue:
+        # Not by `replace`, as in `moved`: all of a long track may be locked.
+        return Cue(cue.start_ms, cue.end_ms, cue.text, cue.speaker, cue.words, cue.placement, is_locked, cue.is_edited)
+
+    return _replace_each(track, EditKind.LOCK, indexes, locked)
 
 
 def moved(cue: Cue, by_ms: int) -> Cue:
@@ -240,27 +246,20 @@ def _replace_each(track: Track, kind: EditKind, indexes: Iterable[int], change: 
 
 
 def _time_of_offset(cue: Cue, offset: int) -> int:
-    """When the character at `offset` is spoken: a word's edge where the words still spell the text, else by share.
+    """When the character at `offset` is spoken: the start of the first word that is not before it, as the text stands now.
 
-    Always inside the cue where it lasts two milliseconds or more: its words may lie elsewhere once it was retimed.
+    By the text's share inside a word where nothing was heard. Always inside the cue where it lasts two milliseconds or
+    more: its words may lie elsewhere once it was retimed.
     """
-    before, whole = _letters(cue.text[:offset]), _letters(cue.text)
-    if cue.words and _squeezed("".join(word.written for word in cue.words)) == whole:
-        spoken = _edge_after(cue, len(before))
-        if cue.start_ms < spoken < cue.end_ms:
-            return spoken
-    by_share = cue.start_ms + round(cue.duration_ms * len(before) / max(1, len(whole)))
-    return min(max(by_share, cue.start_ms + 1), cue.end_ms - 1)
-
-
-def _edge_after(cue: Cue, letters: int) -> int:
-    """The start of the first word that has none of the cue's first `letters` letters (blanks not counted)."""
+    before, whole = len(_letters(cue.text[:offset])), len(_letters(cue.text))
     seen = 0
-    for word in cue.words:
-        if seen >= letters:
+    for word in timed_words(cue):
+        is_edge = seen == before or (seen > before and bool(cue.words))
+        if is_edge and cue.start_ms < word.start_ms < cue.end_ms:
             return word.start_ms
         seen += len(_squeezed(word.written))
-    return cue.end_ms
+    by_share = cue.start_ms + round(cue.duration_ms * before / max(1, whole))
+    return min(max(by_share, cue.start_ms + 1), cue.end_ms - 1)
 
 
 def _words_around(words: tuple[Word, ...], edge_ms: int) -> tuple[tuple[Word, ...], tuple[Word, ...]]:

@@ -171,9 +171,17 @@ def test_split_ends_where_the_next_word_begins_and_keeps_the_speaker():
     assert [word.text for word in first.words] == ["Hello ", "there"]
 
 
-def test_split_of_a_corrected_text_follows_its_share_of_the_time():
+def test_split_of_a_text_typed_anew_follows_its_share_of_the_time_in_which_was_spoken():
     subject = track(replace(HELLO, text="abcd efgh"))
-    assert edits.split(subject, 0, 4).inserted[0].end_ms == 2500
+    assert (HELLO.words[0].start_ms + HELLO.words[-1].end_ms) // 2 == 2450
+    assert edits.split(subject, 0, 4).inserted[0].end_ms == 2450
+
+
+def test_split_beside_a_retyped_word_lands_on_the_edge_of_its_unchanged_neighbour():
+    subject = track(HELLO)
+    first = HELLO.text.split(" ")[0]
+    subject.apply(edits.retext(subject, 0, HELLO.text.replace(first, "Howdy,", 1)))
+    assert edits.split(subject, 0, len("Howdy,")).inserted[0].end_ms == HELLO.words[1].start_ms
 
 
 def test_split_of_a_moved_cue_does_not_trust_words_that_lie_elsewhere():
