@@ -102,13 +102,13 @@ class MainWindow(QMainWindow):
         """Takes in media, folders and documents."""
         self.workplace.add(sources)
 
-    def add_stage(self, editor: QWidget, side: QWidget) -> None:
-        """Puts the editor on the stage and the side zone beside it."""
-        self.pages.addWidget(editor)
+    def add_stage(self, stage: QWidget, side: QWidget) -> None:
+        """Puts what one works with in the middle and the side zone beside it."""
+        self.pages.addWidget(stage)
         side.setMinimumWidth(_SIDE_LEAST)
         self._zones.addWidget(side)
-        stage = self.width() - _LIBRARY_WIDTH - _SIDE_WIDTH
-        self._zones.setSizes([_LIBRARY_WIDTH, stage, _SIDE_WIDTH])
+        middle = self.width() - _LIBRARY_WIDTH - _SIDE_WIDTH
+        self._zones.setSizes([_LIBRARY_WIDTH, middle, _SIDE_WIDTH])
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         zones = self._geometry.value("zones")
         if zones is not None:
             self._zones.restoreState(zones)
+        self.workplace.stage.restore(self._geometry)
         for name, action in self._toggles().items():
             action.setChecked(self._geometry.value(name, True, type=bool) is not False)
 
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
     def _remember_geometry(self) -> None:
         self._geometry.setValue("geometry", self.saveGeometry())
         self._geometry.setValue("zones", self._zones.saveState())
+        self.workplace.stage.remember(self._geometry)
         for name, action in self._toggles().items():
             self._geometry.setValue(name, action.isChecked())
         self._geometry.sync()

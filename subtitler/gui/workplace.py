@@ -29,6 +29,7 @@ from subtitler.gui.presentation_menu import PresentationMenu
 from subtitler.gui.presets_desk import PresetsDesk
 from subtitler.gui.review import Review
 from subtitler.gui.side_zone import SideZone
+from subtitler.gui.stage import Place, Stage
 from subtitler.gui.theme import theme
 from subtitler.gui.window_menus import action_groups, add_editing, fill_recent
 from subtitler.gui.wording import service_name
@@ -58,11 +59,13 @@ class Workplace(QObject):
         self.announcements = Announcements(self.message_bar, self.status, self.desk)
         self.inspector = Inspector(self.document, self.runner)
         self.editor = EditorZone(self.document, self.inspector)
+        self.stage = Stage()
+        self.stage.add_part(Place.CUES, self.editor)
         settings = self.preferences.settings
         remembered = RecognitionChoice.remembered(settings, Service.LOCAL)
         self.recognition = RecognitionPanel(remembered, None, settings.custom_model_list())
         self.side = SideZone(self.inspector, self.recognition, self.commands.show_inspector, self.commands.show_recognition)
-        window.add_stage(self.editor, self.side)
+        window.add_stage(self.stage, self.side)
         self.status.follow(self.recognition.transcribe_button)
         add_editing(window.edit_menu, window.tool_bar, self.editor.edit_actions)
         self.presentation = PresentationMenu(self.document, self.runner, window)
@@ -117,6 +120,7 @@ class Workplace(QObject):
         self.library.job_opened.connect(self.desk.open_job)
         self.library.job_opened.connect(self._focus_stage)
         self.side.left.connect(self._focus_stage)
+        self.stage.left.connect(self._focus_stage)
         self.library.save_all_wanted.connect(lambda: self.desk.save_results())
         self.queue.done.connect(self._take_result)
         self.queue.troubled.connect(self.message_bar.show_error)
@@ -307,7 +311,7 @@ class Workplace(QObject):
         self._show_sum()
 
     def _show_page(self) -> None:
-        pages, page = self._window.pages, self.editor if self.document.is_open else self._window.empty_state
+        pages, page = self._window.pages, self.stage if self.document.is_open else self._window.empty_state
         if page is not pages.currentWidget():
             pages.setCurrentWidget(page)
             if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):

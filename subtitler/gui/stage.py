@@ -1,0 +1,97 @@
+"""The stage: the parts that one works with, one above the other: player, waveform, cues. Each can be hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+
+class Place(IntEnum):
+    """Where a part stands, from the top."""
+
+    PLAYER = 0
+    WAVEFORM = 1
+    CUES = 2
+
+
+@dataclass
+class _Part:
+    widget: QWidget
+    toggle: QAction | None
+    height: int
+    has_something: bool = True
+
+
+class Stage(QSplitter):
+    """A column of parts whose heights are the user's. A part is there while its checkable action says so and it has something
+    to show; the cues, which have no action, always are and take what is left.
+
+    Signals: left() what had the focus here is hidden now.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setObjectName("stageParts")
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self._parts: dict[Place, _Part] = {}
+        self.splitterMoved.connect(self._note_heights)
+
+    def add_part(self, place: Place, widget: QWidget, toggle: QAction | None = None, height: int = 0) -> None:
+        """Puts a part in its place; `height` is what it takes in pixels until the user has chosen another."""
+        self._parts[place] = _Part(widget, toggle, height)
+        self.insertWidget(sorted(self._parts).index(place), widget)
+        self.setStretchFactor(self.indexOf(widget), 1 if place is Place.CUES else 0)
+        if toggle is not None:
+            toggle.toggled.connect(self._refresh)
+        self._refresh()
+
+    def set_has_something(self, place: Place, has_something: bool) -> None:
+        """A part without anything to show gives its room to the others, whatever its action says."""
+        self._parts[place].has_something = has_something
+        self._refresh()
+
+    def restore(self, settings: QSettings) -> None:
+        """Gives each part the height, and its action the state, that `remember` has kept."""
+        for name, part in self._named():
+            height = settings.value(f"stage/{name}", part.height, type=int)
+            part.height = height if isinstance(height, int) and height > 0 else part.height
+            if part.toggle is not None:
+                part.toggle.setChecked(settings.value(name, True, type=bool) is not False)
+        self._refresh()
+
+    def remember(self, settings: QSettings) -> None:
+        """Keeps the heights and which parts are wanted."""
+        for name, part in self._named():
+            settings.setValue(f"stage/{name}", part.height)
+            if part.toggle is not None:
+                settings.setValue(name, part.toggle.isChecked())
+
+    def _named(self) -> list[tuple[str, _Part]]:
+        return [(place.name.lower(), part) for place, part in self._parts.items()]
+
+    def _note_heights(self) -> None:
+        for part in self._parts.values():
+            if not part.widget.isHidden():
+                part.height = part.widget.height()
+
+    def _refresh(self) -> None:
+        focused = QApplication.focusWidget()
+        for part in self._parts.values():
+            part.widget.setVisible(part.has_something and (part.toggle is None or part.toggle.isChecked()))
+        self._share_out()
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
+            self.left.emit()
+
+    def _share_out(self) -> None:
+        """Each visible part takes its own height, the cues the rest."""
+        fixed = {place: part.height for place, part in self._parts.items() if place is not Place.CUES}
+        shown = sum(height for place, height in fixed.items() if not self._parts[place].widget.isHidden())
+        rest = max(0, self.height() - shown)
+        self.setSizes([fixed.get(place, rest) for place in sorted(self._parts)])
