@@ -172,11 +172,11 @@ class EditActions(QObject):
     def _are_locked(self) -> bool:
         """Whether there are chosen cues, and all of them are locked."""
         chosen, track = self._document.selection.chosen, self._document.track
-        return chosen.count > 0 and all(track[index].is_locked for index in chosen if index < len(track))
+        return chosen.count > 0 and all(cue.is_locked for span in chosen.spans for cue in track[span.start : span.stop])
 
     def _lock(self) -> None:
-        track = self._document.track
-        self._document.apply(edits.lock(track, self._document.selection.chosen, is_locked=not self._are_locked()))
+        chosen = self._document.selection.chosen
+        self._document.apply(edits.lock(self._document.track, chosen, is_locked=self.lock.isChecked()))
 
     def _mergeable(self) -> tuple[int, int] | None:
         """The first and last cue that would be merged."""

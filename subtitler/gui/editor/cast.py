@@ -35,10 +35,9 @@ class Cast:
 
     def follow(self, edit: Edit) -> None:
         """Counts the edit's cues out and in."""
-        if [cue.speaker for cue in edit.removed] == [cue.speaker for cue in edit.inserted]:
-            return
-        self._counts.subtract(cue.speaker for cue in edit.removed)
-        for cue in edit.inserted:
-            self._counts[cue.speaker] += 1
-            if cue.speaker:
-                self.number(cue.speaker)
+        removed = Counter(map(attrgetter("speaker"), edit.removed))
+        inserted = Counter(map(attrgetter("speaker"), edit.inserted))
+        self._counts.subtract(removed)
+        self._counts.update(inserted)
+        for name in filter(None, inserted):
+            self.number(name)

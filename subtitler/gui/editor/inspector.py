@@ -149,11 +149,11 @@ class _SeveralPage(QWidget):
         layout.addStretch()
 
     def show_cues(self, chosen: Selection) -> None:
-        track = self._document.track
+        cues = [cue for span in chosen.spans for cue in self._document.track[span.start : span.stop]]
         self._title.setText(self.tr("%n cues", "", chosen.count))
-        total_ms = sum(max(0, track[index].duration_ms) for index in chosen)
+        total_ms = sum(max(0, cue.end_ms - cue.start_ms) for cue in cues)
         self._length.setText(self.tr("{length} on the screen together").format(length=format_clock(total_ms)))
-        names = {track[index].speaker for index in chosen}
+        names = {cue.speaker for cue in cues}
         if len(names) == 1:
             self._speaker.show_name(names.pop())
         else:

@@ -66,7 +66,8 @@ class SegmentDialog(QDialog):
         self._lay_out()
         self._begin()
         self._connect()
-        self._look()
+        # A moment later: the sheet is painted first.
+        self._look_later()
 
     def _dress(self) -> None:
         self.all_cues.setObjectName("segmentAll")
@@ -106,8 +107,8 @@ class SegmentDialog(QDialog):
 
     def _connect(self) -> None:
         for box in (self.preset_box, self.frame_box):
-            box.currentIndexChanged.connect(self._look)
-        self._scopes.buttonToggled.connect(self._look)
+            box.currentIndexChanged.connect(self._look_later)
+        self._scopes.buttonToggled.connect(self._look_later)
         self._settled.timeout.connect(self._look)
         document = self._document
         document.edited.connect(self._look_later)
@@ -137,6 +138,7 @@ class SegmentDialog(QDialog):
 
     def _look_later(self) -> None:
         self._forget()
+        say(self._forecast, self.tr("Looking at what would change…"))
         self._settled.start()
 
     def _forget(self) -> None:
@@ -156,7 +158,6 @@ class SegmentDialog(QDialog):
             self._places.show_places(())
             say(self._forecast, self.tr("No cue is chosen."))
             return
-        say(self._forecast, self.tr("Looking at what would change…"))
         rate = _FRAME_RATES.get(self.frame_box.currentData())
         order = Order.of(self._number, self._document, self.preset_box.currentData(), rate, chosen)
         self._task = self._runner.run(partial(look_ahead, order), succeeded=self._show, failed=self._tell_failure)

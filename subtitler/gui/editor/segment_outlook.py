@@ -7,6 +7,7 @@ from itertools import islice
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.readability import automatic_preset
+from subtitler.gui.tasks import without_garbage_pauses
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.vocabulary import read_lines
 from subtitler.segmentation.language import language_of
@@ -72,7 +73,8 @@ def look_ahead(order: Order, _report: Report, cancel: CancelToken) -> Outlook:
     hotwords = tuple(line.text for line in read_lines(order.hotwords))
     wishes = pipeline.Wishes(language=language, hotwords=hotwords, clock=order.clock)
     wishes = pipeline.measured_on(order.presentation, language, order.preset, wishes)
-    found = resegment(order.track, order.preset, wishes, cancel, order.chosen)
+    with without_garbage_pauses():
+        found = resegment(order.track, order.preset, wishes, cancel, order.chosen)
     before = len(order.track) if order.chosen is None else len(order.chosen)
     after = before + len(found.edit.inserted) - len(found.edit.removed)
     return Outlook(order.number, order.chosen is None, found.edit, before, after, found.kept, _first_places(found.edit))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -16,6 +14,7 @@ from subtitler.errors import JournalBroken, SubtitlerError
 from subtitler.files import file_error, free_name, media_stem, without_query
 from subtitler.folders import data_folder
 from subtitler.gui.library.job import Job, JobState
+from subtitler.gui.tasks import without_garbage_pauses
 from subtitler.jobs.job import Job as JournalJob
 from subtitler.jobs.job import JobState as JournalState
 from subtitler.jobs.journal import Journal
@@ -85,7 +84,7 @@ class Engine:
             # A command that was killed has ordered it: it gets its files all the same.
             Deliverer(self.journal).deliver(job)
         request = job.order.request
-        with _without_garbage_pauses():
+        with without_garbage_pauses():
             transcript = pipeline.transcript_of(stored.document)
             wishes = pipeline.Wishes(hotwords=tuple(hotword.text for hotword in request.hotwords))
             cues = pipeline.subtitles(
@@ -132,19 +131,6 @@ class Engine:
             self.journal.close()
             if self._beside is not None:
                 self._beside.cleanup()
-
-
-@contextmanager
-def _without_garbage_pauses() -> Iterator[None]:
-    """A million words are made, and none of them is garbage: looking through them would hold up the window, now and later."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_enabled:
-            gc.enable()
 
 
 def _own_folder() -> Path:
