@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-# What Qt loads for a window, with and without a screen, found by removing one after the other on a bare Debian 12.
+# What Qt loads for a window, with and without a screen, and for playing media, found by removing one after the other on a bare
+# Debian 12.
 _QT_LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -31,6 +32,8 @@ _QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libpulse.so.0": "libpulse0",
+    "libXrandr.so.2": "libxrandr2",
 }
 _CHINESE_FONT = "fonts-noto-cjk"
 
