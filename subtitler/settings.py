@@ -94,7 +94,7 @@ class Settings:
     custom_models: tuple[str, ...] = _setting((), _custom_models)
     workspaces: tuple[str, ...] = _setting((), _workspaces)
     monthly_cap: str = _setting("", is_amount)
-    export_format: str = _setting("srt", _one_of("srt", "vtt", "csv"))
+    export_format: str = _setting("srt", _one_of("srt", "vtt", "csv", "karaoke"))
     export_encoding: str = _setting("utf-8", _one_of("utf-8", "utf-8-sig"))
     export_newline: str = _setting("\n", _one_of("\n", "\r\n"))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from subtitler.errors import NotSubtitles, UndecodableText, UnencodableText, UnknownFormat
 from subtitler.files import read_bytes, replace_atomically
-from subtitler.formats import csv_table, srt, webvtt
+from subtitler.formats import csv_table, karaoke, srt, webvtt
 from subtitler.formats.encoding import decode
 from subtitler.formats.plain_text import unified_lines
 from subtitler.formats.reading import Format, Notice, NoticeKind, Reading, notice
@@ -22,7 +22,7 @@ from subtitler.timedtext.cue import Cue
 
 __all__ = ["FORMATS", "Notice", "NoticeKind", "Reading", "read", "readable_suffixes", "suffix_of", "writable_names", "write"]
 
-FORMATS: tuple[Format, ...] = (srt.FORMAT, webvtt.FORMAT, csv_table.FORMAT)
+FORMATS: tuple[Format, ...] = (srt.FORMAT, webvtt.FORMAT, csv_table.FORMAT, karaoke.FORMAT)
 
 # A day of dense subtitles has about 3 MB: whatever is larger is something else under a subtitle's name.
 _MOST_BYTES = 64_000_000
@@ -30,11 +30,11 @@ _MOST_BYTES = 64_000_000
 
 def readable_suffixes() -> tuple[str, ...]:
     """The suffixes, with their dots, that `read` takes."""
-    return tuple(each.suffix for each in FORMATS)
+    return tuple(each.suffix for each in FORMATS if each.suffix.count(".") == 1)
 
 
 def writable_names() -> tuple[str, ...]:
-    """The names that `write` takes: "srt", "vtt", "csv"."""
+    """The names that `write` takes: "srt", "vtt", "csv", "karaoke"."""
     return tuple(each.name for each in FORMATS)
 
 
@@ -90,8 +90,9 @@ def write(
 
 
 def _by_suffix(path: Path) -> Format:
-    for each in FORMATS:
-        if path.suffix.lower() == each.suffix:
+    # The longest suffix first: .words.vtt before .vtt.
+    for each in sorted(FORMATS, key=lambda each: -len(each.suffix)):
+        if path.name.lower().endswith(each.suffix):
             return each
     raise UnknownFormat(path=str(path), known=", ".join(readable_suffixes()))
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from subtitler.formats.markup import nested_tags, split_position, without_fonts
@@ -169,21 +169,32 @@ def _read_cues(blocks: list[_Block], notices: list[Notice]) -> Iterator[Cue]:
 
 def compose(cues: Sequence[Cue]) -> str:
     """The file: cues by their start, each ending at least 1 ms after its start."""
+    return compose_texts(cues, lambda cue, text: spoken_text(text, cue.speaker))
+
+
+def compose_texts(cues: Sequence[Cue], payload_of: Callable[[Cue, str], str]) -> str:
+    """The file, whose payloads a function makes of a cue and its text without SubRip's positions."""
     parts = ["WEBVTT\n"]
     for cue in sorted(cues, key=lambda cue: max(0, cue.start_ms)):
         start_ms = max(0, cue.start_ms)
         start, end = format_timecode(start_ms, "."), format_timecode(max(start_ms + 1, cue.end_ms), ".")
         text, position = split_position(cue.text) if "{" in cue.text else (cue.text, "")
-        payload = _payload(text, cue.speaker)
+        payload = payload_of(cue, text)
         settings = _settings(cue.placement, position) if cue.placement or position else ""
         parts.append(f"\n{start} --> {end}{settings}\n{payload}\n" if payload else f"\n{start} --> {end}{settings}\n")
     return "".join(parts)
 
 
-def _payload(text: str, speaker: str) -> str:
+def spoken_text(text: str, speaker: str) -> str:
+    """The payload of a cue: its text, escaped, in the voice span of its speaker."""
     text = clean_text(without_fonts(text))
     if "<" in text or "&" in text or ">" in text:
         text = "".join(piece.lower() if is_tag else html.escape(piece, quote=False) for piece, is_tag in nested_tags(text))
+    return in_voice(text, speaker)
+
+
+def in_voice(text: str, speaker: str) -> str:
+    """The escaped text in the voice span of a speaker, or by itself."""
     name = clean_name(speaker) if speaker else ""
     return f"<v {html.escape(name, quote=False)}>{text}</v>" if name else text
 

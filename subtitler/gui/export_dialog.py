@@ -16,7 +16,8 @@ from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.settings import Settings
 from subtitler.timedtext.presentation import AS_STORED, Presentation
 
-_SUFFIXES = {"srt": ".srt", "vtt": ".vtt", "csv": ".csv"}
+# The longest first: .words.vtt before .vtt.
+_SUFFIXES = {"karaoke": ".words.vtt", "srt": ".srt", "vtt": ".vtt", "csv": ".csv"}
 _WIDTH = 480
 
 
@@ -35,7 +36,7 @@ class ExportDialog(QDialog):
         choices = presentation_in_words(presentation)
         say(self.shown_note, self.tr("Exported as it is shown: {choices}.").format(choices=choices) if choices else "")
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
-        self.path_edit.setText(str(proposed.with_suffix(_SUFFIXES[settings.export_format])))
+        self.path_edit.setText(str(_named(proposed, settings.export_format)))
         self._check_path()
 
     @property
@@ -60,6 +61,7 @@ class ExportDialog(QDialog):
         formats = [
             (self.tr("SubRip (.srt): nearly every player"), "srt"),
             (self.tr("WebVTT (.vtt): web pages, with speakers"), "vtt"),
+            (self.tr("WebVTT with word times (.words.vtt): karaoke"), "karaoke"),
             (self.tr("Table (.csv): spreadsheets"), "csv"),
         ]
         fill(self.format_box, formats, settings.export_format)
@@ -119,8 +121,8 @@ class ExportDialog(QDialog):
 
     def _follow_format(self) -> None:
         path = Path(self.path_edit.text())
-        if path.suffix.lower() in _SUFFIXES.values() and path.name:
-            self.path_edit.setText(str(path.with_suffix(_SUFFIXES[self.format_box.currentData()])))
+        if path.name.lower().endswith(tuple(_SUFFIXES.values())):
+            self.path_edit.setText(str(_named(path, self.format_box.currentData())))
         self._check_path()
 
     def _check_path(self) -> None:
@@ -149,3 +151,9 @@ def ask_export(parent: QWidget, proposed: Path, settings: Settings, presentation
         return dialog.export if dialog.exec() else None
     finally:
         dialog.deleteLater()
+
+
+def _named(path: Path, format_name: str) -> Path:
+    """The path with the suffix of the format in the place of the one that it has."""
+    own = next((suffix for suffix in _SUFFIXES.values() if path.name.lower().endswith(suffix)), path.suffix)
+    return path.with_name(path.name[: len(path.name) - len(own)] + _SUFFIXES[format_name])

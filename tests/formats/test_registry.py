@@ -24,8 +24,8 @@ CUES = (Cue(1000, 2000, "Hello"), Cue(3000, 4000, "你好"))
 
 def test_there_are_three_formats() -> None:
     assert readable_suffixes() == (".srt", ".vtt", ".csv")
-    assert writable_names() == ("srt", "vtt", "csv")
-    assert [suffix_of(name) for name in writable_names()] == [".srt", ".vtt", ".csv"]
+    assert writable_names() == ("srt", "vtt", "csv", "karaoke")
+    assert [suffix_of(name) for name in writable_names()] == [".srt", ".vtt", ".csv", ".words.vtt"]
 
 
 @pytest.mark.parametrize("name", ["talk.srt", "talk.VTT", "talk.zh-Hans.csv"])
@@ -100,7 +100,7 @@ def test_unknown_suffixes_and_names_are_errors_that_list_the_known(tmp_path: Pat
         read(tmp_path / "talk.doc")
     with pytest.raises(UnknownFormat):
         write(tmp_path / "talk", CUES)
-    with pytest.raises(UnknownFormat, match="srt, vtt, csv"):
+    with pytest.raises(UnknownFormat, match="srt, vtt, csv, karaoke"):
         write(tmp_path / "talk.srt", CUES, "doc")
 
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from subtitler.formats import csv_table, srt, webvtt
+from subtitler.formats import csv_table, karaoke, srt, webvtt
 from subtitler.formats.plain_text import clean_name, clean_text
 from subtitler.formats.reading import Format, Parsed
 from subtitler.timedtext.cue import Cue
 
-FORMATS = [srt.FORMAT, webvtt.FORMAT, csv_table.FORMAT]
+FORMATS = [srt.FORMAT, webvtt.FORMAT, csv_table.FORMAT, karaoke.FORMAT]
+VOICED = (webvtt.FORMAT, karaoke.FORMAT)
 TITLES = [each.name for each in FORMATS]
 
 NASTY = [
@@ -65,14 +66,14 @@ def read_back(form: Format, cues: list[Cue]) -> Parsed:
 
 def kept(form: Format, text: str) -> str:
     """What a format keeps of a text. WebVTT has no fonts and positions, and keeps tags that are not nested as plain text."""
-    if form is webvtt.FORMAT:
+    if form in VOICED:
         text = webvtt.without_fonts(webvtt.split_position(text)[0])
     return clean_text(text)
 
 
 def seen(form: Format, text: str) -> str:
     """A text without the word joiners that keep a tag of WebVTT's plain text from being one."""
-    return text.replace("\u2060", "") if form is webvtt.FORMAT else text
+    return text.replace("\u2060", "") if form in VOICED else text
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=TITLES)
@@ -84,7 +85,7 @@ def test_nasty_texts_come_back(form: Format, text: str) -> None:
     assert found.notices == ()
 
 
-@pytest.mark.parametrize("form", [webvtt.FORMAT, csv_table.FORMAT], ids=["vtt", "csv"])
+@pytest.mark.parametrize("form", [webvtt.FORMAT, csv_table.FORMAT, karaoke.FORMAT], ids=["vtt", "csv", "karaoke"])
 @pytest.mark.parametrize("name", NASTY)
 def test_nasty_names_come_back(form: Format, name: str) -> None:
     found = read_back(form, [Cue(1000, 2000, "Hello", speaker=name)])
