@@ -135,6 +135,23 @@
     </message>
 </context>
 <context>
+    <name>SegmentDialog</name>
+    <message numerus="yes">
+        <source>%n cue(s) become {after}.</source>
+        <translation>
+            <numerusform>%n cue becomes {after}.</numerusform>
+            <numerusform>%n cues become {after}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited, locked or specially formatted cue(s) stay as they are.</source>
+        <translation>
+            <numerusform>%n edited, locked or specially formatted cue stays as it is.</numerusform>
+            <numerusform>%n edited, locked or specially formatted cues stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message numerus="yes">
         <source>%n job(s) at work</source>

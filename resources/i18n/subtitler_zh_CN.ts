@@ -426,6 +426,14 @@
         <translation>显示的内容</translation>
     </message>
     <message>
+        <source>Locked: stays when segmenting again</source>
+        <translation>已锁定：重新断句时不变</translation>
+    </message>
+    <message>
+        <source>Edited by you: stays when segmenting again</source>
+        <translation>您改过：重新断句时不变</translation>
+    </message>
+    <message>
         <source>Not shown: there are only fillers in it.</source>
         <translation>不显示：这条只有语气词。</translation>
     </message>
@@ -520,6 +528,22 @@ Stored: {stored}</source>
         <translation>按时间排序</translation>
     </message>
     <message>
+        <source>Segment again…</source>
+        <translation>重新断句…</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Break the track into cues again; edited and locked cues stay</source>
+        <translation>把轨道重新切分成字幕；改过的和锁定的字幕不变</translation>
+    </message>
+    <message>
+        <source>Locked cues stay when segmenting again; you can still edit them</source>
+        <translation>锁定的字幕在重新断句时不变，您自己仍可修改</translation>
+    </message>
+    <message>
         <source>Split the cue at the text cursor, else in its middle</source>
         <translation>在文字光标处拆分字幕；没有光标时从中间拆分</translation>
     </message>
@@ -605,6 +629,10 @@ Stored: {stored}</source>
     <message>
         <source>Fix</source>
         <translation>修复</translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation>锁定或解锁</translation>
     </message>
     <message>
         <source>Segment again</source>
@@ -1208,6 +1236,25 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
+    <name>PlacesView</name>
+    <message>
+        <source>What would change first</source>
+        <translation>最先改动的几处</translation>
+    </message>
+    <message>
+        <source>Before: {text}</source>
+        <translation>原来：{text}</translation>
+    </message>
+    <message>
+        <source>After: {text}</source>
+        <translation>改为：{text}</translation>
+    </message>
+    <message>
+        <source>Cue {number} · {time}</source>
+        <translation>第 {number} 条 · {time}</translation>
+    </message>
+</context>
+<context>
     <name>PresentationMenu</name>
     <message>
         <source>Presentation</source>
@@ -1687,6 +1734,69 @@ Qianwen, 5</source>
     </message>
 </context>
 <context>
+    <name>SegmentDialog</name>
+    <message>
+        <source>Segment again</source>
+        <translation>重新断句</translation>
+    </message>
+    <message>
+        <source>Readability preset</source>
+        <translation>可读性预设</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>All cues</source>
+        <translation>全部字幕</translation>
+    </message>
+    <message>
+        <source>Chosen cues</source>
+        <translation>选中的字幕</translation>
+    </message>
+    <message>
+        <source>Cues begin and end with a frame of the picture</source>
+        <translation>字幕的起止时间对齐画面的帧</translation>
+    </message>
+    <message>
+        <source>None: to the millisecond</source>
+        <translation>不对齐：精确到毫秒</translation>
+    </message>
+    <message>
+        <source>Looking at what would change…</source>
+        <translation>正在计算会有哪些改动…</translation>
+    </message>
+    <message>
+        <source>No cue is chosen.</source>
+        <translation>没有选中字幕。</translation>
+    </message>
+    <message>
+        <source>Nothing changes: the cues are as this preset makes them.</source>
+        <translation>没有改动：字幕已经符合这个预设的断句方式。</translation>
+    </message>
+    <message>
+        <source>Only times change.</source>
+        <translation>只有时间会改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cue(s) become {after}.</source>
+        <translation>
+            <numerusform>%n 条字幕将变成 {after} 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited, locked or specially formatted cue(s) stay as they are.</source>
+        <translation>
+            <numerusform>其中 %n 条改过、锁定或带特殊格式，保持不变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{change} {kept}</source>
+        <translation>{change}{kept}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2049,6 +2159,65 @@ Qianwen, 5</source>
     <message>
         <source>This model does not look at the language of a hotword.</source>
         <translation>该模型不区分热词的语言。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyHere</name>
+    <message>
+        <source>Why the cue ends here</source>
+        <translation>字幕为什么断在这里</translation>
+    </message>
+    <message>
+        <source>Ends here: {reasons}</source>
+        <translation>断在这里：{reasons}</translation>
+    </message>
+    <message>
+        <source>both lines are about equal</source>
+        <translation>上下两行长度相近</translation>
+    </message>
+    <message>
+        <source>Line {number} ends there: {reasons}</source>
+        <translation>第 {number} 行断在那里：{reasons}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>it or the next cue is edited or locked</source>
+        <translation>这条或下一条改过或已锁定</translation>
+    </message>
+    <message>
+        <source>another speaker begins</source>
+        <translation>换人说话</translation>
+    </message>
+    <message>
+        <source>{seconds} s of silence</source>
+        <translation>停顿 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>a sentence ends</source>
+        <translation>一句话说完</translation>
+    </message>
+    <message>
+        <source>a clause ends</source>
+        <translation>一个分句结束</translation>
+    </message>
+    <message>
+        <source>a conjunction follows</source>
+        <translation>后面是连词</translation>
+    </message>
+    <message>
+        <source>a phrase ends</source>
+        <translation>一个短语结束</translation>
+    </message>
+    <message>
+        <source>the next word has no room</source>
+        <translation>放不下后面的词</translation>
+    </message>
+    <message>
+        <source>more would stay longer than {seconds} s</source>
+        <translation>再长就超过 {seconds} 秒</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,7 @@ class Sheet:
         self.wait()
 
     def wait(self) -> None:
-        self._qtbot.waitUntil(lambda: "Looking" not in self.said and not self.dialog._settled.isActive())
+        self._qtbot.waitUntil(lambda: "Looking" not in self.said and not self.dialog._settled.isActive(), timeout=30_000)
 
 
 @pytest.fixture

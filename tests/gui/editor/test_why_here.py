@@ -17,7 +17,7 @@ def why(qtbot, editor):
     def ask(cues: list[Cue], index: int = 0, language: str = "en") -> QLabel:
         editor.document.open_cues(cues, "x", language=language)
         editor.document.selection.choose_cue(index)
-        qtbot.waitUntil(lambda: not label._settled.isActive() and editor.runner.is_idle)
+        qtbot.waitUntil(lambda: not label._settled.isActive() and editor.runner.is_idle, timeout=30_000)
         return label
 
     return ask
@@ -52,5 +52,5 @@ def test_chinese_is_answered_when_the_dictionary_is_there(why):
 def test_it_follows_what_is_done_to_the_cue(qtbot, editor, why):
     said = why([Cue(0, 1000, "Nobody had asked him."), Cue(1000, 3000, "He went home.")])
     editor.document.apply(lock(editor.document.track, [0]))
-    qtbot.waitUntil(lambda: "locked" in said.text())
+    qtbot.waitUntil(lambda: "locked" in said.text(), timeout=30_000)
     assert said.text() == "Ends here: it or the next cue is edited or locked, a sentence ends"
