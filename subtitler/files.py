@@ -81,6 +81,28 @@ def replace_atomically(path: Path, content: bytes) -> None:
             Path(beside).unlink(missing_ok=True)
 
 
+def keep_backup(path: Path, backup: Path) -> None:
+    """The file at `path`, where there is one, is at `backup` too; in the place of an older backup, whole or not at all.
+
+    No byte is copied where the disk knows hard links: `replace_atomically` then leaves the old file to the backup alone.
+    Raises FileError.
+    """
+    target = Path(os.path.realpath(path))
+    if not target.is_file():
+        return
+    beside = backup.with_name(f".{backup.name[:40]}.{os.getpid()}-{threading.get_ident()}.part")
+    try:
+        beside.unlink(missing_ok=True)
+        beside.hardlink_to(target)
+        os.replace(beside, backup)  # noqa: PTH105 - the one call that is atomic on every system
+    except OSError:
+        # No hard links on this disk, or none between here and there.
+        replace_atomically(backup, read_bytes(target, target.stat().st_size))
+    finally:
+        # Still there where both names are one file already: renaming does nothing then.
+        beside.unlink(missing_ok=True)
+
+
 def is_writable(path: Path) -> bool:
     """Whether this user may write to the file or into the folder, as far as permissions tell."""
     wanted = os.W_OK | os.X_OK if path.is_dir() else os.W_OK

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from subtitler.errors import AccessDenied, DiskFull, FileFailed, FileIsFolder, FileMissing
-from subtitler.files import free_name, media_stem, read_bytes, replace_atomically, safe_stem, without_query
+from subtitler.files import free_name, keep_backup, media_stem, read_bytes, replace_atomically, safe_stem, without_query
 from tests.conftest import OrdinaryUser
 
 
@@ -170,3 +170,21 @@ def test_a_disk_that_cannot_force_folders_is_written_all_the_same(tmp_path: Path
     monkeypatch.setattr(os, "fsync", fsync)
     replace_atomically(tmp_path / "a.srt", b"new")
     assert (tmp_path / "a.srt").read_bytes() == b"new"
+
+
+def test_a_backup_is_made_where_the_disk_knows_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    (tmp_path / "talk").write_text("old")
+    keep_backup(tmp_path / "talk", tmp_path / "talk.bak")
+    replace_atomically(tmp_path / "talk", b"new")
+    assert ((tmp_path / "talk").read_text(), (tmp_path / "talk.bak").read_text()) == ("new", "old")
+
+
+def test_a_backup_of_what_is_backed_up_already_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "talk").write_text("old")
+    for _ in range(2):
+        keep_backup(tmp_path / "talk", tmp_path / "talk.bak")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["talk", "talk.bak"]

@@ -1,7 +1,7 @@
 """A project file (.subtitler): everything that belongs together, in JSON that a person can read and compare line by line.
 
-    {"subtitler": 3,
-     "media": [{"location": "talk.mp4", "duration_ms": 61250}],
+    {"subtitler": 4,
+     "media": [{"location": "talk.mp4", "duration_ms": 61250, "size_bytes": 9214880, "fingerprint": "5f1c…"}],
      "hotwords": "Ann Lee,5\\nfjord",
      "presentation": {"punctuation": "netflix", "labels": "change", "masked_words": ["damn"], "hides_fillers": true,
       "script": "s2t"},
@@ -12,18 +12,20 @@
       "recognised_at": "2026-03-01T09:30:00Z", "result": "H4sI…"}]}
 
 `subtitler` is the version of this form; version 1 had neither `hotwords` nor `evidence`, version 2 no `presentation`, no
-`preset`, no `locked` and `edited`, and no words with more than four entries. Times are whole milliseconds. A word is its start,
-its end, its text, the punctuation after it, "moved" or "estimated" where its times were not measured, and "end" where it ends a
-sentence and no punctuation says so. `hotwords` is a list as people write it, one a line. `presentation` is how the tracks are
-shown, by its choices that differ from what is stored (their values stand in timedtext.presentation). A cue is `locked` where no
-machine may change it, `edited` where a person has changed it. An entry of `evidence` is what a recogniser answered: `result` is
-its JSON, compressed with gzip, in Base64 (see formats.evidence); it is not unpacked before it is asked for. A track may have a
-`preset`: the name of a built-in readability preset, or all members of the user's own, as in its file (see
-segmentation.preset_files); without it the language decides. `name`, `language`, `speaker`, `placement`, `words`, `duration_ms`,
-`hotwords`, `presentation` and `evidence` are left out where they are empty, `locked` and `edited` where they are false. The
-location of a medium below the project's own folder is relative to it, with forward slashes, so that the folder can be moved;
-others are absolute paths or links.
-Each cue stands on a line of its own.
+`preset`, no `locked` and `edited`, and no words with more than four entries, version 3 no `size_bytes` and no `fingerprint`.
+All of them are read; the newest is written. Times are whole milliseconds. A medium is known again by `size_bytes` and
+`fingerprint` (see media.identity) where it was moved or renamed. A word is its start, its end, its text, the punctuation after
+it, "moved" or "estimated" where its times were not measured, and "end" where it ends a sentence and no punctuation says so.
+`hotwords` is a list as people write it, one a line. `presentation` is how the tracks are shown, by its choices that differ from
+what is stored (their values stand in timedtext.presentation). A cue is `locked` where no machine may change it, `edited` where
+a person has changed it. An entry of `evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in
+Base64 (see formats.evidence); it is not unpacked before it is asked for. A track may have a `preset`: the name of a built-in
+readability preset, or all members of the user's own, as in its file (see segmentation.preset_files); without it the language
+decides. `name`, `language`, `speaker`, `placement`, `words`, `duration_ms`, `size_bytes`, `fingerprint`, `hotwords`,
+`presentation` and `evidence` are left out where they are empty, `locked` and `edited` where they are false. The location of a
+medium below the project's own folder is relative to it, with forward slashes, so that the folder can be moved; others are
+absolute paths or links.
+Each cue stands on a line of its own. The version that a file had before it was saved stays beside it, as `talk.subtitler.bak`.
 Members that this version does not know are passed over.
 """
 
@@ -37,18 +39,21 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from subtitler.errors import BrokenProject, FileFailed, NewerProject
-from subtitler.files import read_bytes, replace_atomically, without_query
+from subtitler.files import keep_backup, read_bytes, replace_atomically, without_query
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Presentation, read_presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.transcript import Timing, Word
 
 PROJECT_SUFFIX = ".subtitler"
-VERSION = 3
+VERSION = 4
+BACKUP_SUFFIX = ".bak"
 
 _MOST_BYTES = 256_000_000
 # Ten thousand hours: more is damage, and would overflow in programs that count milliseconds in fewer bits.
 _MOST_MS = 36_000_000_000
+# More than any file system holds in one file.
+_MOST_MEDIA_BYTES = 2**63
 # Two thousand words of the longest kind have 60,000 characters.
 _MOST_HOTWORD_CHARACTERS = 1_000_000
 _EVIDENCE = ',\n"evidence": ['
@@ -69,13 +74,20 @@ class _Misfit(Exception):
 
 
 def write_project(path: Path, project: Project) -> None:
-    """The file at `path` holds the project afterwards, or is what it was. Raises FileError; also where the project is larger
-    than one that can be read again.
+    """The file at `path` holds the project afterwards, or is what it was; what it was before is kept beside it as a backup.
+    Raises FileError; also where the project is larger than one that can be read again.
     """
+    content = encode_project(project, path)
+    keep_backup(path, path.with_name(path.name + BACKUP_SUFFIX))
+    replace_atomically(path, content)
+
+
+def encode_project(project: Project, path: Path) -> bytes:
+    """What a project file at `path` would hold. Raises FileFailed where that is larger than one that can be read again."""
     content = b"".join(_pieces(project, path.absolute().parent))
     if len(content) > _MOST_BYTES:
         raise FileFailed(path=str(path), reason=f"it would be larger than {_MOST_BYTES // 1_000_000} MB")
-    replace_atomically(path, content)
+    return content
 
 
 def read_project(path: Path) -> Project:
@@ -83,11 +95,42 @@ def read_project(path: Path) -> Project:
 
     Raises FileError; NewerProject where a newer version wrote it; BrokenProject, naming the place, for anything else.
     """
-    content = read_bytes(path, _MOST_BYTES)
+    return decode_project(read_bytes(path, _MOST_BYTES), path)
+
+
+def decode_project(content: bytes, path: Path) -> Project:
+    """The project that a file at `path` with this content holds. Raises NewerProject, BrokenProject."""
     try:
         return _read_document(_parse(content), path)
     except _Misfit as misfit:
         raise BrokenProject(path=str(path), member=str(misfit)) from misfit
+
+
+def encode_cues(cues: Iterable[Cue]) -> str:
+    """Cues as the list that a track's `cues` are."""
+    return f"[{','.join(_one_line(_cue_document(cue)) for cue in cues)}]"
+
+
+def decode_cues(entries: object) -> tuple[Cue, ...]:
+    """The cues that such a list, parsed, stands for. Raises ValueError, naming the place."""
+    try:
+        return tuple(_read_cue(entry, place) for entry, place in _entries({"cues": entries}, "cues", ""))
+    except _Misfit as misfit:
+        raise ValueError(str(misfit)) from misfit
+
+
+def encode_media(media: Iterable[Media], path: Path) -> str:
+    """Media as the list `media` of a project at `path`."""
+    return f"[{','.join(_one_line(_media_document(each, path.absolute().parent)) for each in media)}]"
+
+
+def decode_media(entries: object, path: Path) -> tuple[Media, ...]:
+    """The media that such a list, parsed, stands for. Raises ValueError, naming the place."""
+    try:
+        folder = path.absolute().parent
+        return tuple(_read_media(entry, place, folder) for entry, place in _entries({"media": entries}, "media", ""))
+    except _Misfit as misfit:
+        raise ValueError(str(misfit)) from misfit
 
 
 def _parse(content: bytes) -> Any:
@@ -134,8 +177,12 @@ def _read_presentation(root: dict[str, Any]) -> Presentation:
 
 def _read_media(entry: Any, place: str, folder: Path) -> Media:
     media = _object(entry, place)
-    duration = _whole(media, "duration_ms", place, least=0, default=0)
-    return Media(_read_location(media, "location", place, folder), duration)
+    return Media(
+        _read_location(media, "location", place, folder),
+        _whole(media, "duration_ms", place, least=0, default=0),
+        size_bytes=_whole(media, "size_bytes", place, least=0, most=_MOST_MEDIA_BYTES, default=0),
+        fingerprint=_text(media, "fingerprint", place, ""),
+    )
 
 
 def _read_location(owner: dict[str, Any], name: str, place: str, folder: Path) -> str:
@@ -294,7 +341,8 @@ def _one_line(value: object) -> str:
 
 def _media_document(media: Media, folder: Path) -> dict[str, object]:
     document: dict[str, object] = {"location": _stored_location(media.location, folder)}
-    return document | ({"duration_ms": media.duration_ms} if media.duration_ms else {})
+    known = {"duration_ms": media.duration_ms, "size_bytes": media.size_bytes, "fingerprint": media.fingerprint}
+    return document | {name: value for name, value in known.items() if value}
 
 
 def _evidence_head(evidence: Evidence, folder: Path) -> str:

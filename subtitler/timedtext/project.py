@@ -14,13 +14,16 @@ class Media:
     """A recording, by path or link, with its length where it is known (0: not known).
 
     `frame_rate` is that of its picture, in frames a second, None where it is not known or has none; `shots` are the times in ms
-    at which a new shot begins, in rising order.
+    at which a new shot begins, in rising order. By `size_bytes` and `fingerprint` (as of media.identity; empty where they were
+    never taken) a file is known again when it was moved.
     """
 
     location: str
     duration_ms: int = 0
     frame_rate: Fraction | None = None
     shots: tuple[int, ...] = field(default=(), repr=False)
+    size_bytes: int = 0
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,8 @@ from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.transcript import Timing, Word
 
 PROJECT: dict[str, Any] = {
-    "subtitler": 3,
-    "media": [{"location": "talk.mp4", "duration_ms": 61250}],
+    "subtitler": 4,
+    "media": [{"location": "talk.mp4", "duration_ms": 61250, "size_bytes": 9214880, "fingerprint": "5f1c"}],
     "tracks": [
         {
             "name": "Talk",
@@ -77,7 +78,7 @@ def test_the_documented_form_is_read(tmp_path: Path) -> None:
     words = (Word(480, 900, "Good "), Word(900, 1930, "morning", "", Timing.ESTIMATED, True))
     cue = Cue(480, 1930, "Good morning.", "Ann", words, "line:0", is_locked=True, is_edited=True)
     assert read_project(stored(tmp_path, PROJECT)) == Project(
-        (Media(str(tmp_path / "talk.mp4"), 61250),),
+        (Media(str(tmp_path / "talk.mp4"), 61250, size_bytes=9214880, fingerprint="5f1c"),),
         (TrackContent("Talk", "en", (cue,)),),
         "Ann Lee,5\nfjord",
         (Evidence(str(tmp_path / "talk.mp4"), "cn", "fun-asr", "8fab", "2026-03-01T09:30:00Z", pack(b"{}")),),
@@ -157,7 +158,7 @@ def test_the_file_is_readable_with_a_line_for_each_cue(tmp_path: Path) -> None:
     cues = (Cue(0, 1000, "你好", "小明"), Cue(1000, 2000, 'say "no"\n', words=(Word(1000, 2000, "no", "."),)))
     write_project(path, Project((Media("https://example.org/a.mp3?x=1"),), (TrackContent("", "zh", cues),)))
     assert path.read_text(encoding="utf-8") == (
-        '{"subtitler": 3,\n"media": [\n{"location": "https://example.org/a.mp3?x=1"}],\n'
+        '{"subtitler": 4,\n"media": [\n{"location": "https://example.org/a.mp3?x=1"}],\n'
         '"tracks": [\n{"name": "", "language": "zh", "cues": [\n'
         '{"start_ms": 0, "end_ms": 1000, "text": "你好", "speaker": "小明"},\n'
         '{"start_ms": 1000, "end_ms": 2000, "text": "say \\"no\\"\\n", "words": [[1000, 2000, "no", "."]]}]}]}\n'
@@ -187,8 +188,8 @@ def test_members_of_later_versions_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_project_of_a_newer_version_is_refused_as_newer(tmp_path: Path) -> None:
     with pytest.raises(NewerProject) as caught:
-        read_project(stored(tmp_path, {"subtitler": 4, "tracks": "of another kind"}))
-    assert caught.value.version == 4
+        read_project(stored(tmp_path, {"subtitler": 5, "tracks": "of another kind"}))
+    assert caught.value.version == 5
 
 
 def with_evidence(**members: object) -> str:
@@ -326,3 +327,22 @@ def test_every_project_comes_back_whole(tmp_path: Path, project: Project) -> Non
     path = tmp_path / "talk.subtitler"
     write_project(path, project)
     assert read_project(path) == project
+
+
+def test_saving_keeps_what_was_there_before_beside_it(tmp_path: Path) -> None:
+    path, backup = tmp_path / "talk.subtitler", tmp_path / "talk.subtitler.bak"
+    saved = [Project(hotwords=name) for name in ("first", "second", "third")]
+    write_project(path, saved[0])
+    assert not backup.exists()
+    for before, after in pairwise(saved):
+        write_project(path, after)
+        assert (read_project(path), read_project(backup)) == (after, before)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [path.name, backup.name]
+
+
+def test_a_project_of_an_older_version_stays_in_the_backup_as_it_was(tmp_path: Path) -> None:
+    path = stored(tmp_path, PROJECT | {"subtitler": 3})
+    before = path.read_bytes()
+    write_project(path, read_project(path))
+    assert (tmp_path / "talk.subtitler.bak").read_bytes() == before
+    assert json.loads(path.read_text(encoding="utf-8"))["subtitler"] == 4
