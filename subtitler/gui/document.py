@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from PySide6.QtGui import QUndoStack
 from subtitler.errors import EditError
 from subtitler.gui.editor.cue_model import CueTableModel
 from subtitler.gui.editor.selection import CueSelection, Selection, one, span
-from subtitler.gui.editor.undo import EditCommand, ExtrasCommand, PresetCommand, both_ways, wording
+from subtitler.gui.editor.undo import EditCommand, ExtrasCommand, MediaCommand, PresetCommand, both_ways, wording
+from subtitler.recovery.changes import CuesChanged, ExtrasChanged, MediaChanged, PresetsChanged
 from subtitler.segmentation.preset_files import kept_preset, kept_text
 from subtitler.segmentation.presets import Preset
 from subtitler.segmentation.timing import Clock
@@ -54,14 +55,21 @@ class Document(QObject):
         edited(object): an Edit was applied, by the user, by undo or by redo; the cues and the selection are up to date.
         preset_changed(): the readability preset of the shown track is another one, by the user, by undo or by redo.
         extras_changed(): hotwords, evidence or presentation are others now, by the user, by undo or by redo.
+        media_changed(): its recordings are elsewhere now, by the user, by undo or by redo.
         modified_changed(bool): there are, or are no more, changes that were not saved.
+        opened(): another document is open now, or none; before `replaced`.
+        recorded(object): what has just happened to `project()`, as one of recovery.changes; None where only the whole project
+            tells it. Whoever changes what a project file keeps emits this too, so that nothing is lost in a crash.
     """
 
     replaced = Signal()
     edited = Signal(object)
     preset_changed = Signal()
     extras_changed = Signal()
+    media_changed = Signal()
     modified_changed = Signal(bool)
+    opened = Signal()
+    recorded = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +141,13 @@ class Document(QObject):
         ]
         extras = Extras(project.hotwords, project.evidence, project.presentation)
         self._open(tracks or [Track(name=path.stem)], path.stem, path, project.media, extras)
+
+    def open_recovered(self, project: Project, name: str, path: Path | None) -> None:
+        """Opens what a crash has left: changes to the file at `path` (None: it was in none) that were not saved."""
+        self.open_project(project, path or Path(name))
+        self.path, self.name = path, name
+        self.undo_stack.resetClean()
+        self.replaced.emit()
 
     def close(self) -> None:
         """Nothing is open afterwards; changes that were not saved are lost."""
@@ -217,9 +232,11 @@ class Document(QObject):
         """Changes presets without making it a step of undo: for PresetCommand only."""
         for track, preset in presets:
             track.preset = preset
+        numbered = tuple((self._number(track), preset) for track, preset in presets)
         if all(track is not self.track for track, _ in presets):
-            self._turn_to(presets[0][0])
+            self.choose_track(numbered[0][0])
         self.model.refresh_pace()
+        self.recorded.emit(PresetsChanged(numbered))
         self.preset_changed.emit()
 
     def set_hotwords(self, text: str) -> None:
@@ -243,8 +260,29 @@ class Document(QObject):
 
     def perform_extras(self, extras: Extras) -> None:
         """Changes what is beside the tracks without making it a step of undo: for ExtrasCommand only."""
+        has_same_evidence = extras.evidence == self.extras.evidence
         self._take_extras(extras)
+        self.recorded.emit(ExtrasChanged(extras.hotwords, extras.presentation) if has_same_evidence else None)
         self.extras_changed.emit()
+
+    def relink(self, places: Mapping[str, str]) -> None:
+        """The recordings at the locations named are at others now; so are those that recognisers have answered about. A step of
+        undo.
+        """
+        media = tuple(replace(medium, location=places.get(medium.location, medium.location)) for medium in self.media)
+        evidence = tuple(replace(kept, media=places.get(kept.media, kept.media)) for kept in self.evidence)
+        if media != self.media:
+            self.end_burst()
+            self.undo_stack.push(MediaCommand(self, (self.media, self.evidence), (media, evidence)))
+
+    def perform_media(self, media: tuple[Media, ...], evidence: tuple[Evidence, ...]) -> None:
+        """Changes the recordings without making it a step of undo: for MediaCommand only."""
+        self.media = media
+        if evidence == self.evidence:
+            self.recorded.emit(MediaChanged(media))
+        else:
+            self.perform_extras(replace(self.extras, evidence=evidence))
+        self.media_changed.emit()
 
     def _take_extras(self, extras: Extras) -> None:
         self.extras = extras
@@ -252,13 +290,15 @@ class Document(QObject):
 
     def perform(self, track: Track, edit: Edit, chosen: Selection) -> None:
         """Applies an edit without making it a step of undo: for EditCommand only."""
-        self._turn_to(track)
+        number = self._number(track)
+        self.choose_track(number)
         self.model.apply(edit)
+        self.recorded.emit(CuesChanged(number, edit.index, len(edit.removed), edit.inserted))
         self.selection.choose(chosen)
         self.edited.emit(edit)
 
-    def _turn_to(self, track: Track) -> None:
-        self.choose_track(next(index for index, candidate in enumerate(self.tracks) if candidate is track))
+    def _number(self, track: Track) -> int:
+        return next(index for index, candidate in enumerate(self.tracks) if candidate is track)
 
     def end_burst(self) -> None:
         """What is typed from now on is another step of undo."""
@@ -284,6 +324,7 @@ class Document(QObject):
         self.track_index = 0
         self.name, self.path, self.media, self.is_open = name, path, media, is_open
         self._take_extras(extras)
+        self.opened.emit()
         self._show(0)
         self.extras_changed.emit()
 

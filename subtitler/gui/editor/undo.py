@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoCommand
 
 from subtitler.gui.editor.selection import Selection
 from subtitler.timedtext.edits import Edit, EditKind
+from subtitler.timedtext.project import Evidence, Media
 from subtitler.timedtext.track import Track
 
 if TYPE_CHECKING:
@@ -149,3 +150,24 @@ class ExtrasCommand(QUndoCommand):
 
     def undo(self) -> None:
         self._document.perform_extras(self._before)
+
+
+class MediaCommand(QUndoCommand):
+    """Recordings that are elsewhere now; with them the answers that recognisers have given about them."""
+
+    def __init__(
+        self,
+        document: Document,
+        before: tuple[tuple[Media, ...], tuple[Evidence, ...]],
+        after: tuple[tuple[Media, ...], tuple[Evidence, ...]],
+    ) -> None:
+        super().__init__(both_ways(translate("EditCommand", "Relink the recording")))
+        self._document = document
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._document.perform_media(*self._after)
+
+    def undo(self) -> None:
+        self._document.perform_media(*self._before)
