@@ -20,6 +20,7 @@ from subtitler.gui.preferences import Preferences
 from subtitler.gui.questions import Answer
 from subtitler.gui.tasks import TaskRunner
 from subtitler.recognition.request import is_link
+from subtitler.recovery.log import Recovered
 from subtitler.timedtext.project import Project, TrackContent
 
 Then = Callable[[], None]
@@ -32,9 +33,9 @@ class Desk(QObject):
     question; a file that was changed is asked about.
 
     Signals: opened(object, object) a path and what was read from it; saved(object) a path; exported(object) an Export;
-    results_saved(object) the paths written; job_shown(int) the number of the job whose result is open now; failed(object) an
-    error; state_changed() when what is open or whether it is
-    saved has changed.
+    results_saved(object) the paths written; job_left(int) the number of the job whose result, kept with what was edited, is
+    about to go; job_shown(int) that of the one whose result is open now; failed(object) an error; state_changed() when what is
+    open or whether it is saved has changed.
     """
 
     opened = Signal(object, object)
@@ -42,6 +43,7 @@ class Desk(QObject):
     exported = Signal(object)
     results_saved = Signal(object)
     failed = Signal(object)
+    job_left = Signal(int)
     job_shown = Signal(int)
     state_changed = Signal()
 
@@ -90,8 +92,9 @@ class Desk(QObject):
 
     def leave(self, then: Then) -> None:
         """Calls `then` once what is open may go: its job keeps it, or the user has decided."""
-        if self._shown_job() is not None:
+        if self._job_number is not None and self._shown_job() is not None:
             self.keep_edits()
+            self.job_left.emit(self._job_number)
             then()
         elif not self._document.is_modified:
             then()
@@ -146,6 +149,16 @@ class Desk(QObject):
     def _open_made(self, project: Project, track: TrackContent, name: str) -> None:
         extras = (project.hotwords, project.evidence, track.preset, project.presentation)
         self._document.open_cues(track.cues, name, None, track.language, project.media, *extras)
+
+    def open_recovered(self, recovered: Recovered, then: Then) -> None:
+        """Opens what a crash has left, when what is open may go; `then` is called once it is open."""
+        self.leave(partial(self._show_recovered, recovered, then))
+
+    def _show_recovered(self, recovered: Recovered, then: Then) -> None:
+        self._job_number = None
+        self._document.open_recovered(recovered.project, recovered.head.name, recovered.head.path)
+        self.state_changed.emit()
+        then()
 
     def _shown_job(self) -> Job | None:
         return None if self._job_number is None else self._queue.model.find(self._job_number)

@@ -135,19 +135,20 @@ class Document(QObject):
 
     def open_project(self, project: Project, path: Path) -> None:
         """Opens what a project file holds."""
+        self._open_project(project, path.stem, path)
+
+    def open_recovered(self, project: Project, name: str, path: Path | None) -> None:
+        """Opens what a crash has left: changes to the file at `path` (None: it was in none) that were not saved."""
+        self._open_project(project, name, path)
+        self.undo_stack.resetClean()
+
+    def _open_project(self, project: Project, name: str, path: Path | None) -> None:
         tracks = [
             Track(content.cues, name=content.name, language=content.language, preset=content.preset)
             for content in project.tracks
         ]
         extras = Extras(project.hotwords, project.evidence, project.presentation)
-        self._open(tracks or [Track(name=path.stem)], path.stem, path, project.media, extras)
-
-    def open_recovered(self, project: Project, name: str, path: Path | None) -> None:
-        """Opens what a crash has left: changes to the file at `path` (None: it was in none) that were not saved."""
-        self.open_project(project, path or Path(name))
-        self.path, self.name = path, name
-        self.undo_stack.resetClean()
-        self.replaced.emit()
+        self._open(tracks or [Track(name=name)], name, path, project.media, extras)
 
     def close(self) -> None:
         """Nothing is open afterwards; changes that were not saved are lost."""
@@ -320,6 +321,8 @@ class Document(QObject):
     ) -> None:
         self.end_burst()
         self.undo_stack.clear()
+        # An empty stack would stay what it was: after a recovery not clean.
+        self.undo_stack.setClean()
         self.tracks = tracks
         self.track_index = 0
         self.name, self.path, self.media, self.is_open = name, path, media, is_open

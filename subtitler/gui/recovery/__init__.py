@@ -1,0 +1,1 @@
+"""What a crash has left: recorded while one works, offered at the next start."""
