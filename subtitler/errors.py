@@ -15,7 +15,7 @@ SubtitlerError
 ├─ JournalBroken           path
 ├─ FormatError             path
 │   └─ UnknownFormat · NotSubtitles · UndecodableText · UnencodableText · BrokenProject · EvidenceBroken · NewerProject ·
-│       BrokenPreset · PresetLimit · NewerPreset · PresetNameTaken
+│       BrokenPreset · PresetLimit · NewerPreset · PresetNameTaken · BrokenKeys · NewerKeys
 ├─ PresetUnknown           name
 ├─ HotwordError            source, line
 ├─ FileError               path
@@ -555,6 +555,22 @@ class PresetNameTaken(FormatError):
     name: str = ""
     sentence = translatable("errors", "There is a readability preset “{name}” already; {path} was not used.")
     remedy = translatable("errors", "Give one of them another name.")
+
+
+@dataclass(eq=False)
+class BrokenKeys(FormatError):
+    """A file of keyboard shortcuts with a member missing or of the wrong kind; `member` is its name."""
+
+    member: str = ""
+    sentence = translatable("errors", "{path} is not a whole file of keyboard shortcuts (at {member}).")
+    remedy = translatable("errors", "Ask for the file again, or export it again; your keys are what they were.")
+
+
+@dataclass(eq=False)
+class NewerKeys(FormatError):
+    version: int = 0
+    sentence = translatable("errors", "{path} was written by a newer version of Subtitler (shortcuts version {version}).")
+    remedy = translatable("errors", "Update Subtitler to use it; your keys are what they were.")
 
 
 @dataclass(eq=False)

@@ -16,8 +16,10 @@ from subtitler.recognition.catalogue import FAMILIES, Model, Service, custom_mod
 from subtitler.recognition.services import is_workspace
 
 MOST_RECENT_FILES = 10
+MOST_RECENT_ACTIONS = 8
 _MAX_BYTES = 1_000_000
 _MAX_HOTWORDS_TEXT = 100_000
+_MOST_KEY_CHARACTERS = 200
 
 Check = Callable[[Any], bool]
 
@@ -55,6 +57,10 @@ def _workspaces(value: object) -> bool:
     return all(name in ("cn", "intl") and is_workspace(workspace) for name, workspace in pairs)
 
 
+def _own_keys(value: object) -> bool:
+    return _models(value) and all(len(entry) <= _MOST_KEY_CHARACTERS for entry in value)  # type: ignore[attr-defined]
+
+
 def _yes_or_no(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -74,6 +80,7 @@ class Settings:
     was last chosen for, empty where the user has named it. `channels` are the sound channels to recognise. `custom_models`
     are `name=family`, `workspaces` are `service=id`, `monthly_cap` is the most to spend in a month, in yuan, empty for no
     limit. `recent_files` are paths, the newest first.
+    `own_keys` are `action=key`, with an empty key for none; `recent_actions` those last chosen by name, the newest first.
     """
 
     theme: str = _setting("system", _one_of("system", "light", "dark"))
@@ -94,6 +101,9 @@ class Settings:
     custom_models: tuple[str, ...] = _setting((), _custom_models)
     workspaces: tuple[str, ...] = _setting((), _workspaces)
     monthly_cap: str = _setting("", is_amount)
+    key_preset: str = _setting("standard", _one_of("standard", "subtitle-edit", "aegisub", "premiere"))
+    own_keys: tuple[str, ...] = _setting((), _own_keys)
+    recent_actions: tuple[str, ...] = _setting((), _texts)
     export_format: str = _setting("srt", _one_of("srt", "vtt", "csv", "karaoke"))
     export_encoding: str = _setting("utf-8", _one_of("utf-8", "utf-8-sig"))
     export_newline: str = _setting("\n", _one_of("\n", "\r\n"))
@@ -120,6 +130,11 @@ class Settings:
         shown = str(path)
         others = [entry for entry in self.recent_files if entry != shown]
         return replace(self, recent_files=(shown, *others)[:MOST_RECENT_FILES])
+
+    def with_recent_action(self, name: str) -> Settings:
+        """The settings with the action at the head of those last chosen by name."""
+        others = [entry for entry in self.recent_actions if entry != name]
+        return replace(self, recent_actions=(name, *others)[:MOST_RECENT_ACTIONS])
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[SettingsError, ...]]:

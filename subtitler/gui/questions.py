@@ -111,6 +111,26 @@ def ask_costs_target(parent: QWidget, proposed: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_keys_file(parent: QWidget, suffix: str) -> Path | None:
+    """A file of keyboard shortcuts to read."""
+    title, pattern = translate("questions", "Import shortcuts"), _pattern(translate("questions", "Keyboard shortcuts"), [suffix])
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{pattern};;{_everything()}")
+    return Path(name) if name else None
+
+
+def ask_key_sheet_target(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to write the list of keyboard shortcuts, as a document or as a page."""
+    patterns = [_pattern("PDF", [".pdf"]), _pattern("HTML", [".html"])]
+    title, unasked = translate("questions", "Save the keyboard shortcuts"), QFileDialog.Option.DontConfirmOverwrite
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(proposed), ";;".join(patterns), options=unasked)
+    if not name:
+        return None
+    path = Path(name)
+    if path.suffix.lower() not in (".pdf", ".html"):
+        path = path.with_name(path.name + (".html" if "*.html" in chosen else ".pdf"))
+    return path if not path.exists() or ask_to_overwrite(parent, path) else None
+
+
 def ask_list_name(parent: QWidget, title: str, proposed: str = "") -> str:
     """A name for a list of hotwords, or for a preset; empty when the user turned away."""
     name, is_given = QInputDialog.getText(parent, title, translate("questions", "Name"), text=proposed)

@@ -23,10 +23,11 @@ _WIDTH = 560
 class SettingsDialog(QDialog):
     """Changes take effect at once, except the language.
 
-    Signals: keys_wanted().
+    Signals: keys_wanted() the sheet of API keys is asked for; shortcuts_wanted() that of keyboard shortcuts.
     """
 
     keys_wanted = Signal()
+    shortcuts_wanted = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,10 @@ class SettingsDialog(QDialog):
         keys = QPushButton(icon("key"), self.tr("API keys…"))
         keys.setAutoDefault(False)
         keys.clicked.connect(self.keys_wanted)
+        shortcuts = QPushButton(icon("keys"), self.tr("Keyboard shortcuts…"))
+        shortcuts.setObjectName("shortcutsButton")
+        shortcuts.setAutoDefault(False)
+        shortcuts.clicked.connect(self.shortcuts_wanted)
         form = QFormLayout()
         form.setHorizontalSpacing(AROUND)
         form.setVerticalSpacing(BETWEEN)
@@ -53,6 +58,7 @@ class SettingsDialog(QDialog):
         add_row(form, self.tr("Appearance"), self.theme_box)
         add_row(form, self.tr("Language"), self.language_box)
         form.addRow("", self._language_note)
+        add_row(form, self.tr("Keyboard"), shortcuts)
         add_row(form, self.tr("Cloud recognition"), keys)
         self._add_cloud(form)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

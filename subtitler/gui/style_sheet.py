@@ -122,6 +122,7 @@ QLabel[role="cue"] { background: %(raised)s; border: 1px solid %(border)s; borde
 QLabel[role="ok"] { color: %(ok)s; }
 QLabel:disabled { color: %(faint)s; }
 QFrame[role="line"] { background: %(border)s; border: none; max-height: 1px; min-height: 1px; }
+QFrame[role="palette"] { background: %(raised)s; border: 1px solid %(border)s; border-radius: 6px; }
 QFrame[role="panel"] { background: %(raised)s; border: none; }
 QFrame[role="bar"] {
     background: %(raised)s; border: none; border-bottom: 1px solid %(border)s; border-left: 4px solid %(accent)s;

@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def action_groups(actions: WindowActions, editing: EditActions) -> list[tuple[str, list[QAction]]]:
-    """Every action under its menu's name, for the list of keys."""
-    return [
-        (translate("menus", "File"), [*_file_actions(actions), actions.quit]),
-        (translate("menus", "Edit"), [action for group in editing.menu_groups() for action in group]),
-        (translate("menus", "View"), _view_actions(actions)),
-        (translate("menus", "Help"), [actions.shortcuts]),
-    ]
-
-
 def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, QMenu, QMenu]:
     """Makes the window's menus; those for editing (empty yet), for the view and for recent files (empty yet) are returned."""
     bar = window.menuBar()
@@ -41,13 +31,13 @@ def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, Q
     file_menu.addSeparator()
     file_menu.addActions([actions.save, actions.save_as, actions.export, actions.evidence])
     file_menu.addSeparator()
-    file_menu.addActions([actions.settings, actions.presets, actions.keys, actions.costs])
+    file_menu.addActions([actions.settings, actions.presets, actions.keyboard, actions.keys, actions.costs])
     file_menu.addSeparator()
     file_menu.addAction(actions.quit)
     edit = bar.addMenu(translate("menus", "&Edit"))
     view = bar.addMenu(translate("menus", "&View"))
     view.addActions(_view_actions(actions))
-    bar.addMenu(translate("menus", "&Help")).addActions([actions.shortcuts, actions.about])
+    bar.addMenu(translate("menus", "&Help")).addActions([actions.find_action, actions.shortcuts, actions.about])
     return edit, view, recent
 
 
@@ -63,12 +53,20 @@ def make_tool_bar(window: QMainWindow, actions: WindowActions) -> QToolBar:
     bar.addAction(actions.add_media)
     bar.addAction(actions.transcribe)
     bar.addSeparator()
-    spring = QWidget()
-    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(spring).setObjectName("spring")
+    bar.addWidget(_spring()).setObjectName("spring")
+    bar.addAction(actions.find_action)
+    # It opens a field, and looks like one.
+    bar.widgetForAction(actions.find_action).setProperty("role", "field")
+    bar.addWidget(_spring())
     bar.addActions([actions.export, actions.settings])
     window.addToolBar(bar)
     return bar
+
+
+def _spring() -> QWidget:
+    spring = QWidget()
+    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return spring
 
 
 def add_editing(menu: QMenu, bar: QToolBar, editing: EditActions) -> None:
@@ -83,22 +81,6 @@ def add_editing(menu: QMenu, bar: QToolBar, editing: EditActions) -> None:
         button = bar.widgetForAction(action)
         if isinstance(button, QToolButton):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-
-
-def _file_actions(actions: WindowActions) -> list[QAction]:
-    return [
-        actions.open,
-        actions.add_media,
-        actions.paste,
-        actions.transcribe,
-        actions.save,
-        actions.save_as,
-        actions.export,
-        actions.evidence,
-        actions.settings,
-        actions.presets,
-        actions.costs,
-    ]
 
 
 def _view_actions(actions: WindowActions) -> list[QAction]:

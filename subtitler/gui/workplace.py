@@ -20,6 +20,7 @@ from subtitler.gui.document import Document
 from subtitler.gui.document_files import PROJECT_SUFFIX
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.editor.zone import EditorZone
+from subtitler.gui.keys.desk import KeysDesk
 from subtitler.gui.library.job import Job
 from subtitler.gui.library.key_watch import KeyWatch
 from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
@@ -31,7 +32,7 @@ from subtitler.gui.review import Review
 from subtitler.gui.side_zone import SideZone
 from subtitler.gui.stage import Place, Stage
 from subtitler.gui.theme import theme
-from subtitler.gui.window_menus import action_groups, add_editing, fill_recent
+from subtitler.gui.window_menus import add_editing, fill_recent
 from subtitler.gui.wording import service_name
 from subtitler.recognition.catalogue import Service
 from subtitler.settings import Settings
@@ -78,6 +79,7 @@ class Workplace(QObject):
         self._connect()
         self.review = Review(self, window)
         self.presets = PresetsDesk(self, window)
+        self.keys = KeysDesk(self, window)
         self._show_state()
         for complaint in self.preferences.complaints:
             self.message_bar.show_error(complaint)
@@ -107,7 +109,6 @@ class Workplace(QObject):
         actions.settings.triggered.connect(self.show_settings)
         actions.keys.triggered.connect(lambda: self.show_keys())
         actions.costs.triggered.connect(self.show_costs)
-        actions.shortcuts.triggered.connect(self.show_shortcuts)
         actions.about.triggered.connect(self.show_about)
         actions.quit.triggered.connect(self._window.close)
         self._window.recent_menu.aboutToShow.connect(self._fill_recent)
@@ -254,6 +255,7 @@ class Workplace(QObject):
         dialog = SettingsDialog(self.preferences, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.keys_wanted.connect(lambda: self.show_keys())
+        dialog.shortcuts_wanted.connect(self.keys.show_keys)
         dialog.open()
 
     def show_segmenting(self) -> None:
@@ -269,14 +271,6 @@ class Workplace(QObject):
         from subtitler.gui.library.costs_dialog import CostsDialog
 
         dialog = CostsDialog(self.runner, self.preferences.monthly_cap(), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def show_shortcuts(self) -> None:
-        """Opens the list of keys."""
-        from subtitler.gui.shortcuts_dialog import ShortcutsDialog
-
-        dialog = ShortcutsDialog(action_groups(self.commands, self.editor.edit_actions), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -1,4 +1,4 @@
-"""The sheets: export, settings, the list of keys."""
+"""The sheets: export and settings."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from subtitler.gui.document_files import Export
 from subtitler.gui.export_dialog import ExportDialog
 from subtitler.gui.preferences import Preferences
 from subtitler.gui.settings_dialog import SettingsDialog
-from subtitler.gui.shortcuts_dialog import ShortcutsDialog
-from subtitler.gui.window_menus import action_groups
 from subtitler.recognition.catalogue import Service
 from subtitler.settings import Settings, load_settings
 
@@ -112,31 +110,6 @@ def test_settings_that_cannot_be_written_cost_nothing_else(tmp_path: Path, caplo
     preferences.save()
     assert "were not saved" in caplog.text
     assert preferences.settings.recent_files == ("a.srt",)
-
-
-def test_the_list_of_keys_holds_every_action_and_can_be_searched(window, qtbot: QtBot) -> None:
-    groups = action_groups(window.commands, window.workplace.editor.edit_actions)
-    sheet = ShortcutsDialog(groups)
-    qtbot.addWidget(sheet)
-    assert [sheet.list.topLevelItem(row).text(0) for row in range(4)] == ["File", "Edit", "View", "Help"]
-    sheet.search.setText("ctrl+z")
-    shown = [
-        group.child(row).text(1)
-        for group in map(sheet.list.topLevelItem, range(4))
-        for row in range(group.childCount())
-        if not group.child(row).isHidden()
-    ]
-    assert any("Ctrl+Z" in keys for keys in shown)
-    assert all("Ctrl+Z" in keys or "Z" in keys for keys in shown)
-
-
-def test_no_two_actions_of_the_window_have_the_same_key(window) -> None:
-    keys: dict[str, str] = {}
-    for _, actions in action_groups(window.commands, window.workplace.editor.edit_actions):
-        for action in actions:
-            for key in action.shortcuts():
-                taken = keys.setdefault(key.toString(), action.objectName())
-                assert taken == action.objectName(), f"{key.toString()}: {taken} and {action.objectName()}"
 
 
 def test_a_home_of_nobody_is_no_place_to_export_to(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""Finding an action by a few letters: of its name in either language, its menu, its key, or the initials of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from subtitler.gui.keys.pinyin import initials
+
+_WORD = re.compile(r"\w+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# What a match is worth: a name's beginning, a word's beginning, somewhere inside, initials, letters in this order.
+_WHOLE, _BEGINNING, _WORD_BEGINNING, _INSIDE, _INITIALS, _SCATTERED = 100, 80, 60, 40, 35, 10
+# A match in the menu's name or in the other language counts a little less.
+_FURTHER = 0.8
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True)
+class Names:
+    """What something can be found by: what it is called, then everything else; folded, with the initials of each."""
+
+    texts: tuple[str, ...]
+    initials: tuple[str, ...]
+
+
+def names(title: str, others: Iterable[str]) -> Names:
+    """The names ready to be searched."""
+    texts = tuple(dict.fromkeys(_folded(text) for text in (title, *others) if text))
+    short = ("".join(word[0] for word in _WORD.findall(text)) for text in texts)
+    return Names(texts, tuple(dict.fromkeys(text for text in (*short, *map(initials, texts)) if len(text) > 1)))
+
+
+def words_of_id(name: str) -> str:
+    """The words in an object name: "insertAfterAction" is "insert after"."""
+    return _CAMEL.sub(" ", name.removesuffix("Action")).casefold()
+
+
+def ranked(query: str, things: Sequence[tuple[Thing, Names]]) -> list[Thing]:
+    """What the query finds, the best first; what is equally good stays in its order. An empty query finds everything."""
+    wanted = _folded(query).split()
+    scored = [(_score(wanted, found), thing) for thing, found in things]
+    return [thing for score, thing in sorted(scored, key=lambda entry: -entry[0]) if score > 0]
+
+
+def _score(wanted: list[str], found: Names) -> float:
+    """How well all the wanted parts are found; 0 where one of them is not."""
+    if not wanted:
+        return 1
+    whole = " ".join(wanted)
+    scores = [_best(part, found) for part in ([whole] if len(wanted) == 1 else wanted)]
+    return 0 if not all(scores) else max(sum(scores) / len(scores), _best(whole, found))
+
+
+def _best(part: str, found: Names) -> float:
+    best = 0.0
+    for place, text in enumerate(found.texts):
+        best = max(best, _worth(part, text) * (_FURTHER if place else 1))
+    if best < _INITIALS and any(text.startswith(part) for text in found.initials):
+        return _INITIALS
+    return best
+
+
+def _worth(part: str, text: str) -> float:
+    place = text.find(part)
+    if place == 0:
+        return _WHOLE if len(part) == len(text) else _BEGINNING
+    if place > 0:
+        return _INSIDE if text[place - 1].isalnum() and text[place - 1].isascii() else _WORD_BEGINNING
+    return _SCATTERED * len(part) / len(text) if len(part) > 2 and _is_scattered(part, text) else 0
+
+
+def _is_scattered(part: str, text: str) -> bool:
+    """Whether the text has all letters of the part in their order, the first at a word's beginning."""
+    place = -1
+    for letter in part:
+        place = text.find(letter, place + 1)
+        if place < 0:
+            return False
+    return text.startswith(part[0]) or f" {part[0]}" in text
+
+
+def _folded(text: str) -> str:
+    return text.casefold().strip()
