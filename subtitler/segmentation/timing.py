@@ -9,15 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor
+from fractions import Fraction
+from math import ceil
 
 from subtitler.segmentation.presets import Preset
 from subtitler.segmentation.tokens import FAR_MS
+from subtitler.timedtext.frames import Ended, on_frames
+from subtitler.timedtext.timecode import frame_from, frame_of, time_of_frame
 
 # The guidelines count at 24 frames a second where nothing else is known.
 _USUAL_FRAME_RATE = 24.0
-# Frames around a shot change within which a cue's edge moves to it, and how far before it a cue ends.
-_NEAR_FRAMES, _BEFORE_FRAMES = 12, 2
+_RATE_DIVISOR = 1001
+# Frames around a shot change within which a cue's edge moves to it (counted at the usual rate: half a second).
+_NEAR_MS = 500
+# How far before a shot change a cue ends, and between two cues where the preset counts in frames.
+_GAP_FRAMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +48,33 @@ class Clock:
     def frame_ms(self) -> float:
         return 1000 / (self.frame_rate or _USUAL_FRAME_RATE)
 
+    @property
+    def exact_rate(self) -> Fraction | None:
+        """The rate as a fraction, as television's rates are: 24000/1001."""
+        return Fraction(self.frame_rate).limit_denominator(_RATE_DIVISOR) if self.frame_rate else None
+
+    def before_shot(self, shot: int) -> int:
+        """When a cue ends that makes way for the shot that begins then."""
+        rate = self.exact_rate
+        return time_of_frame(frame_of(shot, rate) - _GAP_FRAMES, rate) if rate else shot - round(_GAP_FRAMES * self.frame_ms)
+
 
 def shown_times(spans: Sequence[Span], preset: Preset, clock: Clock) -> list[tuple[int, int]]:
     """Start and end of each cue on the screen; `spans` are in the order of their start."""
     gap = preset.least_gap_ms(clock.frame_rate)
     spoken = _apart(spans)
     times: list[tuple[int, int]] = []
-    earliest = 0
+    ended = Ended()
     for place, (start, end) in enumerate(spoken):
         following = spoken[place + 1][0] if place + 1 < len(spoken) else FAR_MS
         shown = _shown(start, end, following, spans[place].width, preset, gap, clock)
+        earliest = max(ended.latest(start) + gap, times[-1][0] if times else 0)
         times.append(_led_in(*shown, earliest, preset))
-        # The cue before may end earlier than one of another voice before it.
-        earliest = max(earliest, times[-1][1] + gap)
+        ended.add(end, shown[1])
     if clock.shots:
-        times = _at_shots(times, spoken, clock)
-    return _on_frames(times, spans, clock.frame_rate) if clock.frame_rate else times
+        times = _at_shots(times, spoken, preset, gap, clock)
+    rate = clock.exact_rate
+    return _with_gaps(on_frames(times, rate), spoken, _gap_frames(preset, rate), rate) if rate else times
 
 
 def _apart(spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -100,42 +117,54 @@ def _led_in(start: int, end: int, earliest: int, preset: Preset) -> tuple[int, i
     return min(start, max(0, earliest, start - min(missing, preset.lead_ms))), end
 
 
-def _at_shots(times: list[tuple[int, int]], spoken: Sequence[tuple[int, int]], clock: Clock) -> list[tuple[int, int]]:
+def _at_shots(
+    times: list[tuple[int, int]], spoken: Sequence[tuple[int, int]], preset: Preset, gap: int, clock: Clock
+) -> list[tuple[int, int]]:
     """Edges near a shot change move to it, where no word is cut and no other cue is in the way."""
-    frame, shots = clock.frame_ms, clock.shots
-    near, before = round(_NEAR_FRAMES * frame), round(_BEFORE_FRAMES * frame)
     moved: list[tuple[int, int]] = []
+    ended = Ended()
     for place, (start, end) in enumerate(times):
-        earliest = moved[-1][1] if moved else 0
-        latest = times[place + 1][0] if place + 1 < len(times) else FAR_MS
-        start = _start_at_shot(start, earliest, shots, near)
-        end = _end_at_shot(end, spoken[place][1], latest, shots, near, before)
-        moved.append((start, max(end, start + 1)))
+        first, last = spoken[place]
+        longest = max(preset.max_ms, last - first)
+        earliest = max(ended.latest(first) + gap, end - longest, moved[-1][0] if moved else 0)
+        start = _start_at_shot(start, first, earliest, clock.shots)
+        latest = times[place + 1][0] - gap if place + 1 < len(times) else FAR_MS
+        within = max(last, min(end, start + preset.min_ms)), min(latest, start + longest)
+        end = _end_at_shot(end, last, within, clock)
+        ended.add(last, end)
+        moved.append((start, end))
     return moved
 
 
-def _start_at_shot(start: int, earliest: int, shots: Sequence[int], near: int) -> int:
-    """In with a shot that began shortly before."""
-    place = bisect_right(shots, start) - 1
-    if place >= 0 and start - shots[place] <= near and shots[place] >= earliest:
+def _start_at_shot(start: int, first_word: int, earliest: int, shots: Sequence[int]) -> int:
+    """In with a shot that began shortly before the first word."""
+    place = bisect_right(shots, first_word) - 1
+    if place >= 0 and first_word - shots[place] <= _NEAR_MS and shots[place] >= earliest:
         return shots[place]
     return start
 
 
-def _end_at_shot(end: int, spoken_end: int, latest: int, shots: Sequence[int], near: int, before: int) -> int:
+def _end_at_shot(end: int, last_word: int, within: tuple[int, int], clock: Clock) -> int:
     """Out shortly before a shot begins: a little later where one is about to, a little earlier where one just has."""
-    place = bisect_left(shots, spoken_end)
-    for shot in shots[place : place + 2]:
-        if -near <= end - shot <= near and spoken_end <= shot - before <= latest:
-            return shot - before
+    place = bisect_left(clock.shots, last_word)
+    for shot in clock.shots[place : place + 2]:
+        if -_NEAR_MS <= end - shot <= _NEAR_MS and within[0] <= clock.before_shot(shot) <= within[1]:
+            return clock.before_shot(shot)
     return end
 
 
-def _on_frames(times: list[tuple[int, int]], spans: Sequence[Span], frame_rate: float) -> list[tuple[int, int]]:
-    """Starts on the frame in which they lie, ends on the next, and no overlap that was not there."""
-    starts = [round(floor(start * frame_rate / 1000) * 1000 / frame_rate) for start, _ in times]
-    ends = [round(ceil(end * frame_rate / 1000) * 1000 / frame_rate) for _, end in times]
-    for place in range(len(times) - 1):
-        if times[place][1] <= times[place + 1][0]:
-            ends[place] = max(min(ends[place], starts[place + 1]), starts[place] + 1)
-    return list(zip(starts, ends, strict=True))
+def _gap_frames(preset: Preset, rate: Fraction) -> int:
+    return _GAP_FRAMES if preset.gap_in_frames else frame_from(preset.min_gap_ms, rate)
+
+
+def _with_gaps(
+    times: list[tuple[int, int]], spoken: Sequence[tuple[int, int]], gap_frames: int, rate: Fraction
+) -> list[tuple[int, int]]:
+    """Times on frames, the gaps between them again what they are to be, where the words leave room."""
+    made: list[tuple[int, int]] = []
+    for place, (start, end) in enumerate(times):
+        following = times[place + 1][0] if place + 1 < len(times) else FAR_MS
+        latest = time_of_frame(frame_of(following, rate) - gap_frames, rate)
+        least = time_of_frame(frame_from(spoken[place][1], rate), rate)
+        made.append((start, min(end, max(latest, least))))
+    return made
