@@ -1,7 +1,8 @@
 """A project file (.subtitler): everything that belongs together, in JSON that a person can read and compare line by line.
 
     {"subtitler": 4,
-     "media": [{"location": "talk.mp4", "duration_ms": 61250, "size_bytes": 9214880, "fingerprint": "5f1c…"}],
+     "media": [{"location": "talk.mp4", "duration_ms": 61250, "frame_rate": "24000/1001", "shots": [1043, 5506],
+      "size_bytes": 9214880, "fingerprint": "5f1c…"}],
      "hotwords": "Ann Lee,5\\nfjord",
      "presentation": {"punctuation": "netflix", "labels": "change", "masked_words": ["damn"], "hides_fillers": true,
       "script": "s2t"},
@@ -12,19 +13,20 @@
       "recognised_at": "2026-03-01T09:30:00Z", "result": "H4sI…"}]}
 
 `subtitler` is the version of this form; version 1 had neither `hotwords` nor `evidence`, version 2 no `presentation`, no
-`preset`, no `locked` and `edited`, and no words with more than four entries, version 3 no `size_bytes` and no `fingerprint`.
-All of them are read; the newest is written. Times are whole milliseconds. A medium is known again by `size_bytes` and
-`fingerprint` (see media.identity) where it was moved or renamed. A word is its start, its end, its text, the punctuation after
-it, "moved" or "estimated" where its times were not measured, and "end" where it ends a sentence and no punctuation says so.
-`hotwords` is a list as people write it, one a line. `presentation` is how the tracks are shown, by its choices that differ from
-what is stored (their values stand in timedtext.presentation). A cue is `locked` where no machine may change it, `edited` where
-a person has changed it. An entry of `evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in
-Base64 (see formats.evidence); it is not unpacked before it is asked for. A track may have a `preset`: the name of a built-in
-readability preset, or all members of the user's own, as in its file (see segmentation.preset_files); without it the language
-decides. `name`, `language`, `speaker`, `placement`, `words`, `duration_ms`, `size_bytes`, `fingerprint`, `hotwords`,
-`presentation` and `evidence` are left out where they are empty, `locked` and `edited` where they are false. The location of a
-medium below the project's own folder is relative to it, with forward slashes, so that the folder can be moved; others are
-absolute paths or links.
+`preset`, no `locked` and `edited`, and no words with more than four entries, version 3 no `size_bytes`, no `fingerprint`, no
+`frame_rate` and no `shots`. All of them are read; the newest is written. Times are whole milliseconds. A medium is known again
+by `size_bytes` and `fingerprint` (see media.identity) where it was moved or renamed; `frame_rate` is in frames a second, a
+whole number or a fraction, as text; `shots` are the times at which a new shot begins, rising. A word is its start, its end, its
+text, the punctuation after it, "moved" or "estimated" where its times were not measured, and "end" where it ends a sentence and
+no punctuation says so. `hotwords` is a list as people write it, one a line. `presentation` is how the tracks are shown, by its
+choices that differ from what is stored (their values stand in timedtext.presentation). A cue is `locked` where no machine may
+change it, `edited` where a person has changed it. An entry of `evidence` is what a recogniser answered: `result` is its JSON,
+compressed with gzip, in Base64 (see formats.evidence); it is not unpacked before it is asked for. A track may have a `preset`:
+the name of a built-in readability preset, or all members of the user's own, as in its file (see segmentation.preset_files);
+without it the language decides. `name`, `language`, `speaker`, `placement`, `words`, `duration_ms`, `frame_rate`, `shots`,
+`size_bytes`, `fingerprint`, `hotwords`, `presentation` and `evidence` are left out where they are empty, `locked` and `edited`
+where they are false. The location of a medium below the project's own folder is relative to it, with forward slashes, so that
+the folder can be moved; others are absolute paths or links.
 Each cue stands on a line of its own. The version that a file had before it was saved stays beside it, as `talk.subtitler.bak`.
 Members that this version does not know are passed over.
 """
@@ -35,6 +37,7 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -43,6 +46,7 @@ from subtitler.files import keep_backup, read_bytes, replace_atomically, without
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Presentation, read_presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
+from subtitler.timedtext.timecode import parse_frame_rate
 from subtitler.timedtext.transcript import Timing, Word
 
 PROJECT_SUFFIX = ".subtitler"
@@ -180,9 +184,27 @@ def _read_media(entry: Any, place: str, folder: Path) -> Media:
     return Media(
         _read_location(media, "location", place, folder),
         _whole(media, "duration_ms", place, least=0, default=0),
+        _read_frame_rate(media, place),
+        _read_shots(media, place),
         size_bytes=_whole(media, "size_bytes", place, least=0, most=_MOST_MEDIA_BYTES, default=0),
         fingerprint=_text(media, "fingerprint", place, ""),
     )
+
+
+def _read_frame_rate(media: dict[str, Any], place: str) -> Fraction | None:
+    written = _text(media, "frame_rate", place, "")
+    rate = parse_frame_rate(written) if written else None
+    if written and rate is None:
+        raise _Misfit(_below(place, "frame_rate"))
+    return rate
+
+
+def _read_shots(media: dict[str, Any], place: str) -> tuple[int, ...]:
+    entries = _entries(media, "shots", place, optional=True)
+    for shot, shot_place in entries:
+        if not isinstance(shot, int) or not _is_time(shot):
+            raise _Misfit(shot_place)
+    return tuple(sorted({shot for shot, _ in entries}))
 
 
 def _read_location(owner: dict[str, Any], name: str, place: str, folder: Path) -> str:
@@ -341,7 +363,13 @@ def _one_line(value: object) -> str:
 
 def _media_document(media: Media, folder: Path) -> dict[str, object]:
     document: dict[str, object] = {"location": _stored_location(media.location, folder)}
-    known = {"duration_ms": media.duration_ms, "size_bytes": media.size_bytes, "fingerprint": media.fingerprint}
+    known = {
+        "duration_ms": media.duration_ms,
+        "frame_rate": str(media.frame_rate or ""),
+        "shots": list(media.shots),
+        "size_bytes": media.size_bytes,
+        "fingerprint": media.fingerprint,
+    }
     return document | {name: value for name, value in known.items() if value}
 
 

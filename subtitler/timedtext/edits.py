@@ -9,11 +9,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from fractions import Fraction
 
 from subtitler.errors import EditError
 from subtitler.timedtext.alignment import timed_words
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.cutting import cut_text, cutting_points, is_cjk, middle
+from subtitler.timedtext.frames import on_frames
 from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Timing, Word
 
@@ -83,6 +85,18 @@ def shift(track: Track, indexes: Iterable[int], by_ms: int) -> Edit:
     earliest = min((track[index].start_ms for index in chosen), default=0)
     step = max(by_ms, -earliest) if earliest >= 0 else max(by_ms, 0)
     return _replace_each(track, EditKind.SHIFT, chosen, lambda cue: moved(cue, step))
+
+
+def snap_to_frames(track: Track, rate: Fraction) -> Edit:
+    """All cues come and go with frames: starts at the frame in which they lie, ends at the next. None overlap that did not; a
+    start is later only where two cues share a frame. Locked cues, too: it is less than a frame, for what cannot be otherwise.
+    """
+    times = on_frames([(cue.start_ms, cue.end_ms) for cue in track], rate)
+    snapped = tuple(
+        cue if (cue.start_ms, cue.end_ms) == (start, end) else replace(cue, start_ms=start, end_ms=end)
+        for cue, (start, end) in zip(track, times, strict=True)
+    )
+    return Edit(EditKind.RETIME, 0, track.cues, snapped)
 
 
 def lock(track: Track, indexes: Iterable[int], *, is_locked: bool = True) -> Edit:

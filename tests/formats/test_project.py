@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,16 @@ from subtitler.timedtext.transcript import Timing, Word
 
 PROJECT: dict[str, Any] = {
     "subtitler": 4,
-    "media": [{"location": "talk.mp4", "duration_ms": 61250, "size_bytes": 9214880, "fingerprint": "5f1c"}],
+    "media": [
+        {
+            "location": "talk.mp4",
+            "duration_ms": 61250,
+            "frame_rate": "24000/1001",
+            "shots": [1043, 5506],
+            "size_bytes": 9214880,
+            "fingerprint": "5f1c",
+        }
+    ],
     "tracks": [
         {
             "name": "Talk",
@@ -78,7 +88,7 @@ def test_the_documented_form_is_read(tmp_path: Path) -> None:
     words = (Word(480, 900, "Good "), Word(900, 1930, "morning", "", Timing.ESTIMATED, True))
     cue = Cue(480, 1930, "Good morning.", "Ann", words, "line:0", is_locked=True, is_edited=True)
     assert read_project(stored(tmp_path, PROJECT)) == Project(
-        (Media(str(tmp_path / "talk.mp4"), 61250, size_bytes=9214880, fingerprint="5f1c"),),
+        (Media(str(tmp_path / "talk.mp4"), 61250, Fraction(24000, 1001), (1043, 5506), 9214880, "5f1c"),),
         (TrackContent("Talk", "en", (cue,)),),
         "Ann Lee,5\nfjord",
         (Evidence(str(tmp_path / "talk.mp4"), "cn", "fun-asr", "8fab", "2026-03-01T09:30:00Z", pack(b"{}")),),
@@ -94,6 +104,35 @@ def test_the_chosen_preset_comes_back_also_where_nobody_has_it(tmp_path: Path, p
     assert read_project(path) == project
     stored_track = json.loads(path.read_text(encoding="utf-8"))["tracks"][0]
     assert stored_track.get("preset", "") == (json.loads(preset) if preset.startswith("{") else preset)
+
+
+def test_a_film_s_rate_and_shots_come_back_and_nothing_stands_there_without_them(tmp_path: Path) -> None:
+    path = tmp_path / "talk.subtitler"
+    film = Media(str(tmp_path / "talk.mp4"), 61250, Fraction(24000, 1001), (1043, 5506))
+    project = Project((film, Media(str(tmp_path / "talk.mp3"))))
+    write_project(path, project)
+    assert read_project(path) == project
+    assert [set(medium) for medium in json.loads(path.read_text("utf-8"))["media"]] == [
+        {"location", "duration_ms", "frame_rate", "shots"},
+        {"location"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "place"),
+    [
+        ("frame_rate", 25, r"media\[0\]\.frame_rate"),
+        ("frame_rate", "fast", r"media\[0\]\.frame_rate"),
+        ("shots", 7, r"media\[0\]\.shots"),
+        ("shots", [40, "80"], r"media\[0\]\.shots\[1\]"),
+        ("shots", [True], r"media\[0\]\.shots\[0\]"),
+    ],
+)
+def test_a_rate_or_shots_of_the_wrong_kind_are_told_with_their_place(
+    tmp_path: Path, member: str, value: object, place: str
+) -> None:
+    with pytest.raises(BrokenProject, match=place):
+        read_project(stored(tmp_path, {"subtitler": 4, "media": [{"location": "a.mp4", member: value}], "tracks": []}))
 
 
 @pytest.mark.parametrize("preset", [7, None, ["bbc"], "{", '{"name": "x"}'])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -89,6 +90,7 @@ def track_and_edit(draw: st.DrawFn) -> tuple[Track, Edit]:
         lambda: edits.insert(made, index, draw(tracks)),
         lambda: edits.delete(made, some),
         lambda: edits.sort(made),
+        lambda: edits.snap_to_frames(made, Fraction(24000, 1001)),
         lambda: edits.rewrite(made, dict.fromkeys(some, "new")),
     ]
     return made, draw(st.sampled_from(makers))
@@ -325,3 +327,24 @@ def test_a_shift_keeps_locks_and_says_that_words_were_moved() -> None:
             is_edited=True,
         ),
     )
+
+
+def test_cues_come_and_go_with_frames_and_those_that_touch_still_do() -> None:
+    made = Track((Cue(1001, 1990, "one", is_locked=True), Cue(1990, 2999, "two"), Cue(3000, 4000, "three")))
+    made.apply(edits.snap_to_frames(made, Fraction(25)))
+    assert [(cue.start_ms, cue.end_ms) for cue in made] == [(1000, 1960), (1960, 3000), (3000, 4000)]
+    assert edits.snap_to_frames(made, Fraction(25)).changes_nothing
+
+
+@given(
+    st.lists(st.builds(lambda start, length: Cue(start, start + length, "x"), st.integers(0, 500), st.integers(0, 300))),
+    st.sampled_from([Fraction(24), Fraction(24000, 1001), Fraction(60)]),
+)
+def test_frames_lay_no_cue_over_another_that_was_not_there(cues: list[Cue], rate: Fraction) -> None:
+    made = Track(cues)
+    made.apply(edits.snap_to_frames(made, rate))
+    for place, (one, snapped) in enumerate(zip(cues, made, strict=True)):
+        assert snapped.start_ms < snapped.end_ms
+        for other, other_snapped in list(zip(cues, made, strict=True))[place + 1 :]:
+            if one.end_ms <= other.start_ms and (one.duration_ms or other.duration_ms):
+                assert snapped.end_ms <= other_snapped.start_ms
