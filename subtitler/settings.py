@@ -79,7 +79,7 @@ class Settings:
     `hotwords` is the text of the list, one a line; so are `masked_words` and `removed_words`. `recording` is what the model
     was last chosen for, empty where the user has named it. `channels` are the sound channels to recognise. `custom_models`
     are `name=family`, `workspaces` are `service=id`, `monthly_cap` is the most to spend in a month, in yuan, empty for no
-    limit. `recent_files` are paths, the newest first.
+    limit. `checks_off` are the kinds of issues that are not looked for. `recent_files` are paths, the newest first.
     `own_keys` are `action=key`, with an empty key for none; `recent_actions` those last chosen by name, the newest first.
     """
 
@@ -104,6 +104,7 @@ class Settings:
     key_preset: str = _setting("standard", _one_of("standard", "subtitle-edit", "aegisub", "premiere"))
     own_keys: tuple[str, ...] = _setting((), _own_keys)
     recent_actions: tuple[str, ...] = _setting((), _texts)
+    checks_off: tuple[str, ...] = _setting((), _texts)
     export_format: str = _setting("srt", _one_of("srt", "vtt", "csv", "karaoke"))
     export_encoding: str = _setting("utf-8", _one_of("utf-8", "utf-8-sig"))
     export_newline: str = _setting("\n", _one_of("\n", "\r\n"))

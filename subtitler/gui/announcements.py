@@ -49,6 +49,10 @@ class Announcements(QObject):
         """Where the exported file is."""
         self._tell_written(self.tr("Exported to {name}.").format(name=export.path.name), export.path.parent)
 
+    def tell_report_written(self, path: Path) -> None:
+        """Where the report on issues is."""
+        self._tell_written(self.tr("Report saved as {name}.").format(name=path.name), path.parent)
+
     def tell_results_saved(self, paths: tuple[Path, ...]) -> None:
         """Where the results are."""
         if paths:

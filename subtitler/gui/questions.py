@@ -104,6 +104,23 @@ def ask_result_target(parent: QWidget, proposed: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_report_target(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to write a report of issues, as a page or as a table."""
+    page, table = _pattern(translate("questions", "Page"), [".html"]), _pattern(translate("questions", "Table"), [".csv"])
+    title, unasked = translate("questions", "Save the report"), QFileDialog.Option.DontConfirmOverwrite
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(proposed), f"{page};;{table}", options=unasked)
+    if not name:
+        return None
+    path, suffix = Path(name), ".csv" if chosen == table else ".html"
+    if path.suffix.lower() not in (".html", ".csv"):
+        path = path.with_name(path.name + suffix)
+    elif path == proposed and suffix != path.suffix:
+        # The other kind was chosen, and the name left as it was.
+        path = path.with_suffix(suffix)
+    # Asked here, for the dialog would have asked about the name as it was typed.
+    return path if not path.exists() or ask_to_overwrite(parent, path) else None
+
+
 def ask_costs_target(parent: QWidget, proposed: Path) -> Path | None:
     """Where to write what recognition has cost."""
     pattern = _pattern(translate("questions", "Table"), [".csv"])

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from subtitler.gui.editor.issue_words import ICONS
 from subtitler.gui.icons import icon
 from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.theme import BETWEEN, ICON
 from subtitler.gui.wording import Counted
+from subtitler.quality.issue import Level
 
 if TYPE_CHECKING:
     from subtitler.gui.document import Document
@@ -20,10 +22,14 @@ _BAR_WIDTH = 120
 
 
 class StatusStrip(QStatusBar):
-    """Signals: cancel_pressed() everything at work is to stop; key_pressed() the key sheet is wanted."""
+    """Signals: cancel_pressed() everything at work is to stop; work_cancelled() the work on the cues is; key_pressed() the key
+    sheet is wanted; issues_pressed() the list of issues is.
+    """
 
     cancel_pressed = Signal()
     key_pressed = Signal()
+    work_cancelled = Signal()
+    issues_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +49,13 @@ class StatusStrip(QStatusBar):
         self._cancel.setToolTip(self.tr("Cancel all jobs"))
         self._cancel.setAccessibleName(self.tr("Cancel all jobs"))
         self._cancel.clicked.connect(self.cancel_pressed)
+        self._make_work()
+        self._issues = QToolButton()
+        self._issues.setObjectName("issuesStateButton")
+        self._issues.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._issues.setIconSize(QSize(ICON - 4, ICON - 4))
+        self._issues.setToolTip(self.tr("Open the list of issues"))
+        self._issues.clicked.connect(self.issues_pressed)
         self._cues = QLabel()
         self._saved = QLabel()
         self._service = QToolButton()
@@ -52,15 +65,33 @@ class StatusStrip(QStatusBar):
         self._service.setIconSize(QSize(ICON - 4, ICON - 4))
         self._service.setToolTip(self.tr("Enter or change API keys"))
         self._service.clicked.connect(self.key_pressed)
-        for widget in (self._activity, self._bar, self._cancel):
+        for widget in (self._activity, self._bar, self._cancel, *self._work_parts):
             self.addWidget(widget)
-        for widget in (self._cues, self._saved, self._service):
+        for widget in (self._cues, self._issues, self._saved, self._service):
             self.addPermanentWidget(widget)
         self.show_jobs(())
+        self.hide_work()
+        self.show_issues("", None)
+
+    def _make_work(self) -> None:
+        """What is done to the cues: its words, its bar, its end."""
+        self._work = QLabel()
+        self._work_bar = QProgressBar()
+        self._work_bar.setTextVisible(False)
+        self._work_bar.setFixedWidth(_BAR_WIDTH)
+        self._work_bar.setAccessibleName(self.tr("Progress of the work on the cues"))
+        self._cancel_work = QToolButton()
+        self._cancel_work.setObjectName("cancelWorkButton")
+        self._cancel_work.setIcon(icon("cancel", "muted"))
+        self._cancel_work.setIconSize(QSize(ICON - 4, ICON - 4))
+        self._cancel_work.setToolTip(self.tr("Cancel"))
+        self._cancel_work.setAccessibleName(self.tr("Cancel the work on the cues"))
+        self._cancel_work.clicked.connect(self.work_cancelled)
+        self._work_parts = (self._work, self._work_bar, self._cancel_work)
 
     def follow(self, last: QWidget) -> None:
         """Tab comes to the buttons here after `last`: they stand at the window's end."""
-        for button in (self._cancel, self._service):
+        for button in (self._cancel, self._cancel_work, self._issues, self._service):
             QWidget.setTabOrder(last, button)
             last = button
 
@@ -86,6 +117,25 @@ class StatusStrip(QStatusBar):
             self._saved.setText(self.tr("Changes not saved"))
         else:
             self._saved.setText(self.tr("Not saved yet") if is_unsaved else self.tr("Saved"))
+
+    def show_work(self, text: str, share: float) -> None:
+        """Shows what is done to the cues and how much of it is done, 0 to 1, with a button that cancels it."""
+        self._work.setText(text)
+        self._work_bar.setValue(round(100 * share))
+        for widget in self._work_parts:
+            widget.show()
+
+    def hide_work(self) -> None:
+        """Nothing is done to the cues any more."""
+        for widget in self._work_parts:
+            widget.hide()
+
+    def show_issues(self, text: str, worst: Level | None) -> None:
+        """Shows how many issues there are and the icon of the gravest level; nothing where there is no text."""
+        self._issues.setVisible(bool(text))
+        self._issues.setText(text)
+        self._issues.setAccessibleName(text)
+        self._issues.setIcon(icon("done", "ok") if worst is None else icon(*ICONS[worst]))
 
     def show_service(self, text: str) -> None:
         """Shows the service and its key's state."""

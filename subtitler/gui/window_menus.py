@@ -58,7 +58,7 @@ def make_tool_bar(window: QMainWindow, actions: WindowActions) -> QToolBar:
     # It opens a field, and looks like one.
     bar.widgetForAction(actions.find_action).setProperty("role", "field")
     bar.addWidget(_spring())
-    bar.addActions([actions.export, actions.settings])
+    bar.addActions([actions.issues, actions.export, actions.settings])
     window.addToolBar(bar)
     return bar
 
@@ -84,7 +84,8 @@ def add_editing(menu: QMenu, bar: QToolBar, editing: EditActions) -> None:
 
 
 def _view_actions(actions: WindowActions) -> list[QAction]:
-    return [actions.show_library, actions.show_recognition, actions.show_inspector, actions.show_masked]
+    zones = [actions.show_library, actions.show_recognition, actions.show_inspector, actions.show_masked]
+    return [*zones, actions.issues, actions.next_issue, actions.previous_issue]
 
 
 def fill_recent(menu: QMenu, files: tuple[str, ...], open_file: Callable[[Path], None]) -> None:

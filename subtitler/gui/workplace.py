@@ -20,6 +20,7 @@ from subtitler.gui.document import Document
 from subtitler.gui.document_files import PROJECT_SUFFIX
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.editor.zone import EditorZone
+from subtitler.gui.issues_desk import IssuesDesk
 from subtitler.gui.keys.desk import KeysDesk
 from subtitler.gui.library.job import Job
 from subtitler.gui.library.key_watch import KeyWatch
@@ -79,6 +80,7 @@ class Workplace(QObject):
         self._connect()
         self.review = Review(self, window)
         self.presets = PresetsDesk(self, window)
+        self.issues = IssuesDesk(self, window)
         self.keys = KeysDesk(self, window)
         self._show_state()
         for complaint in self.preferences.complaints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from math import isfinite
@@ -13,10 +13,12 @@ from PySide6.QtGui import QColor
 
 from subtitler.errors import EditError
 from subtitler.gui.editor.cast import Cast
+from subtitler.gui.editor.issue_words import level_name, sentence
 from subtitler.gui.editor.presented import View
 from subtitler.gui.editor.readability import Pace, preset_in_force, reading_pace, reading_speed
 from subtitler.gui.editor.retiming import end_at, last_for, start_at
 from subtitler.gui.theme import tokens
+from subtitler.quality.issue import Issue, Kind
 from subtitler.segmentation.presets import UNLIMITED
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, assign_speaker, retext
@@ -37,6 +39,10 @@ _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _FAST_MARK = "▲"
 
 SpeakerColourRole = Qt.ItemDataRole.UserRole
+IssueLevelRole = Qt.ItemDataRole.UserRole + 1
+"""The gravest level of what is wrong with a cell (not the text's); None where nothing is."""
+IssuesRole = Qt.ItemDataRole.UserRole + 2
+"""What is wrong with the characters of a text that is shown as it is stored."""
 
 
 class Column(IntEnum):
@@ -48,6 +54,24 @@ class Column(IntEnum):
     CPS = 3
     SPEAKER = 4
     TEXT = 5
+
+
+# Which cell an issue is about; all others are about the text.
+_COLUMN_OF = {
+    Kind.ORDER: Column.START,
+    Kind.SYNC_IN: Column.START,
+    Kind.OVERLAP: Column.START,
+    Kind.NEGATIVE_DURATION: Column.END,
+    Kind.BEYOND_MEDIA: Column.END,
+    Kind.GAP: Column.END,
+    Kind.CHAIN: Column.END,
+    Kind.SYNC_OUT: Column.END,
+    Kind.SHOT_CHANGE: Column.END,
+    Kind.TOO_SHORT: Column.DURATION,
+    Kind.TOO_LONG: Column.DURATION,
+    Kind.READING_SPEED: Column.CPS,
+    Kind.LABEL: Column.SPEAKER,
+}
 
 
 @dataclass(frozen=True)
@@ -126,6 +150,8 @@ class CueTableModel(QAbstractTableModel):
         self._track = Track()
         self._view = View()
         self.cast = Cast()
+        # Whoever checks the track says here what is wrong with a cue.
+        self.issues_of: Callable[[int], Sequence[Issue]] = lambda _row: ()
 
     @property
     def track(self) -> Track:
@@ -192,6 +218,10 @@ class CueTableModel(QAbstractTableModel):
         column = index.column()
         if column == Column.TEXT and role in _VIEWED:
             return _VIEWED[role](self, index.row())
+        if role == IssueLevelRole:
+            return max((issue.level for issue in self._issues_in(index.row(), column)), default=None)
+        if role == _Role.ToolTipRole:
+            return self._tip(index.row(), column)
         if role in (_Role.DisplayRole, _Role.EditRole):
             return self._text(self._track[index.row()], column, role)
         read = _ROLES.get(role)
@@ -215,10 +245,11 @@ class CueTableModel(QAbstractTableModel):
             return str(row + 1)
         if role not in (_Role.ToolTipRole, _Role.AccessibleTextRole):
             return None
-        words = self._mark_in_words(self._track[row])
+        said = [self._mark_in_words(self._track[row]), *map(_in_words, _gravest_first(self.issues_of(row)))]
+        words = [each for each in said if each]
         if role == _Role.ToolTipRole:
-            return words or None
-        return f"{row + 1}: {words}" if words else str(row + 1)
+            return "\n".join(words) or None
+        return f"{row + 1}: {'; '.join(words)}" if words else str(row + 1)
 
     def _mark_in_words(self, cue: Cue) -> str:
         if cue.is_locked:
@@ -256,7 +287,9 @@ class CueTableModel(QAbstractTableModel):
         shown, stored = self.shown_text(row), self._track[row].text
         if shown is None:
             return self.tr("Not shown: there are only fillers in it.")
-        return stored if shown == stored else self.tr("{shown}\n\nStored: {stored}").format(shown=shown, stored=stored)
+        said = stored if shown == stored else self.tr("{shown}\n\nStored: {stored}").format(shown=shown, stored=stored)
+        wrong = "\n".join(map(_in_words, self._issues_in(row, Column.TEXT)))
+        return f"{said}\n\n{wrong}" if wrong else said
 
     def _seen_aloud(self, row: int) -> str:
         hidden = self.tr("Not shown: {text}")
@@ -284,10 +317,17 @@ class CueTableModel(QAbstractTableModel):
             return QColor(colours[self._pace(cue)])
         return QColor(tokens().muted) if column == Column.DURATION else None
 
-    def _tool_tip(self, cue: Cue, column: int) -> str | None:
-        if column == Column.CPS:
-            return self._pace_in_words(cue)
-        return None
+    def _tip(self, row: int, column: int) -> str | None:
+        """What is wrong with a cell, and for the speed what it means."""
+        pace = [self._pace_in_words(self._track[row])] if column == Column.CPS else []
+        return "\n".join([*pace, *map(_in_words, self._issues_in(row, column))]) or None
+
+    def _issues_in(self, row: int, column: int) -> list[Issue]:
+        return [issue for issue in self.issues_of(row) if _COLUMN_OF.get(issue.kind, Column.TEXT) == column]
+
+    def _issues_in_text(self, row: int) -> list[Issue]:
+        issues = self._issues_in(row, Column.TEXT)
+        return issues if issues and self.shown_text(row) == self._track[row].text else []
 
     def _accessible_text(self, cue: Cue, column: int) -> str:
         return self._pace_in_words(cue) if column == Column.CPS else _COLUMNS[column].read(cue)
@@ -315,6 +355,14 @@ def speaker_colour(cast: Cast, name: str) -> str:
     return colours[cast.number(name) % len(colours)]
 
 
+def _gravest_first(issues: Sequence[Issue]) -> list[Issue]:
+    return sorted(issues, key=lambda issue: -issue.level)
+
+
+def _in_words(issue: Issue) -> str:
+    return f"{level_name(issue.level)}: {sentence(issue)}"
+
+
 def _alignment(column: int) -> int:
     side = Qt.AlignmentFlag.AlignRight if _COLUMNS[column].is_figure else Qt.AlignmentFlag.AlignLeft
     return (side | _MIDDLE).value
@@ -323,7 +371,6 @@ def _alignment(column: int) -> int:
 _ROLES: dict[int, Callable[[CueTableModel, Cue, int], Any]] = {
     _Role.TextAlignmentRole: CueTableModel._alignment,
     _Role.ForegroundRole: CueTableModel._foreground,
-    _Role.ToolTipRole: CueTableModel._tool_tip,
     _Role.AccessibleTextRole: CueTableModel._accessible_text,
     SpeakerColourRole: CueTableModel._speaker_colour,
 }
@@ -333,4 +380,5 @@ _VIEWED: dict[int, Callable[[CueTableModel, int], Any]] = {
     _Role.ForegroundRole: CueTableModel._seen_colour,
     _Role.ToolTipRole: CueTableModel._seen_tip,
     _Role.AccessibleTextRole: CueTableModel._seen_aloud,
+    IssuesRole: CueTableModel._issues_in_text,
 }

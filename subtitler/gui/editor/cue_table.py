@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_model import Column
 from subtitler.gui.editor.delegates import LINES, CellDelegate, SpeakerDelegate, TextDelegate, TimeDelegate
+from subtitler.gui.editor.issue_watch import IssueWatch
+from subtitler.gui.editor.issue_words import ICONS
 from subtitler.gui.editor.selection import Selection
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import GRID, INSIDE, tabular, tokens
+from subtitler.quality.issue import Level
 from subtitler.timedtext.cue import Cue
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -59,6 +62,14 @@ class CueTable(QTableView):
         """What the context menu offers, group by group."""
         self._menu_groups = groups
 
+    def show_issues(self, watch: IssueWatch) -> None:
+        """Marks what is wrong from now on."""
+        self._document.model.issues_of = watch.of
+        self._numbers.level_of = watch.worst
+        for told in (watch.reset, watch.changed):
+            told.connect(self.viewport().update)
+            told.connect(self._numbers.viewport().update)
+
     def edit_text(self) -> None:
         """Edits the current cue's text in place."""
         index = self.currentIndex().siblingAtColumn(Column.TEXT)
@@ -77,7 +88,8 @@ class CueTable(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setFont(tabular(self.font()))
-        self.setVerticalHeader(_Numbers(self, lambda row: self._document.track[row]))
+        self._numbers = _Numbers(self, lambda row: self._document.track[row])
+        self.setVerticalHeader(self._numbers)
         self._set_row_height()
 
     def _set_delegates(self) -> None:
@@ -215,12 +227,16 @@ class CueTable(QTableView):
 
 
 class _Numbers(QHeaderView):
-    """The cues' numbers, counted from 1; a bar marks the current one, a lock the locked ones, a pencil the edited ones."""
+    """The cues' numbers, counted from 1; a bar marks the current one, a lock the locked ones, a pencil the edited ones, and the
+    icon of a level those with which something is wrong.
+    """
 
     def __init__(self, table: QTableView, cue_of: Callable[[int], Cue]) -> None:
         super().__init__(Qt.Orientation.Vertical, table)
         self._cue_of = cue_of
+        self.level_of: Callable[[int], Level | None] = lambda _row: None
         self._lock, self._pencil = icon("lock"), icon("edited", "muted")
+        self._levels = {level: icon(name, colour) for level, (name, colour) in ICONS.items()}
         self.setProperty("role", "numbers")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
@@ -230,7 +246,7 @@ class _Numbers(QHeaderView):
         """Wide enough for the last number; Qt would measure two hundred of them after every inserted row."""
         digits = max(3, len(str(self.count())))
         metrics = self.fontMetrics()
-        return QSize(GRID + _MARK + metrics.horizontalAdvance("0") * digits + 2 * INSIDE, metrics.height())
+        return QSize(2 * GRID + 2 * _MARK + metrics.horizontalAdvance("0") * digits + 2 * INSIDE, metrics.height())
 
     def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:  # noqa: N802 - Qt calls it
         table = self.parent()
@@ -250,13 +266,17 @@ class _Numbers(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if table.currentIndex().row() == number:
             painter.fillRect(rect.left(), rect.top(), _BAR, rect.height() - 1, QColor(colours.accent))
-        self._paint_mark(painter, rect, self._cue_of(number))
+        self._paint_marks(painter, rect, number)
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, rect: QRect, cue: Cue) -> None:
+    def _paint_marks(self, painter: QPainter, rect: QRect, number: int) -> None:
+        cue, level = self._cue_of(number), self.level_of(number)
+        place = QRect(rect.left() + GRID + 2, rect.center().y() - _MARK // 2, _MARK, _MARK)
+        if level is not None:
+            self._levels[level].paint(painter, place)
         mark = self._lock if cue.is_locked else self._pencil if cue.is_edited else None
         if mark is not None:
-            mark.paint(painter, QRect(rect.left() + GRID + 2, rect.center().y() - _MARK // 2, _MARK, _MARK))
+            mark.paint(painter, place.translated(_MARK + 2, 0))
 
 
 def _is_typing(event: QKeyEvent) -> bool:

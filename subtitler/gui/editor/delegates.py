@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from subtitler.gui.editor.cast import Cast
-from subtitler.gui.editor.cue_model import SpeakerColourRole
+from subtitler.gui.editor.cue_model import IssueLevelRole, IssuesRole, SpeakerColourRole
+from subtitler.gui.editor.issue_words import ICONS, span_of
 from subtitler.gui.editor.text_field import TextField
 from subtitler.gui.editor.utf16 import characters, units
 from subtitler.gui.fields import set_tone
 from subtitler.gui.theme import GRID, INSIDE, tokens
 from subtitler.gui.tokens import mixed
+from subtitler.quality.issue import Issue, Level
 from subtitler.timedtext.timecode import parse_timecode
 
 Index = QModelIndex | QPersistentModelIndex
 Spans = Callable[[str], list[tuple[int, int]]]
+TextMark = tuple[int, int, QTextCharFormat]
+"""Characters of a text, from and up to, and how they are painted."""
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -38,6 +42,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         text, rect = self._ground(painter, option, index)
+        level = index.data(IssueLevelRole)
+        if level is not None:
+            _underline(painter, text, rect, ICONS[level][1])
         colour = index.data(Qt.ItemDataRole.ForegroundRole)
         if colour is not None:
             painter.setPen(colour)
@@ -101,7 +108,15 @@ class TextDelegate(CellDelegate):
         colour = index.data(Qt.ItemDataRole.ForegroundRole)
         if colour is not None:
             painter.setPen(colour)
-        paint_lines(painter, text, QRectF(rect), self.found(text) if self.found else [])
+        paint_lines(painter, text, QRectF(rect), [*_issue_marks(index.data(IssuesRole), text), *self._found_marks(text)])
+
+    def _found_marks(self, text: str) -> list[TextMark]:
+        spans = self.found(text) if self.found else []
+        if not spans:
+            return []
+        shape = QTextCharFormat()
+        shape.setBackground(QColor(mixed(tokens().raised, tokens().warning, _FOUND_TINT)))
+        return [(start, end, shape) for start, end in spans]
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = TextField(parent, keeps_undo=True)
@@ -151,11 +166,11 @@ def paint_dot(painter: QPainter, centre: QPointF, colour: str) -> None:
     painter.drawEllipse(centre, DOT / 2, DOT / 2)
 
 
-def paint_lines(painter: QPainter, text: str, rect: QRectF, found: list[tuple[int, int]]) -> None:
+def paint_lines(painter: QPainter, text: str, rect: QRectF, marks: list[TextMark]) -> None:
     """The text's first two lines within the rectangle, in its middle, on baselines that do not depend on the script."""
     metrics = painter.fontMetrics()
     text = text.replace("\n", _LINE_SEPARATOR)
-    layout, lines = _broken(text, painter, rect.width(), found)
+    layout, lines = _broken(text, painter, rect.width(), marks)
     if not lines:
         return
     pitch = (rect.height() - GRID) / LINES
@@ -163,18 +178,18 @@ def paint_lines(painter: QPainter, text: str, rect: QRectF, found: list[tuple[in
     for number, line in enumerate(lines[:LINES]):
         baseline = first + number * pitch
         if number == LINES - 1 and len(lines) > LINES:
-            _paint_last(painter, text, line.textStart(), QPointF(rect.left(), baseline), rect.width(), found)
+            _paint_last(painter, text, line.textStart(), QPointF(rect.left(), baseline), rect.width(), marks)
         else:
             line.draw(painter, QPointF(rect.left(), baseline - line.ascent()))
     del layout  # the lines live in it
 
 
-def _broken(text: str, painter: QPainter, width: float, found: list[tuple[int, int]]) -> tuple[QTextLayout, list[QTextLine]]:
+def _broken(text: str, painter: QPainter, width: float, marks: list[TextMark]) -> tuple[QTextLayout, list[QTextLine]]:
     layout = QTextLayout(text, painter.font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats(_marks(text, found))
+    layout.setFormats(_ranges(text, marks))
     lines: list[QTextLine] = []
     layout.beginLayout()
     while len(lines) <= LINES and (line := layout.createLine()).isValid():
@@ -184,15 +199,14 @@ def _broken(text: str, painter: QPainter, width: float, found: list[tuple[int, i
     return layout, lines
 
 
-def _paint_last(
-    painter: QPainter, text: str, start_units: int, place: QPointF, width: float, found: list[tuple[int, int]]
-) -> None:
+def _paint_last(painter: QPainter, text: str, start_units: int, place: QPointF, width: float, marks: list[TextMark]) -> None:
     """The line from `start_units` on, cut to the width, with an ellipsis even where only further lines are missing."""
     start = characters(text, start_units)
     line, _, rest = text[start:].partition(_LINE_SEPARATOR)
     shown = _elided(painter.fontMetrics(), line + (_ELLIPSIS if rest else ""), width)
     layout, lines = _broken(shown, painter, width + painter.fontMetrics().averageCharWidth(), [])
-    layout.setFormats(_marks(shown, [(max(0, a - start), min(len(shown), b - start)) for a, b in found if b > start]))
+    here = [(max(0, a - start), min(len(shown), b - start), shape) for a, b, shape in marks if b > start]
+    layout.setFormats(_ranges(shown, here))
     if lines:
         lines[0].draw(painter, QPointF(place.x(), place.y() - lines[0].ascent()))
 
@@ -201,16 +215,37 @@ def _elided(metrics: QFontMetrics, text: str, width: float) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
 
 
-def _marks(text: str, found: list[tuple[int, int]]) -> list[QTextLayout.FormatRange]:
+def _ranges(text: str, marks: list[TextMark]) -> list[QTextLayout.FormatRange]:
     ranges = []
-    for start, end in found:
+    for start, end, shape in marks:
         if start >= end:
             continue
         part = QTextLayout.FormatRange()
         part.start = units(text[:start])
         part.length = units(text[start:end])
-        shape = QTextCharFormat()
-        shape.setBackground(QColor(mixed(tokens().raised, tokens().warning, _FOUND_TINT)))
         part.format = shape
         ranges.append(part)
     return ranges
+
+
+def _issue_marks(issues: list[Issue] | None, text: str) -> list[TextMark]:
+    """A wave below the characters that an issue names; below whole lines only where a limit is missed."""
+    marks = []
+    for issue in issues or ():
+        start, end = span_of(issue, text)
+        if start < end and (issue.start is not None or issue.level > Level.HINT):
+            shape = QTextCharFormat()
+            shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            shape.setUnderlineColor(QColor(getattr(tokens(), ICONS[issue.level][1])))
+            marks.append((start, end, shape))
+    return marks
+
+
+def _underline(painter: QPainter, text: str, rect: QRect, colour: str) -> None:
+    """Dots below a figure at the right of its cell."""
+    metrics = painter.fontMetrics()
+    below = rect.center().y() + metrics.height() // 2 + 1
+    painter.save()
+    painter.setPen(QPen(QColor(getattr(tokens(), colour)), 1.5, Qt.PenStyle.DotLine))
+    painter.drawLine(rect.right() - metrics.horizontalAdvance(text), below, rect.right(), below)
+    painter.restore()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_page import CuePage
+from subtitler.gui.editor.issue_repairs import IssueRepairs
+from subtitler.gui.editor.issue_watch import IssueWatch
+from subtitler.gui.editor.issues_panel import IssuesPanel
 from subtitler.gui.editor.masked_panel import MaskedPanel
 from subtitler.gui.editor.preset_box import PresetBox
 from subtitler.gui.editor.selection import Selection
@@ -17,19 +20,24 @@ from subtitler.gui.theme import AROUND, BETWEEN, GRID
 from subtitler.timedtext.edits import assign_speaker
 from subtitler.timedtext.timecode import format_clock
 
+# A head, some rows and what a fix would change; of a low window the issues get more than the cue, which scrolls.
+_ISSUES_HEIGHT = 340
+
 
 class Inspector(QWidget):
     """Follows the document's selection: one cue to edit, several to name their speaker, or none.
 
-    Below stands, when it is wanted, the list of masked words. What takes its time is found out in threads of `runner`.
+    Below stand, when they are wanted, the issues and the list of masked words. What takes its time is found out in threads of
+    `runner`.
 
     Signals: refused(object) an EditError: what was entered does not fit; left() the field that had the focus is gone;
-    masked_shown(bool) the list of masked words was opened or closed.
+    masked_shown(bool) the list of masked words was opened or closed; issues_shown(bool) that of issues was.
     """
 
     refused = Signal(object)
     left = Signal()
     masked_shown = Signal(bool)
+    issues_shown = Signal(bool)
 
     def __init__(self, document: Document, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,16 +50,41 @@ class Inspector(QWidget):
         self._one = CuePage(document, runner)
         self._several = _SeveralPage(document)
         self.masked = MaskedPanel(document)
+        self.watch = IssueWatch(document, runner, self)
+        self.repairs = IssueRepairs(document, self.watch, self)
+        self.issues = IssuesPanel(document, self.watch, self.repairs)
         cues = QWidget()
         self._pages = QStackedLayout(cues)
         for page in (self._nothing, self._one, self._several):
             self._pages.addWidget(page)
+        self._lay_out(cues)
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self, cues: QWidget) -> None:
+        # With issues below there may be too little room for all of a cue.
+        self._cues = QScrollArea(widgetResizable=True)
+        self._cues.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cues.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._cues.setWidget(cues)
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts.setHandleWidth(GRID)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(self._cues)
+        self._parts.addWidget(self.issues)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(cues, 1)
+        layout.addWidget(self._parts, 1)
         layout.addWidget(self.masked)
+        self.issues.hide()
         self.masked.hide()
+
+    def _connect(self) -> None:
+        document = self._document
+        self.issues.chosen.connect(self._choose_issue)
+        self.issues.entered.connect(self.focus_text)
+        self.issues.closed.connect(lambda: self.show_issues(False))
         self.masked.chosen.connect(self._choose_masked)
         self.masked.entered.connect(self.focus_text)
         self.masked.closed.connect(lambda: self.show_masked(False))
@@ -60,7 +93,6 @@ class Inspector(QWidget):
         document.edited.connect(self._refresh)
         document.preset_changed.connect(self._refresh)
         document.replaced.connect(self._refresh)
-        self._refresh()
 
     @property
     def caret(self) -> int | None:
@@ -85,6 +117,25 @@ class Inspector(QWidget):
             self.masked.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._pages.currentWidget() is self._one:
             self.focus_text()
+
+    def show_issues(self, shown: bool) -> None:
+        """Opens the list of issues below the cue, or closes it."""
+        if shown == self.issues.isHidden():
+            height = self._parts.height()
+            self.issues.setVisible(shown)
+            if shown:
+                issues = max(_ISSUES_HEIGHT, height // 2)
+                self._parts.setSizes([height - issues, issues])
+            self.issues_shown.emit(shown)
+        if shown:
+            self.issues.take_focus()
+        elif self._pages.currentWidget() is self._one:
+            self.focus_text()
+
+    def _choose_issue(self, cue: int, start: int, end: int) -> None:
+        self._document.selection.choose_cue(cue)
+        if start < end:
+            self.choose_text(start, end)
 
     def _choose_masked(self, cue: int, start: int, end: int) -> None:
         self._document.selection.choose_cue(cue)

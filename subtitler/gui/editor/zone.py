@@ -57,6 +57,7 @@ class EditorZone(QWidget):
         self.find_bar.closed.connect(self.table.setFocus)
         self.find_bar.found.connect(self._show_find)
         self.table.texts.found = self.find_bar.spans
+        self.table.show_issues(self._inspector.watch)
 
     def _show_tabs(self) -> None:
         tracks = self._document.tracks

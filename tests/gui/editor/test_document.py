@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -199,6 +200,7 @@ def test_undo_goes_back_to_the_track_that_was_edited(document):
 def test_a_hundred_undos_keep_python_alive(document):
     """PySide6 6.12.0 lost a reference to None with every overridden void method, and aborted on Python 3.11."""
     document.apply(edits.retext(document.track, 0, "ONE"))
+    gc.collect()
     before = sys.getrefcount(None)
     for _ in range(100):
         document.undo_stack.undo()

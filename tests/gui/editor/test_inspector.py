@@ -166,7 +166,7 @@ def test_meters_give_speed_and_line_length_against_the_limits(editor):
 def test_buttons_go_back_and_on(qtbot, editor):
     back, on = (
         next(button for button in editor.inspector.findChildren(QToolButton) if button.accessibleName().startswith(name))
-        for name in ("Previous", "Next")
+        for name in ("Previous cue", "Next cue")
     )
     assert not back.isEnabled()
     on.click()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from subtitler.quality.issue import Kind
 from subtitler.timedtext.edits import retext
 
 Role, Vertical = Qt.ItemDataRole, Qt.Orientation.Vertical
@@ -55,6 +56,7 @@ def test_a_locked_cue_can_still_be_edited(editor):
 
 
 def test_the_table_says_what_is_locked_and_what_was_edited(editor):
+    editor.inspector.watch.set_off(Kind)
     assert number(editor, 0, Role.ToolTipRole) is None
     editor.document.apply(retext(editor.document.track, 0, "one more"))
     assert number(editor, 0, Role.ToolTipRole) == "Edited by you: stays when segmenting again"

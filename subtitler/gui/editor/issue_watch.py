@@ -1,0 +1,192 @@
+"""What is wrong with the shown track, kept up to date while it is edited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from subtitler.gui.document import Document
+from subtitler.gui.editor.slices import Slices
+from subtitler.gui.tasks import TaskRunner, TaskThread
+from subtitler.progress import CancelToken, Report
+from subtitler.quality.context import Context
+from subtitler.quality.issue import Issue, Kind, Level
+from subtitler.segmentation.language import language_of
+from subtitler.segmentation.phrases import is_spaced
+from subtitler.segmentation.preset_files import kept_preset
+from subtitler.segmentation.timing import Clock
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import Edit
+
+if TYPE_CHECKING:
+    from subtitler.quality.tracking import TrackIssues
+
+# These ask jieba's dictionary, which takes seconds to load: until then they are left out.
+_NEED_DICTIONARY = frozenset({Kind.BAD_BREAK, Kind.SPLIT_WORD})
+_NONE: Counter[Level] = Counter()
+
+
+class IssueWatch(QObject):
+    """The issues of the shown track. `set_off` says which checks are not made.
+
+    The first look goes on in slices, once the checks are loaded in a thread of `runner`; edits are followed at once.
+
+    Signals: reset() all issues may be others, or are being looked for (`is_complete` says which); changed(object, object) after
+    an Edit, with the range of the cues whose issues may be others now.
+    """
+
+    reset = Signal()
+    changed = Signal(object, object)
+
+    def __init__(self, document: Document, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._runner = runner
+        self._off: frozenset[Kind] = frozenset()
+        self._issues: TrackIssues | None = None
+        self._slices = Slices(self)
+        self._loading: TaskThread | None = None
+        self._has_checks = self._has_dictionary = self._needs_dictionary = False
+        # A table asks between an edit and the word of it: then the track has other cues than those looked at.
+        self._known = 0
+        document.edited.connect(self._follow)
+        document.replaced.connect(self.begin)
+        document.preset_changed.connect(self.look_again)
+        document.extras_changed.connect(self.look_again)
+
+    @property
+    def off(self) -> frozenset[Kind]:
+        """The checks that are not made."""
+        return self._off
+
+    def set_off(self, kinds: Iterable[Kind]) -> None:
+        """These checks are not made from now on, all others are."""
+        self._off = frozenset(kinds)
+        self.look_again()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every cue has been looked at by every check that is wanted."""
+        return self._issues is not None and self._issues.is_complete and self.is_ready
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what the checks and repairs of this track need is loaded."""
+        return self._has_checks and (self._has_dictionary or not self._needs_dictionary)
+
+    @property
+    def levels(self) -> Mapping[Level, int]:
+        """How many issues there are of each level."""
+        return self._issues.levels if self._issues is not None else _NONE
+
+    @property
+    def counts(self) -> Mapping[Kind, int]:
+        """How many issues there are of each kind."""
+        return self._issues.counts if self._issues is not None else Counter()
+
+    def of(self, index: int) -> tuple[Issue, ...]:
+        """The issues of a cue; none where nobody has looked yet."""
+        return self._issues.of(index) if self._issues is not None and index < self._known else ()
+
+    def every(self) -> Iterable[Issue]:
+        """All issues that are known, in the order of the cues."""
+        return self._issues if self._issues is not None else ()
+
+    def worst(self, index: int) -> Level | None:
+        """The gravest level among the issues of a cue."""
+        return max((issue.level for issue in self.of(index)), default=None)
+
+    def context(self) -> Context:
+        """What the shown track is held against."""
+        document, track = self._document, self._document.track
+        # Of several recordings nobody can say which the track belongs to.
+        clock = document.clock() if len(document.media) == 1 else Clock()
+        return Context(
+            kept_preset(track.preset),
+            language_of((cue.plain_text for cue in track), track.language),
+            clock.media_ms,
+            clock.frame_rate,
+            clock.shots,
+            document.presentation.labels,
+            self.tr("Speaker {number}"),
+            document.presentation.masked_words,
+            self._off,
+        )
+
+    def look_again(self) -> None:
+        """Looks at everything anew where the track is held against something else now."""
+        if self._issues is None or self._issues.context != self._wanted_context():
+            self.begin()
+
+    def begin(self) -> None:
+        """Looks at the shown track from the beginning."""
+        self._slices.stop()
+        self._issues = None
+        self._known = 0
+        self._needs_dictionary = _has_unspaced(self._document.track)
+        if self._document.is_open:
+            self._load()
+        if self._document.is_open and self._has_checks:
+            self._look()
+        self.reset.emit()
+
+    def _wanted_context(self) -> Context:
+        context = self.context()
+        return context if self.is_ready else replace(context, off=context.off | _NEED_DICTIONARY)
+
+    def _look(self) -> None:
+        from subtitler.quality.tracking import TrackIssues
+
+        track = self._document.track
+        self._issues = TrackIssues(track, self._wanted_context())
+        self._known = len(track)
+        self._slices.start(self._issues.steps(), self.reset.emit)
+
+    def _load(self) -> None:
+        """Loads what is missing, in a thread: the checks, then what texts without blanks between their words need."""
+        if self._loading is not None or self.is_ready:
+            return
+        work = _load_dictionary if self._has_checks else _load_checks
+        self._loading = self._runner.run(work, succeeded=partial(self._note_loaded, is_dictionary=self._has_checks))
+
+    def _note_loaded(self, _result: object, *, is_dictionary: bool) -> None:
+        self._loading = None
+        self._has_checks = True
+        self._has_dictionary = self._has_dictionary or is_dictionary
+        self.begin()
+
+    def _follow(self, edit: Edit) -> None:
+        if not self._needs_dictionary and _has_unspaced(edit.inserted):
+            # The first such text in this track.
+            self.begin()
+        elif self._issues is not None:
+            touched = self._issues.apply(edit)
+            self._known += len(edit.inserted) - len(edit.removed)
+            if self._issues.is_complete:
+                self.changed.emit(edit, touched)
+            elif not self._slices.is_running:
+                self._slices.start(self._issues.steps(), self.reset.emit)
+                self.reset.emit()
+
+
+def _has_unspaced(cues: Iterable[Cue]) -> bool:
+    return any(not (cue.text.isascii() or is_spaced(cue.text)) for cue in cues)
+
+
+def _load_checks(_report: Report, _cancel: CancelToken) -> None:
+    """Loads the checks' modules, which takes half a second of a processor."""
+    import subtitler.quality.fixing
+    import subtitler.quality.tracking  # noqa: F401 - loading it is all that is wanted
+
+
+def _load_dictionary(_report: Report, _cancel: CancelToken) -> None:
+    """Loads the dictionaries of Chinese, Japanese and Thai; each is loaded once and kept."""
+    from subtitler.segmentation.phrases import pieces_of
+
+    for text, language in (("字", "zh"), ("かな", "ja"), ("ก", "th")):
+        pieces_of(text, language)
