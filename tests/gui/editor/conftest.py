@@ -67,11 +67,11 @@ def make_cues() -> Callable[..., list[Cue]]:
 
 @pytest.fixture
 def editor(qtbot, qapp: QApplication) -> Iterator[Editor]:
-    document = Document()
-    runner = TaskRunner()
+    window = QWidget()
+    # They go with the window: whatever is left to the collector of garbage may go in any thread.
+    document, runner = Document(window), TaskRunner(window)
     inspector = Inspector(document, runner)
     zone = EditorZone(document, inspector)
-    window = QWidget()
     layout = QHBoxLayout(window)
     layout.addWidget(zone, 1)
     layout.addWidget(inspector)

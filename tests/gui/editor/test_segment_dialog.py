@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton
 
 from subtitler.gui.editor.segment_dialog import SegmentDialog
@@ -197,3 +198,14 @@ def test_the_sheet_closed_at_work_leaves_everything_alone(qtbot, editor):
     qtbot.waitUntil(lambda: editor.runner.is_idle)
     assert list(editor.document.track) == FILM
     assert not editor.document.is_modified
+
+
+def test_the_menu_opens_the_sheet_beside_the_window(qtbot, window):
+    window.document.open_cues(FILM, "film", language="en")
+    window.findChild(QAction, "segmentAgainAction").trigger()
+    dialog = window.findChild(SegmentDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    qtbot.waitUntil(lambda: "Looking" not in dialog.findChild(QLabel, "segmentForecast").text(), timeout=30_000)
+    dialog.close()
+    qtbot.waitUntil(lambda: window.findChild(SegmentDialog) is None)
