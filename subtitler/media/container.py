@@ -19,7 +19,7 @@ from subtitler.errors import (
     MediaWithoutPicture,
     MediaWithoutSound,
 )
-from subtitler.files import file_error
+from subtitler.files import file_error, without_query
 
 if TYPE_CHECKING:
     from av import AudioStream, VideoStream
@@ -31,6 +31,8 @@ _PLAYLISTS = frozenset(
 )
 # What the demuxer raises; ValueError is its kind for invalid data, and for text in an encoding that nobody knows.
 DECODING_ERRORS = (OSError, ValueError, EOFError, NotImplementedError)
+# A link that says nothing for so long says nothing more.
+_PATIENCE_S = 30.0
 
 
 @contextmanager
@@ -42,6 +44,22 @@ def open_sound(path: Path) -> Iterator[tuple[InputContainer, AudioStream]]:
     """
     with _opened(path) as container:
         yield container, _sound_track(container, path)
+
+
+def is_link(location: str) -> bool:
+    """Whether a recording is on the web, where FFmpeg can read it from."""
+    return location.strip().lower().startswith(("http://", "https://"))
+
+
+@contextmanager
+def open_sound_of(location: str) -> Iterator[tuple[InputContainer, AudioStream]]:
+    """As `open_sound`, of a file or of a link, which is read from the web: only for what the user wants to be loaded."""
+    if is_link(location):
+        with _opened_link(location.strip()) as container:
+            yield container, _sound_track(container, without_query(location))
+    else:
+        with open_sound(Path(location)) as found:
+            yield found
 
 
 @contextmanager
@@ -71,6 +89,18 @@ def _opened(path: Path) -> Iterator[InputContainer]:
         raise MediaUnreadable(media=str(path)) from error
     except DECODING_ERRORS as error:
         raise MediaUnreadable(media=str(path)) from error
+
+
+@contextmanager
+def _opened_link(link: str) -> Iterator[InputContainer]:
+    import av
+
+    try:
+        options = _safe_options() | {"protocol_whitelist": "http,https,tls,tcp"}
+        with av.open(link, metadata_errors="replace", container_options=options, timeout=_PATIENCE_S) as container:
+            yield container
+    except (av.FFmpegError, *DECODING_ERRORS) as error:
+        raise MediaUnreadable(media=without_query(link)) from error
 
 
 def check_file(path: Path) -> int:
@@ -110,7 +140,7 @@ def _safe_options() -> dict[str, str]:
     return {"protocol_whitelist": "file", "format_whitelist": ",".join(sorted(names - _PLAYLISTS))}
 
 
-def _sound_track(container: InputContainer, path: Path) -> AudioStream:
+def _sound_track(container: InputContainer, path: Path | str) -> AudioStream:
     for stream in container.streams.audio:
         # No context: a codec that nobody knows. No rate or channels: nothing was found inside.
         if stream.codec_context is not None and stream.codec_context.sample_rate and stream.codec_context.channels:
