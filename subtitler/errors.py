@@ -3,7 +3,7 @@
 SubtitlerError
 ├─ MediaError              media
 │   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutPicture ·
-│       MediaWithoutChannel
+│       MediaUnplayable · MediaWithoutChannel
 ├─ RecognitionError        media, task_id, request_id
 │   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · KeyOfOtherRegion · RateLimited · FeatureUnsupported
 │   ├─ RequestRefused (AccountInArrears · FreeQuotaUsedUp · ServiceNotActivated · NoPermission · ModelUnavailable ·
@@ -122,6 +122,11 @@ class MediaWithoutSound(MediaError):
 class MediaWithoutPicture(MediaError):
     sentence = translatable("errors", "{media} has no video, so there are no shot changes to find.")
     remedy = translatable("errors", "Choose the video that the sound comes from, or go on without shot changes.")
+
+
+class MediaUnplayable(MediaError):
+    sentence = translatable("errors", "{media} cannot be played here.")
+    remedy = translatable("errors", "Its subtitles can be edited all the same. Exported again as MP4 it will play.")
 
 
 @dataclass(eq=False)

@@ -58,18 +58,18 @@ def probe(path: Path) -> MediaInfo:
             audio_codec=track.codec_context.codec.canonical_name,
             has_video=picture is not None,
             size_bytes=size_bytes,
-            frame_rate=_frame_rate(picture),
+            frame_rate=frame_rate(picture),
         )
 
 
 def picture_rate(path: Path) -> Fraction | None:
     """The frames a second of a file's picture; None where they change, or it has none. Raises the errors of `open_picture`."""
     with open_picture(path) as (_, picture):
-        return _frame_rate(picture)
+        return frame_rate(picture)
 
 
-def _frame_rate(picture: VideoStream | None) -> Fraction | None:
-    """The rate, exact for the usual ones; None where it changes: no grid of frames is to be had then."""
+def frame_rate(picture: VideoStream | None) -> Fraction | None:
+    """The rate of a track of pictures, exact for the usual ones; None where it changes: there is no grid of frames then."""
     rate = picture.average_rate if picture else None
     if picture is None or not rate:
         return None

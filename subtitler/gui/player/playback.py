@@ -1,0 +1,440 @@
+"""Playing a recording: the only part of the window that knows where the playhead is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QLoggingCategory, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from subtitler.errors import MediaUnplayable, SubtitlerError
+from subtitler.gui.player.engine import Engine, Shown
+from subtitler.gui.tasks import TaskRunner, TaskThread
+from subtitler.media.frames import Playable, playable, prepare
+from subtitler.progress import CancelToken, Report
+from subtitler.recognition.request import is_link
+from subtitler.timedtext.timecode import frame_of, time_of_frame
+
+if TYPE_CHECKING:
+    from subtitler.gui.player.pyav_playback import PyAvEngine
+
+SLOWEST, FASTEST = 0.25, 8.0
+_USUAL_FRAME_MS = 40
+# Pictures that were on their way when another place was asked for are passed over, for at most this long.
+_STALE_S = 0.5
+_NEAR_MS = 60
+# Backwards there is no playing: the playhead steps back so many times a second.
+_BACKWARD_EVERY_MS = 80
+
+
+class Playback(QObject):
+    """Plays one recording at a time. Positions and lengths are integer milliseconds; rates are times the recorded speed.
+
+    While nothing is loaded, `play` and `seek` do nothing. `error` says why the last recording could not be played.
+
+    Signals:
+        source_changed(str): another recording is being opened, by path or link; "" where none is.
+        loaded(): it can be played now.
+        position_changed(int): the playhead has moved, with every frame while it plays.
+        playing_changed(bool): it has begun to move by itself, or stopped.
+        duration_changed(int): the length of the recording; 0 while it is not known.
+        rate_changed(float): how fast it plays, negative for backwards.
+        picture_changed(object): the QImage of the frame at the playhead; null where there is none.
+        sound_changed(): `volume` or `is_muted` has changed.
+        looping_changed(bool): what is played is played again and again, or not any more.
+        failed(object): the SubtitlerError for which the recording cannot be played.
+    """
+
+    source_changed = Signal(str)
+    loaded = Signal()
+    position_changed = Signal(int)
+    playing_changed = Signal(bool)
+    duration_changed = Signal(int)
+    rate_changed = Signal(float)
+    picture_changed = Signal(object)
+    sound_changed = Signal()
+    looping_changed = Signal(bool)
+    failed = Signal(object)
+
+    def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._opening: TaskThread | None = None
+        self._engine: Engine | None = None
+        self._room = QSize()
+        self._frame_rate: Fraction | None = None
+        self._frame_ms = float(_USUAL_FRAME_MS)
+        self._frame: tuple[int, int] | None = None  # when the frame on the screen appears and disappears
+        self._awaited: tuple[int, float] | None = None  # where the next picture is to be from, and until when one waits for it
+        self._is_stepping = False
+        self._span: tuple[int, int] | None = None
+        self._end_of_span = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._end_of_span.timeout.connect(self._finish_span)
+        self._backward = QTimer(self, interval=_BACKWARD_EVERY_MS)
+        self._backward.timeout.connect(self._step_backward)
+        self._since_step = QElapsedTimer()
+        self.location = ""
+        self.position = self.duration = 0
+        self.rate = 1.0
+        self.volume = 1.0
+        self.is_muted = self.is_playing = self.is_loaded = self.is_looping = False
+        self.has_picture = self.has_sound = False
+        self.error: SubtitlerError | None = None
+
+    def load(self, location: str) -> None:
+        """Opens a recording, by path or link, in the place of what was there; "" for none. `loaded` or `failed` follows."""
+        self._unload()
+        self.location = location
+        self.source_changed.emit(location)
+        if not location:
+            return
+        self._opening = self._runner.run(
+            partial(_open, location), succeeded=partial(self._take, location), failed=partial(self._refuse, location)
+        )
+
+    def close(self) -> None:
+        """Nothing plays any more, and no thread runs."""
+        self._unload()
+
+    def set_room(self, room: QSize) -> None:
+        """How large pictures are shown, in pixels of the screen; empty while they are not."""
+        self._room = room
+        if self._engine is not None:
+            self._engine.set_room(room)
+
+    def play(self) -> None:
+        """Plays on from the playhead, from the beginning where it is at the end."""
+        if self._engine is None or not self.is_loaded:
+            return
+        if self.duration and self.position >= self.duration - self._frame_ms / 2:
+            self.seek(0)
+        self._backward.stop()
+        if self.rate < 0:
+            self._set_rate(1.0)
+        self._engine.play()
+        self._set_playing(True)
+        self._time_span()
+
+    def pause(self) -> None:
+        """Stops at the playhead."""
+        self._backward.stop()
+        self._end_of_span.stop()
+        if self._engine is not None:
+            self._engine.pause()
+        self._set_playing(False)
+
+    def toggle(self) -> None:
+        """Pauses where it plays, else plays."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.release_span()
+            self.play()
+
+    def seek(self, ms: int) -> None:
+        """Moves the playhead, and goes on playing where it plays; a span that was played is left."""
+        self.release_span()
+        self._go_to(ms)
+
+    def set_rate(self, rate: float) -> None:
+        """Plays so many times as fast, 0.25 to 8, from now on."""
+        was_backward = self._backward.isActive()
+        self._backward.stop()
+        self._set_rate(min(FASTEST, max(SLOWEST, rate)))
+        if was_backward:
+            self.play()
+        self._time_span()
+
+    def play_backward(self, rate: float) -> None:
+        """Goes back so many times as fast, step by step, in silence."""
+        if not self.is_loaded or self._engine is None:
+            return
+        self.release_span()
+        self._engine.pause()
+        self._set_rate(-rate)
+        self._since_step.start()
+        self._backward.start()
+        self._set_playing(True)
+
+    def step(self, frames: int) -> None:
+        """Pauses and goes on or back by so many frames; 40 ms each where there is no picture."""
+        if not self.is_loaded:
+            return
+        self.pause()
+        self.release_span()
+        if self._frame is None:
+            self._go_to(round(self.position + frames * self._frame_ms))
+            return
+        start_ms, end_ms = self._frame
+        length_ms = max(1.0, end_ms - start_ms)
+        # The middle of a frame is in it however times were rounded.
+        middle_ms = (start_ms + end_ms) / 2 + frames * length_ms
+        if middle_ms < 0:
+            return
+        self._frame = (round(start_ms + frames * length_ms), round(end_ms + frames * length_ms))
+        self._go_to(round(middle_ms))
+        self._is_stepping = True
+
+    def play_span(self, start_ms: int, end_ms: int, loop: bool = False) -> None:
+        """Plays from one time to another and stops there, or plays it again and again."""
+        if not self.is_loaded or end_ms <= start_ms:
+            return
+        self._go_to(start_ms, will_play=True)
+        self._span = (start_ms, end_ms)
+        self._set_looping(loop)
+        self.play()
+
+    def release_span(self) -> None:
+        """Playing goes on where a span ends."""
+        self._span = None
+        self._end_of_span.stop()
+        self._set_looping(False)
+
+    def set_volume(self, volume: float) -> None:
+        """How loud, from 0 to 1; what is heard again is not muted."""
+        self.volume = min(1.0, max(0.0, volume))
+        self.is_muted = False
+        self._send_volume()
+
+    def set_muted(self, is_muted: bool) -> None:
+        self.is_muted = is_muted
+        self._send_volume()
+
+    def _send_volume(self) -> None:
+        if self._engine is not None:
+            self._engine.set_volume(0.0 if self.is_muted else self.volume)
+        self.sound_changed.emit()
+
+    def _unload(self) -> None:
+        if self._opening is not None:
+            self._runner.cancel(self._opening)
+            self._opening = None
+        self.location = ""
+        self.release_span()
+        self._backward.stop()
+        self._set_playing(False)
+        self._close_engine()
+        self.is_loaded, self.error = False, None
+        self.has_picture = self.has_sound = False
+        self._frame = self._awaited = None
+        self._set_duration(0)
+        self._set_position(0)
+        self._set_rate(1.0)
+        self.picture_changed.emit(QImage())
+
+    def _close_engine(self) -> None:
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.blockSignals(True)
+            engine.close()
+            # Gone at once: one that is deleted later may outlive what it belongs to.
+            engine.setParent(None)
+
+    def _take(self, location: str, found: object) -> None:
+        self._opening = None
+        if location == self.location and isinstance(found, Playable):
+            self._begin(location, found)
+
+    def _refuse(self, location: str, error: object) -> None:
+        self._opening = None
+        if location != self.location:
+            return
+        self.error = error if isinstance(error, SubtitlerError) else MediaUnplayable(media=location)
+        self.failed.emit(self.error)
+
+    def _begin(self, location: str, found: Playable) -> None:
+        self.has_picture = found.has_picture
+        self._frame_rate = found.frame_rate
+        self._frame_ms = float(1000 / found.frame_rate) if found.frame_rate else float(_USUAL_FRAME_MS)
+        self._set_duration(found.duration_ms)
+        engine = make_qt_engine(self)
+        self._start(engine if engine is not None else _make_pyav_engine(self), location)
+
+    def _start(self, engine: Engine, location: str) -> None:
+        self._engine = engine
+        engine.loaded.connect(self._note_loaded)
+        engine.duration_found.connect(self._set_duration)
+        engine.shown.connect(self._show)
+        engine.ticked.connect(self._tick)
+        engine.ended.connect(self._end)
+        # Not from inside the engine that is closed then.
+        engine.failed.connect(self._fall_back, Qt.ConnectionType.QueuedConnection)
+        engine.set_room(self._room)
+        engine.set_volume(0.0 if self.is_muted else self.volume)
+        self.has_sound = engine.has_sound_device
+        engine.load(location)
+
+    def _note_loaded(self, duration_ms: int) -> None:
+        self.is_loaded = True
+        if duration_ms:
+            self._set_duration(duration_ms)
+        self.loaded.emit()
+
+    def _fall_back(self) -> None:
+        """What Qt does not play PyAV may."""
+        from subtitler.gui.player.pyav_playback import PyAvEngine
+
+        gave_up = self.sender()
+        if gave_up is not self._engine:
+            return
+        self._close_engine()
+        self.is_loaded = False
+        self._backward.stop()
+        self._set_playing(False)
+        if isinstance(gave_up, PyAvEngine) or is_link(self.location) or not self.has_picture:
+            self._refuse(self.location, MediaUnplayable(media=self.location))
+        else:
+            self._start(_make_pyav_engine(self), self.location)
+
+    def _show(self, shown: Shown) -> None:
+        if self._is_stale(shown):
+            return
+        self._awaited = None
+        self._frame = (shown.start_ms, shown.end_ms)
+        if not self.has_picture:
+            self.has_picture = True
+        if self.is_playing and not self._backward.isActive():
+            self._set_position(shown.start_ms)
+            self._time_span()
+        elif self._is_stepping:
+            self._set_position(shown.start_ms)
+        self._is_stepping = False
+        self.picture_changed.emit(shown.image)
+
+    def _is_stale(self, shown: Shown) -> bool:
+        if self._awaited is None:
+            return False
+        ms, until_s = self._awaited
+        return not (shown.start_ms - _NEAR_MS <= ms <= shown.end_ms + _NEAR_MS) and monotonic() < until_s
+
+    def _tick(self, ms: int) -> None:
+        if self.is_playing and not self._backward.isActive():
+            self._set_position(ms)
+            self._time_span()
+
+    def _end(self) -> None:
+        if self._span is not None and self.is_looping:
+            self._finish_span()
+            return
+        self.release_span()
+        self._set_playing(False)
+        self._set_position(max(self.position, self.duration))
+        # The last frame stays on the screen.
+        if self._engine is not None:
+            self._engine.seek(self._inside_frame(self.position))
+
+    def _go_to(self, ms: int, *, will_play: bool = False) -> None:
+        if self._engine is None or not self.is_loaded:
+            return
+        ms = max(0, min(ms, self.duration) if self.duration else ms)
+        self._is_stepping = False
+        self._awaited = (ms, monotonic() + _STALE_S)
+        self._engine.seek(ms if will_play or self.is_playing else self._inside_frame(ms))
+        self._set_position(ms)
+        self._time_span()
+
+    def _inside_frame(self, ms: int) -> int:
+        """A time that is surely in the frame of another: at the edges of frames engines differ. Behind the last frame there is
+        nothing to show.
+        """
+        if not self.has_picture:
+            return ms
+        last_ms = round(self.duration - self._frame_ms / 2) if self.duration else ms
+        if self._frame_rate is None:
+            return max(0, min(ms + 1, last_ms))
+        frame = frame_of(ms, self._frame_rate)
+        middle_ms = (time_of_frame(frame, self._frame_rate) + time_of_frame(frame + 1, self._frame_rate)) // 2
+        return max(0, min(middle_ms, last_ms))
+
+    def _time_span(self) -> None:
+        """The end of a span comes between two frames, and is not to be heard late."""
+        if self._span is not None and self.is_playing and self.rate > 0:
+            left_ms = (self._span[1] - self.position) / self.rate
+            if left_ms <= 0:
+                self._finish_span()
+            else:
+                self._end_of_span.start(round(left_ms))
+
+    def _finish_span(self) -> None:
+        if self._span is None:
+            return
+        start_ms, end_ms = self._span
+        if self.is_looping:
+            self._end_of_span.stop()
+            self._go_to(start_ms, will_play=True)
+            if self._engine is not None:
+                self._engine.play()
+            return
+        self.pause()
+        self._set_position(end_ms)
+        self.release_span()
+
+    def _step_backward(self) -> None:
+        ms = self.position + round(self.rate * self._since_step.restart())
+        self._go_to(ms)
+        if ms <= 0:
+            self.pause()
+
+    def _set_rate(self, rate: float) -> None:
+        if self._engine is not None and rate > 0:
+            self._engine.set_rate(rate)
+        if rate != self.rate:
+            self.rate = rate
+            self.rate_changed.emit(rate)
+
+    def _set_playing(self, is_playing: bool) -> None:
+        if is_playing != self.is_playing:
+            self.is_playing = is_playing
+            self.playing_changed.emit(is_playing)
+
+    def _set_looping(self, is_looping: bool) -> None:
+        if is_looping != self.is_looping:
+            self.is_looping = is_looping
+            self.looping_changed.emit(is_looping)
+
+    def _set_position(self, ms: int) -> None:
+        if ms != self.position:
+            self.position = ms
+            self.position_changed.emit(ms)
+
+    def _set_duration(self, ms: int) -> None:
+        if ms != self.duration:
+            self.duration = ms
+            self.duration_changed.emit(ms)
+
+
+def _open(location: str, _report: Report, _cancel: CancelToken) -> Playable:
+    # Loaded here, where nobody waits for the window.
+    _load_qt()
+    prepare()
+    # What a link leads to nobody knows before it plays.
+    return Playable(0, has_picture=True) if is_link(location) else playable(Path(location))
+
+
+def _load_qt() -> bool:
+    # Qt tells what each file holds, and which hardware there is none of, as warnings.
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+    try:
+        import PySide6.QtMultimedia  # noqa: F401
+    except ImportError:  # libpulse is missing, or the package was left out
+        return False
+    return True
+
+
+def make_qt_engine(parent: QObject) -> Engine | None:
+    """An engine of QtMultimedia's; None where that cannot be used here."""
+    if not _load_qt():
+        return None
+    from subtitler.gui.player.qt_playback import QtEngine, is_available
+
+    return QtEngine(parent) if is_available() else None
+
+
+def _make_pyav_engine(parent: QObject) -> PyAvEngine:
+    from subtitler.gui.player.pyav_playback import PyAvEngine
+
+    return PyAvEngine(parent)
