@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from subtitler.gui.keys.pinyin import initials
@@ -13,6 +14,8 @@ _WORD = re.compile(r"\w+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # What a match is worth: a name's beginning, a word's beginning, somewhere inside, initials, letters in this order.
 _WHOLE, _BEGINNING, _WORD_BEGINNING, _INSIDE, _INITIALS, _SCATTERED = 100, 80, 60, 40, 35, 10
+# Far more than a window has actions; what opens the palette again has them ready.
+_MOST_NAMES = 2000
 # A match in the menu's name or in the other language counts a little less.
 _FURTHER = 0.8
 
@@ -27,7 +30,8 @@ class Names:
     initials: tuple[str, ...]
 
 
-def names(title: str, others: Iterable[str]) -> Names:
+@lru_cache(maxsize=_MOST_NAMES)
+def names(title: str, others: tuple[str, ...]) -> Names:
     """The names ready to be searched."""
     texts = tuple(dict.fromkeys(_folded(text) for text in (title, *others) if text))
     short = ("".join(word[0] for word in _WORD.findall(text)) for text in texts)
@@ -50,26 +54,30 @@ def _score(wanted: list[str], found: Names) -> float:
     """How well all the wanted parts are found; 0 where one of them is not."""
     if not wanted:
         return 1
-    whole = " ".join(wanted)
-    scores = [_best(part, found) for part in ([whole] if len(wanted) == 1 else wanted)]
-    return 0 if not all(scores) else max(sum(scores) / len(scores), _best(whole, found))
+    if len(wanted) == 1:
+        return _best(wanted[0], found)
+    scores = [_best(part, found) for part in wanted]
+    return max(sum(scores) / len(scores), _best(" ".join(wanted), found)) if all(scores) else 0
 
 
 def _best(part: str, found: Names) -> float:
-    best = 0.0
-    for place, text in enumerate(found.texts):
-        best = max(best, _worth(part, text) * (_FURTHER if place else 1))
+    best = max(_worth(part, text) * (_FURTHER if place else 1) for place, text in enumerate(found.texts))
     if best < _INITIALS and any(text.startswith(part) for text in found.initials):
         return _INITIALS
-    return best
+    # Letters with others between them: for who types carelessly, so only where nothing better is found.
+    return best or max(_scattered(part, text) for text in found.texts)
 
 
 def _worth(part: str, text: str) -> float:
     place = text.find(part)
+    if place < 0:
+        return 0
     if place == 0:
         return _WHOLE if len(part) == len(text) else _BEGINNING
-    if place > 0:
-        return _INSIDE if text[place - 1].isalnum() and text[place - 1].isascii() else _WORD_BEGINNING
+    return _INSIDE if text[place - 1].isalnum() and text[place - 1].isascii() else _WORD_BEGINNING
+
+
+def _scattered(part: str, text: str) -> float:
     return _SCATTERED * len(part) / len(text) if len(part) > 2 and _is_scattered(part, text) else 0
 
 

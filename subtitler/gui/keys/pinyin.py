@@ -19,7 +19,7 @@ _CODES = [code for code, _ in _FIRST_CODES]
 
 def initials(text: str) -> str:
     """The initials of the text's common Chinese characters; other characters are left out."""
-    return "".join(map(_initial, text))
+    return "" if text.isascii() else "".join(map(_initial, text))
 
 
 def _initial(character: str) -> str:

