@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QSettings,
     QSocketNotifier,
+    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -34,6 +35,7 @@ from subtitler.gui.main_window import MainWindow
 from subtitler.gui.preferences import Preferences
 from subtitler.gui.reporting import UnexpectedErrors, without_secrets
 from subtitler.gui.theme import apply_theme, prefer_simplified_characters
+from subtitler.gui.windows import Windows
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import Recognizer
 
@@ -61,7 +63,8 @@ def run(arguments: Sequence[str]) -> int:
     _start_log(_own(state_folder) / "subtitler.log")
     let_window_go_first()
     window = _make_window()
-    UnexpectedErrors(lambda: window, window).install()
+    windows = window.windows
+    UnexpectedErrors(lambda: windows.front, _application()).install()
     window.show()
     window.painted.connect(lambda: _settle_down(window, arguments))
     code = QApplication.exec()
@@ -85,7 +88,7 @@ def _make_window() -> MainWindow:
     recognizers = LateRecognizers(credentials, lambda: preferences.settings.workspace_ids())
     geometry = QSettings(str(_own(state_folder) / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(preferences, credentials, recognizers, geometry)
-    window.closed.connect(recognizers.close)
+    window.windows.all_closed.connect(recognizers.close)
     # After the widgets are made: under a style sheet each of them would be polished at every step of being put in its place.
     apply_theme(application, preferences.settings.theme)
     return window
@@ -149,10 +152,14 @@ def _settle_down(window: MainWindow, arguments: Sequence[str]) -> None:
     _show_icon()
     window.add(from_locations(arguments))
     window.workplace.resume_jobs()
+    window.workplace.recovery.look()
+    window.workplace.recent.look()
     # What was made for the window stays: no later look for garbage needs to walk over it.
     gc.freeze()
     gc.enable()
-    _listen_to_interrupts()
+    # The session ends: nobody is asked, and nothing is lost.
+    _application().commitDataRequest.connect(lambda _session: window.windows.keep_now())
+    _listen_to_signals(window.windows)
 
 
 def _show_icon() -> None:
@@ -160,8 +167,10 @@ def _show_icon() -> None:
     _application().setWindowIcon(QIcon(str(resource("icons") / "subtitler.png")))
 
 
-def _listen_to_interrupts() -> None:
-    """Lets Ctrl+C in the terminal close the window as its cross would: Qt's loop does not look for Python's signals."""
+def _listen_to_signals(windows: Windows) -> None:
+    """Lets Ctrl+C in the terminal close the windows as their crosses would, and makes sure that a program which is told to end
+    has kept everything: Qt's loop does not look for Python's signals.
+    """
     from socket import socketpair
 
     application = _application()
@@ -169,6 +178,8 @@ def _listen_to_interrupts() -> None:
     reader.setblocking(False)
     writer.setblocking(False)
     signal.signal(signal.SIGINT, lambda _number, _frame: application.quit())
+    # Not in the handler itself, which comes between any two lines of the program.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: QTimer.singleShot(0, lambda: _end_at_once(windows)))
     signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, application)
     # Being called at all is what matters: Python runs its signal handlers before its next line of code.
@@ -177,10 +188,18 @@ def _listen_to_interrupts() -> None:
     def stop() -> None:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         notifier.setEnabled(False)
         writer.close()
 
     application.aboutToQuit.connect(stop)
+
+
+def _end_at_once(windows: Windows) -> None:
+    """Ends as after a crash, with everything kept for the next start: jobs in their journal, changes in their recovery files."""
+    windows.keep_now()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _application() -> QApplication:

@@ -73,10 +73,6 @@ class Announcements(QObject):
         else:
             self._bar.show_message(said)
 
-    def tell_only_one(self, path: Path) -> None:
-        """That of several documents one was opened."""
-        self._bar.show_message(self.tr("One document is open at a time: {name} was opened.").format(name=path.name))
-
     def tell_nothing_to_paste(self) -> None:
         """That the clipboard holds nothing to add."""
         self._bar.show_message(self.tr("There is no link and no file on the clipboard. Copy one, then paste it here."))

@@ -73,6 +73,11 @@ class Desk(QObject):
         job = self._shown_job()
         return self._document.is_modified or (job is not None and job.is_unsaved)
 
+    @property
+    def path(self) -> Path | None:
+        """The file that is open, or about to be; None where what is open is in no file."""
+        return self._files.wanted or self._document.path
+
     def open(self, path: Path) -> None:
         """Opens a subtitle file or a project, when it can be read and what is open may go."""
         self._files.read(path)
@@ -90,37 +95,36 @@ class Desk(QObject):
         self.open_job(job)
         return True
 
-    def leave(self, then: Then) -> None:
-        """Calls `then` once what is open may go: its job keeps it, or the user has decided."""
+    def leave(self, then: Then) -> bool:
+        """Calls `then` once what is open may go: its job keeps it, or the user has decided. False where they turned away."""
         if self._job_number is not None and self._shown_job() is not None:
             self.keep_edits()
             self.job_left.emit(self._job_number)
-            then()
-        elif not self._document.is_modified:
-            then()
-        else:
+        elif self._document.is_modified:
             answer = questions.ask_unsaved_document(self._window, self._document.name)
             if answer is Answer.SAVE:
                 # What is typed while it is saved is not in the file: then the question comes again.
-                self.save(partial(self.leave, then))
-            elif answer is Answer.DISCARD:
-                then()
+                return self.save(partial(self.leave, then))
+            if answer is Answer.CANCEL:
+                return False
+        then()
+        return True
 
-    def clear(self, then: Then) -> None:
-        """Calls `then` once the program may end: nothing is at work, nothing is unsaved, or the user does not mind."""
+    def clear(self, then: Then) -> bool:
+        """Calls `then` once the program may end: nothing is at work, nothing is unsaved, or the user does not mind. False where
+        the user turned away.
+        """
         self.keep_edits()
         unfinished, unsaved = self._queue.unfinished, self._queue.unsaved
         left = sum(job.goes_on_later for job in unfinished)
         if unfinished and not questions.ask_to_stop_jobs(self._window, len(unfinished) - left, left):
-            return
+            return False
         if not unsaved:
-            self.leave(then)
-            return
+            return self.leave(then)
         answer = questions.ask_unsaved_results(self._window, len(unsaved))
         if answer is Answer.SAVE:
-            self.save_results(partial(self.leave, then))
-        elif answer is Answer.DISCARD:
-            self.leave(then)
+            return self.save_results(partial(self.leave, then))
+        return answer is Answer.DISCARD and self.leave(then)
 
     def keep_edits(self) -> None:
         """Gives what was edited back to the job that it came from."""
@@ -173,19 +177,22 @@ class Desk(QObject):
         self.state_changed.emit()
         self.opened.emit(path, content)
 
-    def save(self, then: Then | None = None) -> None:
-        """Writes the project where it is, or asks where; `then` is called when that has worked."""
+    def save(self, then: Callable[[], object] | None = None) -> bool:
+        """Writes the project where it is, or asks where; `then` is called when that has worked. False where the user turned
+        away.
+        """
         path = self._document.path
-        if path is not None and path.suffix.lower() == PROJECT_SUFFIX:
-            self._files.save(path, then)
-        else:
-            self.save_as(then)
+        if path is None or path.suffix.lower() != PROJECT_SUFFIX:
+            return self.save_as(then)
+        self._files.save(path, then)
+        return True
 
-    def save_as(self, then: Then | None = None) -> None:
-        """Asks where to write the project, and writes it."""
+    def save_as(self, then: Callable[[], object] | None = None) -> bool:
+        """Asks where to write the project, and writes it. False where the user turned away."""
         path = questions.ask_project_path(self._window, self._proposed(PROJECT_SUFFIX))
         if path is not None:
             self._files.save(path, then)
+        return path is not None
 
     def export(self) -> None:
         """Asks in which format and where, and writes the shown track."""
@@ -196,14 +203,14 @@ class Desk(QObject):
         if export is not None:
             self._files.export(export)
 
-    def save_results(self, then: Then | None = None) -> None:
-        """Asks for a folder and writes every result into it that was not saved yet."""
+    def save_results(self, then: Callable[[], object] | None = None) -> bool:
+        """Asks for a folder and writes every result into it that was not saved yet. False where the user turned away."""
         from subtitler.gui.library.job_work import write_results
 
         self.keep_edits()
         folder = questions.ask_folder(self._window, self.tr("Save all subtitles to a folder"))
         if folder is None:
-            return
+            return False
         settings, jobs = self._preferences.settings, self._queue.unsaved
         self._runner.run(
             lambda report, cancel: write_results(
@@ -212,6 +219,7 @@ class Desk(QObject):
             succeeded=lambda written: self._note_results(written, then),
             failed=self.failed.emit,
         )
+        return True
 
     def _note_saved(self, path: Path) -> None:
         self._mark_job_kept()
@@ -241,7 +249,7 @@ class Desk(QObject):
         if job is not None:
             self._queue.keep(job.number, self._document.project(), is_kept=True)
 
-    def _note_results(self, written: object, then: Then | None) -> None:
+    def _note_results(self, written: object, then: Callable[[], object] | None) -> None:
         if isinstance(written, list):
             self._queue.mark_kept(number for number, _ in written)
             self.results_saved.emit(tuple(path for _, path in written))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -49,18 +49,23 @@ class DocumentFiles(QObject):
         self._runner = runner
         self._wanted: Path | None = None
 
+    @property
+    def wanted(self) -> Path | None:
+        """The file that is being read; None where none is."""
+        return self._wanted
+
     def read(self, path: Path) -> None:
         """Reads a subtitle file, a project or a result of the service. Of several that are asked for, the last is found."""
         self._wanted = path
-        self._runner.run(partial(_read, path), succeeded=partial(self._find, path), failed=self.failed.emit)
+        self._runner.run(partial(_read, path), succeeded=partial(self._find, path), failed=partial(self._give_up, path))
 
-    def save(self, path: Path, then: Callable[[], None] | None = None) -> None:
+    def save(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Writes the project; `then` is called when that has worked."""
         project = self._document.project()
         step = self._document.undo_stack.index()
         self._runner.run(
             partial(_write_project, path, project),
-            succeeded=lambda _: self._note_saved(path, step, then),
+            succeeded=lambda written: self._note_saved(path, project, written, step, then),
             failed=self.failed.emit,
         )
 
@@ -80,6 +85,11 @@ class DocumentFiles(QObject):
             self._wanted = None
             self.found.emit(path, content)
 
+    def _give_up(self, path: Path, error: object) -> None:
+        if path == self._wanted:
+            self._wanted = None
+        self.failed.emit(error)
+
     def show(self, path: Path, content: object) -> None:
         """Shows what was found, in the place of what is open."""
         from subtitler.formats.reading import Reading
@@ -90,7 +100,9 @@ class DocumentFiles(QObject):
             self._document.open_cues(content.cues, path.stem, path, content.language)
         self.opened.emit(path, content)
 
-    def _note_saved(self, path: Path, step: int, then: Callable[[], None] | None) -> None:
+    def _note_saved(self, path: Path, project: Project, written: object, step: int, then: Callable[[], object] | None) -> None:
+        if isinstance(written, Project) and self._document.media is project.media:
+            self._document.media = written.media  # the same, with what they are known again by
         # What was typed while the file was written is not in it.
         if self._document.undo_stack.index() == step:
             self._document.mark_saved(path)
@@ -112,10 +124,14 @@ def _read(path: Path, _report: Report, _cancel: CancelToken) -> object:
     return project
 
 
-def _write_project(path: Path, project: Project, _report: Report, _cancel: CancelToken) -> None:
+def _write_project(path: Path, project: Project, _report: Report, _cancel: CancelToken) -> Project:
+    """What was written: the project, its media with what they are known again by when they are moved."""
     from subtitler.formats.project import write_project
+    from subtitler.media.finding import identified
 
-    write_project(path, project)
+    written = replace(project, media=identified(project.media))
+    write_project(path, written)
+    return written
 
 
 def _write(

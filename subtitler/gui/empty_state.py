@@ -1,6 +1,10 @@
-"""What the stage shows while nothing is open: where to drop, and two quiet ways to begin."""
+"""What the stage shows while nothing is open: where to drop, two quiet ways to begin, and the files that were open last."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,22 +16,26 @@ from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, larger, tokens
 
 _SYMBOL = 48
 _TEXT_WIDTH = 380
+# So many fit into the smallest window; the menu has them all.
+_MOST_RECENT = 5
 
 
 class EmptyState(QWidget):
     """A drop zone with words. The window itself takes the drops; this only says that it does.
 
-    Signals: sample_wanted(), key_wanted().
+    Signals: sample_wanted(), key_wanted(), file_wanted(object) the path of a recent file.
     """
 
     sample_wanted = Signal()
     key_wanted = Signal()
+    file_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("emptyState")
         self.setAccessibleName(self.tr("Drop media or links here, or press Ctrl+V"))
         self._is_under_drag = False
+        self._recent_buttons: list[QPushButton] = []
         title = QLabel(self.tr("Drop media or links here, or press Ctrl+V"), wordWrap=True)
         title.setFont(larger(title.font(), 2))
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,6 +58,10 @@ class EmptyState(QWidget):
         layout.addLayout(middle)
         layout.addSpacing(INSIDE)
         layout.addLayout(self._buttons())
+        layout.addSpacing(INSIDE)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        layout.addLayout(self._recent)
         layout.addStretch(4)
         self._title = title
 
@@ -68,6 +80,31 @@ class EmptyState(QWidget):
         self.sample_button.clicked.connect(self.sample_wanted)
         self.key_button.clicked.connect(self.key_wanted)
         return row
+
+    def show_recent(self, files: Sequence[str], missing: Collection[str]) -> None:
+        """Offers these files, the newest first; those that are missing are grey."""
+        for button in self._recent_buttons:
+            self._recent.removeWidget(button)
+            button.deleteLater()
+        self._recent_buttons = [self._recent_button(name, name in missing) for name in files[:_MOST_RECENT]]
+        for button in self._recent_buttons:
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _recent_button(self, name: str, is_missing: bool) -> QPushButton:
+        button = QPushButton(icon("subtitles", "muted"), self._elided(Path(name).name))
+        button.setObjectName("recentFileButton")
+        button.setAccessibleName(self.tr("Open {name}").format(name=Path(name).name))
+        button.setProperty("role", "quiet")
+        button.setEnabled(not is_missing)
+        button.setToolTip(self.tr("{path} is not there any more").format(path=name) if is_missing else name)
+        button.clicked.connect(partial(self._want, Path(name)))
+        return button
+
+    def _want(self, path: Path, _checked: bool = False) -> None:
+        self.file_wanted.emit(path)
+
+    def _elided(self, name: str) -> str:
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _TEXT_WIDTH).replace("&", "&&")
 
     def show_drag(self, is_over: bool) -> None:
         """Lights up while something that can be dropped is over the window."""

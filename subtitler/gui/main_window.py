@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
@@ -26,6 +27,7 @@ from subtitler.gui.status_strip import StatusStrip
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.window_actions import WindowActions
 from subtitler.gui.window_menus import fill_menu_bar, make_tool_bar
+from subtitler.gui.windows import Windows
 from subtitler.recognition.request import RecognizerSource
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ _LIBRARY_LEAST, _STAGE_LEAST, _SIDE_LEAST = 200, 320, 260
 
 
 class MainWindow(QMainWindow):
-    """Library, stage and inspector. `recognizers` is called in threads of the jobs, never here.
+    """Library, stage and inspector. `recognizers` is called in threads of the jobs, never here. `windows` are those that it
+    belongs to; without them it is the first of its own, and new ones are made of the same parts.
 
     The window first makes what its first paint shows. The rest, the workplace, is made when it is first asked for, at the
     latest right after that paint.
@@ -54,7 +57,12 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, preferences: Preferences, credentials: Credentials, recognizers: RecognizerSource, geometry: QSettings
+        self,
+        preferences: Preferences,
+        credentials: Credentials,
+        recognizers: RecognizerSource,
+        geometry: QSettings,
+        windows: Windows | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
@@ -64,7 +72,7 @@ class MainWindow(QMainWindow):
         self.credentials = credentials
         self._geometry = geometry
         self._workplace: Workplace | None = None
-        self._may_close = self._is_asking = self._has_been_painted = False
+        self._may_close = self._is_asking = self._is_leaving = self._has_been_painted = False
         self.runner = TaskRunner(self)
         self.queue = JobQueue(recognizers, self, preferences.monthly_cap)
         self.commands = WindowActions(self)
@@ -74,6 +82,8 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip()
         self._lay_out()
         self._restore_geometry()
+        self.windows = windows or Windows(partial(MainWindow, preferences, credentials, recognizers, geometry))
+        self.windows.add(self)
         # Not in a text field: the first Ctrl+V belongs to the window.
         self.library.media_list.setFocus()
 
@@ -94,6 +104,11 @@ class MainWindow(QMainWindow):
         return self.workplace.document
 
     @property
+    def is_free(self) -> bool:
+        """Whether nothing is open here, nor about to be."""
+        return not self.document.is_open and self.workplace.desk.path is None
+
+    @property
     def side(self) -> SideZone:
         """The zone at the right: inspector or recognition."""
         return self.workplace.side
@@ -101,6 +116,17 @@ class MainWindow(QMainWindow):
     def add(self, sources: Sources) -> None:
         """Takes in media, folders and documents."""
         self.workplace.add(sources)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Puts a bar above the stage, over the messages."""
+        self._column.insertWidget(0, bar)
+
+    def come_to_front(self) -> None:
+        """Shows itself above all others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
     def add_stage(self, stage: QWidget, side: QWidget) -> None:
         """Puts what one works with in the middle and the side zone beside it."""
@@ -121,6 +147,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.message_bar)
         column.addWidget(self.pages, 1)
+        self._column = column
         self.library.setMinimumWidth(_LIBRARY_LEAST)
         self._zones = QSplitter(Qt.Orientation.Horizontal)
         self._zones.setObjectName("zones")
@@ -177,18 +204,25 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
             self._is_asking = True
-            self.workplace.desk.clear(self._allow_closing)
+            self._is_leaving = self.workplace.desk.clear(self._allow_closing)
             self._is_asking = False
         if not self._may_close:
             event.ignore()
             return
         self.hide()
+        if self._workplace is not None:
+            self._workplace.recovery.close()
         self.queue.close()
         self.runner.close()
         self.preferences.save()
         self._remember_geometry()
         event.accept()
         self.closed.emit()
+
+    def try_to_close(self) -> bool:
+        """Closes it, with its questions; False where the user turned away. What is still to be saved then closes it later."""
+        self.close()
+        return self._may_close or self._is_leaving
 
     def _allow_closing(self) -> None:
         self._may_close = True

@@ -209,7 +209,30 @@ def ask_unsaved_document(parent: QWidget, name: str) -> Answer:
         translate("questions", "Save the changes to “{name}”?").format(name=name),
         translate("questions", "Without saving, they are lost."),
         translate("questions", "Save"),
+        translate("questions", "Don't save"),
     )
+
+
+def ask_to_discard_recovered(parent: QWidget, name: str) -> bool:
+    """Whether what a crash has left may go for good."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(translate("questions", "Discard the recovered changes to “{name}”?").format(name=name))
+    box.setInformativeText(translate("questions", "They are lost then; what was last saved stays."))
+    discard = box.addButton(translate("questions", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is discard
+
+
+def ask_moved_medium(parent: QWidget, name: str, suffixes: Sequence[str], folder: Path) -> Path | None:
+    """Where a recording is now."""
+    pattern = _pattern(translate("questions", "Sound and video"), suffixes)
+    title = translate("questions", "Where is “{name}”?").format(name=name)
+    same = _pattern(name, []).replace("()", f"({name})") if not set(name) & set("()[]*?;") else ""
+    patterns = ";;".join(entry for entry in (same, pattern, _everything()) if entry)
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), patterns, pattern)
+    return Path(chosen) if chosen else None
 
 
 def ask_unsaved_results(parent: QWidget, count: int) -> Answer:
@@ -219,6 +242,7 @@ def ask_unsaved_results(parent: QWidget, count: int) -> Answer:
         Counted().results_to_save(count),
         translate("questions", "They are only in this window yet. Without saving, they are lost."),
         translate("questions", "Save all to a folder…"),
+        translate("questions", "Discard"),
     )
 
 
@@ -250,13 +274,13 @@ def ask_to_stop_jobs(parent: QWidget, count: int, left: int = 0) -> bool:
     return box.clickedButton() is stop
 
 
-def _ask(parent: QWidget, question: str, consequence: str, save_text: str) -> Answer:
+def _ask(parent: QWidget, question: str, consequence: str, save_text: str, discard_text: str) -> Answer:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(question)
     box.setInformativeText(consequence)
     save = box.addButton(save_text, QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(translate("questions", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    discard = box.addButton(discard_text, QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save)
     box.exec()

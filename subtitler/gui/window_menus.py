@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -23,17 +21,17 @@ def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, Q
     """Makes the window's menus; those for editing (empty yet), for the view and for recent files (empty yet) are returned."""
     bar = window.menuBar()
     file_menu = bar.addMenu(translate("menus", "&File"))
-    file_menu.addAction(actions.open)
+    file_menu.addActions([actions.new_window, actions.open])
     recent = file_menu.addMenu(translate("menus", "Open recent"))
     recent.setObjectName("recentMenu")
     file_menu.addSeparator()
     file_menu.addActions([actions.add_media, actions.add_folder, actions.paste, actions.transcribe])
     file_menu.addSeparator()
-    file_menu.addActions([actions.save, actions.save_as, actions.export, actions.evidence])
+    file_menu.addActions([actions.save, actions.save_as, actions.export, actions.evidence, actions.relink])
     file_menu.addSeparator()
     file_menu.addActions([actions.settings, actions.presets, actions.keyboard, actions.keys, actions.costs])
     file_menu.addSeparator()
-    file_menu.addAction(actions.quit)
+    file_menu.addActions([actions.close_window, actions.quit])
     edit = bar.addMenu(translate("menus", "&Edit"))
     view = bar.addMenu(translate("menus", "&View"))
     view.addActions(_view_actions(actions))
@@ -86,14 +84,3 @@ def add_editing(menu: QMenu, bar: QToolBar, editing: EditActions) -> None:
 def _view_actions(actions: WindowActions) -> list[QAction]:
     zones = [actions.show_library, actions.show_recognition, actions.show_inspector, actions.show_masked]
     return [*zones, actions.issues, actions.next_issue, actions.previous_issue]
-
-
-def fill_recent(menu: QMenu, files: tuple[str, ...], open_file: Callable[[Path], None]) -> None:
-    """The menu offers these files."""
-    menu.clear()
-    for name in files:
-        action = menu.addAction(Path(name).name)
-        action.setToolTip(name)
-        action.triggered.connect(lambda _checked=False, path=Path(name): open_file(path))
-    if not files:
-        menu.addAction(translate("menus", "Nothing yet")).setEnabled(False)

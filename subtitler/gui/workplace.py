@@ -29,11 +29,14 @@ from subtitler.gui.library.recognition_panel import RecognitionPanel
 from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sources, from_locations, from_mime
 from subtitler.gui.presentation_menu import PresentationMenu
 from subtitler.gui.presets_desk import PresetsDesk
+from subtitler.gui.recent_files import RecentFiles
+from subtitler.gui.recovery.desk import RecoveryDesk
+from subtitler.gui.relinking import Relinker
 from subtitler.gui.review import Review
 from subtitler.gui.side_zone import SideZone
 from subtitler.gui.stage import Place, Stage
 from subtitler.gui.theme import theme
-from subtitler.gui.window_menus import add_editing, fill_recent
+from subtitler.gui.window_menus import add_editing
 from subtitler.gui.wording import service_name
 from subtitler.recognition.catalogue import Service
 from subtitler.settings import Settings
@@ -80,6 +83,10 @@ class Workplace(QObject):
         self._connect()
         self.review = Review(self, window)
         self.presets = PresetsDesk(self, window)
+        self.recovery = RecoveryDesk(self, window)
+        self.relinker = Relinker(self, window)
+        self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)
+        self.recent.file_wanted.connect(lambda path: window.windows.open([path], window))
         self.issues = IssuesDesk(self, window)
         self.keys = KeysDesk(self, window)
         self._show_state()
@@ -112,8 +119,9 @@ class Workplace(QObject):
         actions.keys.triggered.connect(lambda: self.show_keys())
         actions.costs.triggered.connect(self.show_costs)
         actions.about.triggered.connect(self.show_about)
-        actions.quit.triggered.connect(self._window.close)
-        self._window.recent_menu.aboutToShow.connect(self._fill_recent)
+        actions.new_window.triggered.connect(lambda: self._window.windows.open_new(self._window))
+        actions.close_window.triggered.connect(self._window.close)
+        actions.quit.triggered.connect(self._window.windows.quit)
 
     def _connect_zones(self) -> None:
         self.library.media_added.connect(self._note_media)
@@ -179,10 +187,8 @@ class Workplace(QObject):
         self.side.show_recognition(True)
 
     def _open_given(self, paths: object) -> None:
-        if isinstance(paths, tuple) and paths:
-            self.desk.open(paths[0])
-            if len(paths) > 1:
-                self.announcements.tell_only_one(paths[0])
+        if isinstance(paths, tuple):
+            self._window.windows.open(paths, self._window)
 
     def press_transcribe(self) -> None:
         """Opens the recognition panel; where it is open, begins."""
@@ -359,10 +365,7 @@ class Workplace(QObject):
             self.status.show_service(service_name(service))
 
     def open_document(self) -> None:
-        """Asks for a subtitle or project file and opens it."""
+        """Asks for a subtitle or project file and opens it: here where nothing is open, else in a window of its own."""
         path = questions.ask_document(self._window, sorted(DOCUMENT_SUFFIXES))
         if path is not None:
-            self.desk.open(path)
-
-    def _fill_recent(self) -> None:
-        fill_recent(self._window.recent_menu, self.preferences.settings.recent_files, self.desk.open)
+            self._window.windows.open([path], self._window)

@@ -436,7 +436,7 @@ def test_an_opened_file_takes_the_focus_and_no_job_stays_chosen(window: MainWind
     assert window.library.job_list.selectionModel().selectedRows()
     window.library.media_input.setFocus()
     with qtbot.waitSignal(window.workplace.desk.opened):
-        window.add(from_locations([path]))
+        window.workplace.desk.open(path)
     assert not window.library.job_list.selectionModel().selectedRows()
     assert window.findChild(QTableView, "cueTable").hasFocus()
 

@@ -41,7 +41,7 @@ CUES = (heard(0, "我们", "连调", "一下"), heard(1000, "先", "连调"), he
 
 def project(tmp_path: Path, **extras: object) -> Path:
     path = tmp_path / "talk.subtitler"
-    content = Project((Media("/media/talk.mp4"),), (TrackContent("talk", "zh", CUES),), **extras)
+    content = Project((Media("https://media.example.com/talk.mp4"),), (TrackContent("talk", "zh", CUES),), **extras)
     write_project(path, content)
     return path
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from subtitler.errors import SubtitlerError
 from subtitler.gui.document import Document
@@ -95,11 +95,14 @@ class Recorder(QObject):
         elif self._is_due:
             self._write()
 
-    def stop(self) -> None:
-        """The program is about to be ended from outside: everything is on the disk afterwards, for the next start."""
+    def keep_now(self) -> None:
+        """Returns when everything that has happened is on the disk, for the next start."""
         if self._is_due:
             self._write()
-        self._runner.close()
+        if not self._runner.is_idle:
+            waiting = QEventLoop()
+            self._runner.idle.connect(waiting.quit)
+            waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def close(self) -> None:
         """The user has decided about everything: nothing is left to recover."""

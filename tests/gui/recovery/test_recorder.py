@@ -112,7 +112,7 @@ def test_another_document_takes_the_place_of_the_one_that_was_given_up(desk: Des
 
 def test_a_clean_end_leaves_nothing_and_one_from_outside_everything(desk: Desk) -> None:
     retext(desk, "the last word")
-    desk.recorder.stop()
+    desk.recorder.keep_now()
     (path,) = desk.folder.glob("*.recovery")
     assert read_log(path).project == desk.document.project()
     desk.recorder.close()
@@ -140,7 +140,7 @@ def test_results_that_were_set_aside_stay_until_their_job_is_saved(desk: Desk) -
 
 def test_a_recovered_document_is_not_saved_until_it_is(desk: Desk) -> None:
     retext(desk, "left by a crash")
-    desk.recorder.stop()
+    desk.recorder.keep_now()
     (found,) = desk.left()
     again = Document()
     recorder = Recorder(again, Shelf(desk.folder))
@@ -195,7 +195,7 @@ def do(document: Document, what: str, index: int, text: str) -> None:
         "hotwords": lambda: document.set_hotwords(text),
         "presentation": lambda: document.set_presentation(Presentation(list(Punctuation)[index % 3])),
         "relink": lambda: document.relink({document.media[0].location: f"/moved/{index}"}),
-        "evidence": lambda: [document.remove_evidence(kept) for kept in document.evidence[:1]],
+        "evidence": lambda: list(map(document.remove_evidence, document.evidence[:1])),
     }
     with suppress(EditError):
         make[what]()
