@@ -11,10 +11,11 @@ from subtitler.files import file_error, free_name, is_writable, media_stem
 from subtitler.formats.registry import suffix_of
 from subtitler.jobs.job import Delivery, Job
 from subtitler.jobs.journal import Journal
-from subtitler.pipeline import Wishes, subtitles, transcript_of, write_subtitles
+from subtitler.pipeline import Wishes, clock_of, subtitles, transcript_of, write_subtitles
 from subtitler.recognition.request import is_link
 from subtitler.segmentation.preset_files import kept_preset
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.timecode import parse_frame_rate
 
 
 class Deliverer:
@@ -32,7 +33,8 @@ class Deliverer:
         result, delivery = self._journal.result(job.number), job.order.delivery
         if result is None or delivery is None:
             return (), ()
-        wishes = Wishes(hotwords=tuple(hotword.text for hotword in job.order.request.hotwords))
+        clock = clock_of(parse_frame_rate(delivery.frame_rate), delivery.shots)
+        wishes = Wishes(hotwords=tuple(hotword.text for hotword in job.order.request.hotwords), clock=clock)
         cues = subtitles(
             transcript_of(result.document), kept_preset(delivery.preset), wishes=wishes, presentation=delivery.presentation
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 from subtitler.errors import NotSubtitles, UnexpectedAnswer, UnknownFormat
@@ -20,14 +21,18 @@ from subtitler.progress import CancelToken
 from subtitler.segmentation.language import language_of
 from subtitler.segmentation.presets import Preset, default_preset, guess_language
 from subtitler.segmentation.segmenting import Wishes, segment
+from subtitler.segmentation.timing import Clock
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import snap_to_frames
 from subtitler.timedtext.project import TrackContent
+from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Transcript
 
 __all__ = [
     "RESULT_SUFFIX",
     "Wishes",
     "check_media",
+    "clock_of",
     "measured_on",
     "read_result",
     "read_subtitles",
@@ -84,17 +89,38 @@ def measured_on(presentation: Presentation, language: str, preset: Preset, wishe
 
 
 def read_subtitles(
-    path: Path, preset: Preset | None = None, encoding: str | None = None, presentation: Presentation = AS_STORED
+    path: Path,
+    preset: Preset | None = None,
+    encoding: str | None = None,
+    presentation: Presentation = AS_STORED,
+    frame_rate: Fraction | None = None,
 ) -> Reading:
     """The cues of any readable file: subtitles, the first track of a project, or the service's result, segmented as
-    `subtitles` does it.
+    `subtitles` does it. Where there is a frame rate, they come and go with frames.
 
     Raises FileError, FormatError.
     """
     suffix = path.suffix.lower()
     if suffix == RESULT_SUFFIX:
-        cues = subtitles(read_result(path), preset, presentation=presentation)
+        wishes = Wishes(clock=clock_of(frame_rate))
+        cues = subtitles(read_result(path), preset, wishes=wishes, presentation=presentation)
         return Reading(cues=cues, format="result", encoding="utf-8", notices=())
+    reading = _read_cues(path, suffix, encoding)
+    return replace(reading, cues=_snapped(reading.cues, frame_rate)) if frame_rate else reading
+
+
+def clock_of(frame_rate: Fraction | None, shots: tuple[int, ...] = ()) -> Clock:
+    """What a segmentation knows of a film's frames and shots."""
+    return Clock(frame_rate=float(frame_rate) if frame_rate else None, shots=shots)
+
+
+def _snapped(cues: Sequence[Cue], frame_rate: Fraction) -> tuple[Cue, ...]:
+    track = Track(cues)
+    track.apply(snap_to_frames(track, frame_rate))
+    return track.cues
+
+
+def _read_cues(path: Path, suffix: str, encoding: str | None) -> Reading:
     if suffix == PROJECT_SUFFIX:
         project = read_project(path)
         track = project.tracks[0] if project.tracks else TrackContent("", "", ())

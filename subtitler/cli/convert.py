@@ -11,10 +11,12 @@ import typer
 
 from subtitler.cli.options import (
     FillersOption,
+    FrameRateOption,
     LabelsOption,
     MaskOption,
     PunctuationOption,
     ScriptOption,
+    frame_rate_option,
     presentation_option,
     preset_option,
 )
@@ -38,6 +40,7 @@ def convert(
     mask: MaskOption = None,
     hide_fillers: FillersOption = None,
     script: ScriptOption = None,
+    fps: FrameRateOption = None,
 ) -> None:
     """Convert subtitles from one format to another. What had to be repaired is said on standard error.
 
@@ -46,14 +49,14 @@ def convert(
     from subtitler.formats import registry
     from subtitler.pipeline import read_subtitles, write_subtitles
 
-    chosen = preset_option(preset)
+    chosen, frame_rate = preset_option(preset), frame_rate_option(fps)
     wanted = partial(presentation_option, punctuation, labels, mask, hide_fillers, script)
     by_options = wanted()
     if target.suffix.lower() not in registry.writable_suffixes():
         known = ", ".join(registry.writable_suffixes())
         sentence = f"“{target.name}” names no format that can be written. These can: {known}."
         raise typer.BadParameter(sentence, param_hint="OUTPUT")
-    reading = read_subtitles(source, chosen, encoding, by_options)
+    reading = read_subtitles(source, chosen, encoding, by_options, frame_rate)
     for notice in reading.notices:
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
     written = target if force else free_name(target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -18,11 +19,28 @@ from subtitler.recognition.vocabulary import Hotword, parse_hotwords, problem_in
 from subtitler.segmentation.preset_shelf import own_shelf
 from subtitler.segmentation.presets import PRESETS, Preset
 from subtitler.timedtext.presentation import AS_STORED, Labels, Presentation, Punctuation, Script
+from subtitler.timedtext.timecode import parse_frame_rate
 
 Kind = TypeVar("Kind", bound=Enum)
 
 # A list that is longer than this is not a list of hotwords or sensitive words.
 _MAX_LIST_BYTES = 1_000_000
+
+FrameRateOption = Annotated[
+    str | None, typer.Option("--fps", help="Times on frames: 23.976, 24, 25, 29.97, 30, 50, 59.94, 60, 24000/1001 and others.")
+]
+
+
+def frame_rate_option(text: str | None) -> Fraction | None:
+    """Frames a second; None where none are named."""
+    if text is None:
+        return None
+    rate = parse_frame_rate(text)
+    if rate is None:
+        raise typer.BadParameter(
+            f"“{text}” is no frame rate. Say frames a second: 25, 23.976 or 24000/1001.", param_hint="--fps"
+        )
+    return rate
 
 
 def preset_option(name: str | None) -> Preset | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,11 +17,13 @@ from subtitler.cli.batch import Batch
 from subtitler.cli.costs import tell_before
 from subtitler.cli.options import (
     FillersOption,
+    FrameRateOption,
     LabelsOption,
     MaskOption,
     PunctuationOption,
     ScriptOption,
     advised_model,
+    frame_rate_option,
     hotwords_option,
     keyed_service,
     model_option,
@@ -32,7 +36,9 @@ from subtitler.cli.options import (
 )
 from subtitler.cli.session import custom_models, opened, user_settings
 from subtitler.credentials import Credentials
-from subtitler.errors import FeatureUnsupported, FileError
+from subtitler.errors import FeatureUnsupported, FileError, MediaError
+from subtitler.files import without_query
+from subtitler.progress import CancelToken
 from subtitler.recognition.catalogue import Model, Service
 from subtitler.recognition.request import RecognitionRequest, is_link
 from subtitler.segmentation.preset_files import kept_text
@@ -87,6 +93,10 @@ def transcribe(
     mask: MaskOption = None,
     hide_fillers: FillersOption = None,
     script: ScriptOption = None,
+    fps: FrameRateOption = None,
+    shots: Annotated[
+        bool, typer.Option("--shots", help="Find the shot changes of videos first, and let cues come and go with them.")
+    ] = False,
 ) -> None:
     """Recognise speech and write subtitles. Prints the files written; ends with 1 if some media failed."""
     from subtitler.delivery import folder_for
@@ -101,6 +111,9 @@ def transcribe(
     kept = kept_text(preset_option(preset))
     shown = presentation_option(punctuation, labels, mask, hide_fillers, script)
     workspace_option(workspace)
+    frame_rate = frame_rate_option(fps)
+    if shots:
+        _refuse_links(media)
     batch = Batch(announcer(as_json))
     asked = _usable(
         media[0],
@@ -121,8 +134,10 @@ def transcribe(
         located = medium if is_link(medium) else os.path.abspath(medium)  # noqa: PTH100 - a name is no more than that here
         batch.name(located, medium)
         try:
-            delivery = Delivery(str(folder_for(medium, output)), formats, kept, force, shown)
-        except FileError as error:
+            folder = str(folder_for(medium, output))
+            picture = _picture(medium, frame_rate) if shots else (frame_rate, ())
+            delivery = Delivery(folder, formats, kept, force, shown, str(picture[0] or ""), picture[1])
+        except (FileError, MediaError) as error:
             batch.fail(medium, error)
             continue
         request = replace(asked, media=located)
@@ -132,6 +147,29 @@ def transcribe(
         session.recognizers(chosen)
         tell_before(orders)
         raise typer.Exit(batch.run(session, orders))
+
+
+def _refuse_links(media: Sequence[str]) -> None:
+    link = next((medium for medium in media if is_link(medium)), None)
+    if link is not None:
+        sentence = f"“{without_query(link)}” is a link. Shot changes are found in files: download it first."
+        raise typer.BadParameter(sentence, param_hint="--shots")
+
+
+def _picture(medium: str, frame_rate: Fraction | None) -> tuple[Fraction | None, tuple[int, ...]]:
+    """The frame rate that was named, else the film's own, and its shot changes; told on standard error, since it takes a while.
+
+    Raises MediaError.
+    """
+    from subtitler.media.probe import picture_rate
+    from subtitler.media.shots import shot_changes
+
+    path = Path(medium)
+    print(f"subtitler: {medium}: looking for shot changes", file=sys.stderr, flush=True)
+    changes = shot_changes(path, lambda _share: None, CancelToken())
+    noun = "shot change" if len(changes) == 1 else "shot changes"
+    print(f"subtitler: {medium}: {len(changes)} {noun} found", file=sys.stderr, flush=True)
+    return frame_rate or picture_rate(path), changes
 
 
 def _keyed(credentials: Credentials) -> Service | None:

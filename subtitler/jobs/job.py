@@ -47,7 +47,8 @@ class Origin(Enum):
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """Which files a job's subtitles become. `folder` is absolute; `preset` is the readability preset as
-    `segmentation.preset_files.kept_text` writes it, empty where the language decides.
+    `segmentation.preset_files.kept_text` writes it, empty where the language decides. Cues come and go with the frames of
+    `frame_rate` (as `timecode.parse_frame_rate` reads it, empty: with milliseconds) and with the `shots` that begin then.
     """
 
     folder: str
@@ -55,6 +56,8 @@ class Delivery:
     preset: str = ""
     overwrites: bool = False
     presentation: Presentation = AS_STORED
+    frame_rate: str = ""
+    shots: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def _delivery_content(delivery: Delivery) -> dict[str, Any]:
 
 def _read_delivery(content: dict[str, Any]) -> Delivery:
     presentation = read_presentation(content.get("presentation", {}))
-    return Delivery(**{**content, "formats": tuple(content["formats"]), "presentation": presentation})
+    lists = {"formats": tuple(content["formats"]), "shots": tuple(content.get("shots", ()))}
+    return Delivery(**{**content, **lists, "presentation": presentation})
 
 
 def _request_content(request: RecognitionRequest) -> dict[str, Any]:

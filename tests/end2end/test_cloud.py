@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.end2end.conftest import Run
+from tests.media.recordings import film_of_shots
 from tests.standin.server import StandIn, running
 
 LINK = "https://media.example.com/talk.mp3"
@@ -108,3 +109,21 @@ def test_a_file_is_uploaded_once_under_a_name_that_tells_nothing(
     assert "clip" not in next(iter(cloud.tasks.tasks.values())).submission.file_urls[0]
     assert cloud.asked("GET", "/uploads") == 1
     assert "at most ¥0.01" in ended.errors
+
+
+def test_cues_come_and_go_with_the_frames_and_shots_of_a_film(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    path = film_of_shots(tmp_path / "film.mp4", 47, 30)
+    plain = subtitler("transcribe", path, "--service", "cn", "--output", tmp_path / "plain", more=cloud.environment())
+    arguments = ("transcribe", path, "--service", "cn", "--shots", "--output", tmp_path / "out")
+    ended = subtitler(*arguments, more=cloud.environment())
+    assert (plain.code, ended.code) == (0, 0), ended.errors
+    assert "film.mp4: 1 shot change found" in ended.errors
+    times = [(tmp_path / folder / "film.srt").read_text("utf-8").splitlines()[1] for folder in ("plain", "out")]
+    assert times == ["00:00:00,100 --> 00:00:01,700", "00:00:00,080 --> 00:00:01,800"]
+
+
+def test_a_recording_without_video_has_no_shots_and_costs_nothing(subtitler: Run, cloud: StandIn, clip: Path) -> None:
+    ended = subtitler("transcribe", clip, "--service", "cn", "--shots", more=cloud.environment())
+    assert ended.code == 1
+    assert "has no video, so there are no shot changes to find." in ended.errors
+    assert cloud.billable == 0

@@ -48,7 +48,7 @@ def test_an_order_comes_back_as_it_was() -> None:
 
 def test_an_order_comes_back_with_how_its_files_are_to_be_shown() -> None:
     view = Presentation(Punctuation.NETFLIX, Labels.NONE, ("a",), True, Script.S2T)
-    asked = replace(order(), delivery=Delivery("/out", ("srt", "vtt"), "ted", True, view))
+    asked = replace(order(), delivery=Delivery("/out", ("srt", "vtt"), "ted", True, view, "24000/1001", (40, 1200)))
     assert read_order(order_text(asked)) == asked
 
 

@@ -58,6 +58,26 @@ def film(path: Path, sound: NDArray[np.int16] | None, rate: int = 16000, sound_s
     return path
 
 
+def film_of_shots(path: Path, *frames: int) -> Path:
+    """Shots of so many frames each, 25 a second, with a tone."""
+    with av.open(str(path), "w") as container:
+        picture = container.add_stream("libx264", rate=25, width=64, height=48, pix_fmt="yuv420p")
+        track = container.add_stream("aac", rate=16000, layout="mono")
+        shots = [np.random.default_rng(seed).integers(0, 256, (6, 8, 3)).astype(np.uint8) for seed in range(len(frames))]
+        shown = [shot.repeat(8, 0).repeat(8, 1) for shot, length in zip(shots, frames, strict=True) for _ in range(length)]
+        for number, pixels in enumerate(shown):
+            frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
+            frame.pts = number
+            container.mux(picture.encode(frame))
+        container.mux(picture.encode(None))
+        heard = av.AudioFrame.from_ndarray(tone(440, len(shown) / 25, 16000).reshape(1, -1), format="s16", layout="mono")
+        heard.sample_rate = 16000
+        heard.pts = 0
+        container.mux(track.encode(heard))
+        container.mux(track.encode(None))
+    return path
+
+
 def loudest_hertz(samples: NDArray[np.int16], rate: int = 16000) -> float:
     """The strongest tone in a piece of sound."""
     strengths = np.abs(np.fft.rfft(samples.astype(float)))
