@@ -116,6 +116,8 @@ class ExportDialog(QDialog):
         layout.addWidget(self.shown_note)
         layout.addStretch()
         layout.addWidget(self._buttons)
+        # Qt leaves the button of its own out, since the default one came after it.
+        self.setTabOrder(self.export_button, self._buttons.button(QDialogButtonBox.StandardButton.Cancel))
         self.format_box.currentIndexChanged.connect(self._follow_format)
         self.path_edit.textChanged.connect(self._check_path)
 
