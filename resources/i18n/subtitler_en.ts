@@ -152,6 +152,16 @@
     </message>
 </context>
 <context>
+    <name>ShotsDesk</name>
+    <message numerus="yes">
+        <source>%n shot change(s) found.</source>
+        <translation>
+            <numerusform>%n shot change found.</numerusform>
+            <numerusform>%n shot changes found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message numerus="yes">
         <source>%n job(s) at work</source>

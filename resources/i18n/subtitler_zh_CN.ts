@@ -658,6 +658,10 @@ Stored: {stored}</source>
         <source>Change the presentation</source>
         <translation>更改显示方式</translation>
     </message>
+    <message>
+        <source>Find shot changes</source>
+        <translation>查找镜头切换</translation>
+    </message>
 </context>
 <context>
     <name>EditorZone</name>
@@ -1954,6 +1958,27 @@ Qianwen, 5</source>
     </message>
 </context>
 <context>
+    <name>ShotsDesk</name>
+    <message>
+        <source>Find shot changes</source>
+        <translation>查找镜头切换</translation>
+    </message>
+    <message>
+        <source>Find the shot changes of the video, for segmenting and checks</source>
+        <translation>查找视频中的镜头切换，供断句和检查使用</translation>
+    </message>
+    <message>
+        <source>Looking for shot changes…</source>
+        <translation>正在查找镜头切换…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot change(s) found.</source>
+        <translation>
+            <numerusform>找到 %n 处镜头切换。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpeakerBox</name>
     <message>
         <source>Speaker</source>
@@ -2418,6 +2443,14 @@ Qianwen, 5</source>
     <message>
         <source>Choose the version of the video that has its sound. Nothing was charged.</source>
         <translation>请选择带声音的视频版本。未产生费用。</translation>
+    </message>
+    <message>
+        <source>{media} has no video, so there are no shot changes to find.</source>
+        <translation>{media} 没有视频画面，无法查找镜头切换。</translation>
+    </message>
+    <message>
+        <source>Choose the video that the sound comes from, or go on without shot changes.</source>
+        <translation>请选择与声音对应的视频，或不使用镜头切换继续。</translation>
     </message>
     <message>
         <source>{media} has no sound channel {channel}: it has {channels}, counted from 0.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -55,7 +56,7 @@ class Document(QObject):
         edited(object): an Edit was applied, by the user, by undo or by redo; the cues and the selection are up to date.
         preset_changed(): the readability preset of the shown track is another one, by the user, by undo or by redo.
         extras_changed(): hotwords, evidence or presentation are others now, by the user, by undo or by redo.
-        media_changed(): its recordings are elsewhere now, by the user, by undo or by redo.
+        media_changed(): its recordings are elsewhere now, or more is known of them, by the user, by undo or by redo.
         modified_changed(bool): there are, or are no more, changes that were not saved.
         opened(): another document is open now, or none; before `replaced`.
         recorded(object): what has just happened to `project()`, as one of recovery.changes; None where only the whole project
@@ -274,7 +275,20 @@ class Document(QObject):
         evidence = tuple(replace(kept, media=places.get(kept.media, kept.media)) for kept in self.evidence)
         if media != self.media:
             self.end_burst()
-            self.undo_stack.push(MediaCommand(self, (self.media, self.evidence), (media, evidence)))
+            self._change_media(translate("EditCommand", "Relink the recording"), media, evidence)
+
+    def set_picture(self, location: str, frame_rate: Fraction | None, shots: tuple[int, ...]) -> None:
+        """The recording at a location has this frame rate and these shot changes; a step of undo."""
+        media = tuple(
+            replace(medium, frame_rate=frame_rate, shots=shots) if medium.location == location else medium
+            for medium in self.media
+        )
+        if media != self.media:
+            self.end_burst()
+            self._change_media(translate("EditCommand", "Find shot changes"), media, self.evidence)
+
+    def _change_media(self, words: str, media: tuple[Media, ...], evidence: tuple[Evidence, ...]) -> None:
+        self.undo_stack.push(MediaCommand(self, words, (self.media, self.evidence), (media, evidence)))
 
     def perform_media(self, media: tuple[Media, ...], evidence: tuple[Evidence, ...]) -> None:
         """Changes the recordings without making it a step of undo: for MediaCommand only."""

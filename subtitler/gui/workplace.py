@@ -33,6 +33,7 @@ from subtitler.gui.recent_files import RecentFiles
 from subtitler.gui.recovery.desk import RecoveryDesk
 from subtitler.gui.relinking import Relinker
 from subtitler.gui.review import Review
+from subtitler.gui.shots_desk import ShotsDesk
 from subtitler.gui.side_zone import SideZone
 from subtitler.gui.stage import Place, Stage
 from subtitler.gui.theme import theme
@@ -75,6 +76,8 @@ class Workplace(QObject):
         add_editing(window.edit_menu, window.tool_bar, self.editor.edit_actions)
         self.presentation = PresentationMenu(self.document, self.runner, window)
         window.edit_menu.addAction(self.presentation.convert)
+        self.shots = ShotsDesk(self, window)
+        window.edit_menu.addAction(self.shots.action)
         window.view_menu.addSeparator()
         window.view_menu.addMenu(self.presentation.menu)
         # Of hundreds of jobs that change at once the sums are shown once.

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 # These ask jieba's dictionary, which takes seconds to load: until then they are left out.
 _NEED_DICTIONARY = frozenset({Kind.BAD_BREAK, Kind.SPLIT_WORD})
+_FEW = 64
+# As far as an edit has an effect on the cues after it (quality.look.REACH, which is loaded later).
+_REACH = 4
 _NONE: Counter[Level] = Counter()
 
 
@@ -37,11 +40,13 @@ class IssueWatch(QObject):
     The first look goes on in slices, once the checks are loaded in a thread of `runner`; edits are followed at once.
 
     Signals: reset() all issues may be others, or are being looked for (`is_complete` says which); changed(object, object) after
-    an Edit, with the range of the cues whose issues may be others now.
+    an Edit, with the range of the cues whose issues may be others now; marked(int, int) the first and the last cue whose issues
+    are others, where it has as many cues as before.
     """
 
     reset = Signal()
     changed = Signal(object, object)
+    marked = Signal(int, int)
 
     def __init__(self, document: Document, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +63,7 @@ class IssueWatch(QObject):
         document.replaced.connect(self.begin)
         document.preset_changed.connect(self.look_again)
         document.extras_changed.connect(self.look_again)
+        document.media_changed.connect(self.look_again)
 
     @property
     def off(self) -> frozenset[Kind]:
@@ -165,13 +171,26 @@ class IssueWatch(QObject):
             # The first such text in this track.
             self.begin()
         elif self._issues is not None:
+            before = self._around(edit)
             touched = self._issues.apply(edit)
             self._known += len(edit.inserted) - len(edit.removed)
             if self._issues.is_complete:
                 self.changed.emit(edit, touched)
+                self._tell_marked(touched, before)
             elif not self._slices.is_running:
                 self._slices.start(self._issues.steps(), self.reset.emit)
                 self.reset.emit()
+
+    def _around(self, edit: Edit) -> list[tuple[Issue, ...]]:
+        """The issues of the cues that an edit of a few may touch, from the one before it on."""
+        if len(edit.removed) != len(edit.inserted) or len(edit.removed) > _FEW:
+            return []
+        return [self.of(index) for index in range(max(0, edit.index - 1), edit.index + len(edit.removed) + _REACH)]
+
+    def _tell_marked(self, touched: range, before: list[tuple[Issue, ...]]) -> None:
+        others = [index for index, old in zip(touched, before, strict=False) if self.of(index) != old]
+        if others:
+            self.marked.emit(others[0], others[-1])
 
 
 def _has_unspaced(cues: Iterable[Cue]) -> bool:

@@ -153,15 +153,18 @@ class ExtrasCommand(QUndoCommand):
 
 
 class MediaCommand(QUndoCommand):
-    """Recordings that are elsewhere now; with them the answers that recognisers have given about them."""
+    """Recordings that are elsewhere now, or of which more is known; with them the answers that recognisers have given about
+    them. `words` is what the user calls it.
+    """
 
     def __init__(
         self,
         document: Document,
+        words: str,
         before: tuple[tuple[Media, ...], tuple[Evidence, ...]],
         after: tuple[tuple[Media, ...], tuple[Evidence, ...]],
     ) -> None:
-        super().__init__(both_ways(translate("EditCommand", "Relink the recording")))
+        super().__init__(both_ways(words))
         self._document = document
         self._before = before
         self._after = after
