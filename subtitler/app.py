@@ -196,7 +196,7 @@ def _listen_to_signals(windows: Windows) -> None:
 
 
 def _end_at_once(windows: Windows) -> None:
-    """Ends as after a crash, with everything kept for the next start: jobs in their journal, changes in their recovery files."""
+    """Ends as after a crash, with all that the next start needs: jobs in their journal, changes in their recovery files."""
     windows.keep_now()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.raise_signal(signal.SIGTERM)
