@@ -121,7 +121,7 @@ class Costs:
     across_sentences: float = 15.0
     too_long: float = 1000.0
     too_long_ms_a_point: float = 10.0
-    too_short: float = 20.0
+    too_short: float = 100.0
     too_fast: float = 15.0
     most_of_too_fast: float = 60.0
     overflow: float = 100.0
@@ -129,6 +129,8 @@ class Costs:
 
 COSTS = Costs()
 _CHINESE = Costs(
+    # People pause at every comma; with 50 ms a point, each of them would end a cue.
+    pause_ms_a_point=150.0,
     after_sentence=-14.0,
     after_clause=-10.07,
     before_conjunction=-7.0,

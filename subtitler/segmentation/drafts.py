@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from subtitler.segmentation.presets import Preset
 from subtitler.segmentation.tokens import FAR_MS, HARD_PAUSE_MS, Label, Room, Tokens, Utterance, tokens_of
 from subtitler.timedtext.cue import Cue
 
+_BLANKS = re.compile(" {2,}")
 # So many words are weighed at once: enough for columns to pay, few enough to stop soon, and for the memory.
 _WORDS_AT_ONCE = 8000
 
@@ -77,6 +79,8 @@ def _drafts(tokens: Tokens, utterances: Sequence[Utterance], chosen: Plan, chann
         begin, end = edges[first], edges[last + 1]
         bounds = [begin, *[edges[place + 1] for place in breaks], end]
         text = "\n".join(["".join(written[a:b]).strip() for a, b in pairwise(bounds)])
+        if "  " in text:
+            text = _BLANKS.sub(" ", text)
         words, speaker = tuple(tokens.words[begin:end]), speakers[begin]
         yield Draft(Cue(words[0].start_ms, max(ends[first : last + 1]), text, speaker, words), (channel, speaker))
 

@@ -126,7 +126,7 @@ def _pieces(words: Iterable[str]) -> list[list[str]]:
         else:
             pieces.append([word])
         if not word.isspace():
-            last = word
+            last = word.split()[-1]
     return pieces
 
 
@@ -139,10 +139,12 @@ def _last(words: list[str], *, in_front: bool = False) -> str:
 
 def _may_part(left: str, last: str, right: str) -> bool:
     """Whether a line may end after `left`, whose last piece is `last`, and `right` begin the next."""
+    # BudouX leaves blanks at the beginnings and in the middle of words, too.
+    is_parted, right = left[-1].isspace() or right[0].isspace(), right.split()[0]
     before, after = left.rstrip()[-1:], right[0]
     if not before:
         return False
-    if left[-1].isspace():
+    if is_parted:
         return not _is_measured(last, right) and allows(before, after)
     if not (_CLOSE.match(before) or _CLOSE.match(after)) or before in _JOINERS or after in _JOINERS:
         return False
