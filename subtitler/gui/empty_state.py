@@ -85,6 +85,7 @@ class EmptyState(QWidget):
         """Offers these files, the newest first; those that are missing are grey."""
         for button in self._recent_buttons:
             self._recent.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._recent_buttons = [self._recent_button(name, name in missing) for name in files[:_MOST_RECENT]]
         for button in self._recent_buttons:

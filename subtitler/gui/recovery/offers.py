@@ -57,6 +57,7 @@ class OfferBar(QFrame):
         """It is offered no more."""
         for each, line in self._offers:
             if each is found:
+                line.hide()
                 line.deleteLater()
                 self._lines.removeWidget(line)
         self._offers = [(each, line) for each, line in self._offers if each is not found]
