@@ -136,7 +136,8 @@ class Palette(QFrame):
     def _narrow(self) -> None:
         self.rows.show_rows(ranked(self.field.text(), self._index))
         self.list.setCurrentIndex(self.rows.index(0))
-        self.list.setFixedHeight(max(1, min(self._most_rows, self.rows.rowCount())) * _ROW_HEIGHT)
+        self.list.setFixedHeight(min(self._most_rows, self.rows.rowCount()) * _ROW_HEIGHT)
+        self.list.setVisible(self.rows.rowCount() > 0)
         self._tell()
 
     def _place(self, below: int) -> None:

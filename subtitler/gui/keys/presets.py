@@ -50,7 +50,7 @@ _SUBTITLE_EDIT: Mapping[str, Keys] = {
     "goToAction": ("Ctrl+G",),
     "nextIssueAction": ("F8",),
     "previousIssueAction": ("Shift+F8",),
-    "showIssuesAction": ("Ctrl+F8",),
+    "issuesAction": ("Ctrl+F8",),
     "redoAction": ("Ctrl+Y",),
 }
 

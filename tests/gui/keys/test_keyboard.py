@@ -77,6 +77,15 @@ def test_no_preset_gives_one_key_to_two_actions_of_the_window(desk: KeysDesk, pr
     assert desk.keyboard.conflicts() == {}
 
 
+# What the waveform and the text field will do.
+AWAITED = {"setStartAtPlayheadAction", "setEndAtPlayheadAction", "splitAtPlayheadAction", "autoBreakAction"}
+
+
+def test_presets_name_actions_that_there_are(desk: KeysDesk) -> None:
+    named = {name for preset in PRESETS.values() for name in preset.keys}
+    assert named - {command.name for command in desk.keyboard.commands} - AWAITED == set()
+
+
 def test_settings_that_name_no_keys_and_no_actions_do_no_harm(desk: KeysDesk, window: MainWindow) -> None:
     keys = ("splitAction=Ctrl+Nonsense", "launchAction=F6", "mergeAction=F7")
     window.preferences.change(lambda settings: replace(settings, own_keys=keys))
