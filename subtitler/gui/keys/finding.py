@@ -47,7 +47,9 @@ def ranked(query: str, things: Sequence[tuple[Thing, Names]]) -> list[Thing]:
     """What the query finds, the best first; what is equally good stays in its order. An empty query finds everything."""
     wanted = _folded(query).split()
     scored = [(_score(wanted, found), thing) for thing, found in things]
-    return [thing for score, thing in sorted(scored, key=lambda entry: -entry[0]) if score > 0]
+    # What has the letters somewhere is of interest only where nothing has the word.
+    least = _SCATTERED if any(score > _SCATTERED for score, _ in scored) else 0
+    return [thing for score, thing in sorted(scored, key=lambda entry: -entry[0]) if score > least]
 
 
 def _score(wanted: list[str], found: Names) -> float:

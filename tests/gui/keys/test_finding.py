@@ -49,6 +49,12 @@ def test_nothing_is_found_by_what_is_nowhere() -> None:
     assert ranked("split xyzzy", ACTIONS) == []
 
 
+def test_scattered_letters_count_only_where_nothing_has_the_word() -> None:
+    things = [("Simplified (mainland words)", names("Simplified (mainland words)", ())), ("Split", names("Split", ()))]
+    assert ranked("split", things) == ["Split"]
+    assert ranked("smpl", things) == ["Simplified (mainland words)"]
+
+
 def test_without_a_query_everything_stands_in_its_order() -> None:
     assert ranked("  ", ACTIONS) == [title for title, _ in ACTIONS]
 
