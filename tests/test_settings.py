@@ -74,6 +74,9 @@ def test_a_broken_file_is_kept_beside_and_reported_once(tmp_path: Path, content:
         ("monthly_cap", "1.234"),
         ("custom_models", ["x=unknown-family"]),
         ("workspaces", ["cn=../evil"]),
+        ("key_preset", "avid"),
+        ("own_keys", ["splitAction"]),
+        ("own_keys", ["splitAction=" + "x" * 300]),
     ],
 )
 def test_values_out_of_range_are_told(tmp_path: Path, key: str, value: object) -> None:

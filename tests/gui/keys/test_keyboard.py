@@ -229,3 +229,15 @@ def test_tool_tips_name_the_key_in_force(window: MainWindow, desk: KeysDesk) -> 
     assert button.toolTip() == "Export (F9)"
     desk.keyboard.set_keys("exportAction", ())
     assert button.toolTip() == "Export"
+
+
+def test_a_new_key_acts_in_every_window(window: MainWindow, desk: KeysDesk, qtbot: QtBot) -> None:
+    second = window.windows.open_new(window)
+    other = second.workplace.keys.keyboard
+    desk.keyboard.set_keys("mergeAction", ("F6",))
+    assert other.find("mergeAction").keys == ("F6",)
+    assert desk.keyboard.find("mergeAction").keys == ("F6",)
+    second._may_close = True
+    second.close()
+    desk.keyboard.reset_all()
+    assert desk.keyboard.find("mergeAction").keys == ("Ctrl+Shift+M",)
