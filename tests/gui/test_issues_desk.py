@@ -36,7 +36,8 @@ def talk(window: MainWindow, qtbot: QtBot) -> MainWindow:
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     inspector = window.workplace.inspector
     qtbot.waitUntil(lambda: inspector.watch.is_complete and not inspector.repairs.is_running, timeout=20_000)
-    qtbot.waitUntil(lambda: not window.workplace.issues._count_later.isActive())
+    later = (window.workplace.issues._count_later, inspector.issues._counted, inspector.issues._settled)
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in later))
 
 
 def action(window: MainWindow, name: str) -> QAction:

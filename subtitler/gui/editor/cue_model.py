@@ -39,10 +39,6 @@ _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _FAST_MARK = "▲"
 
 SpeakerColourRole = Qt.ItemDataRole.UserRole
-IssueLevelRole = Qt.ItemDataRole.UserRole + 1
-"""The gravest level of what is wrong with a cell (not the text's); None where nothing is."""
-IssuesRole = Qt.ItemDataRole.UserRole + 2
-"""What is wrong with the characters of a text that is shown as it is stored."""
 
 
 class Column(IntEnum):
@@ -218,12 +214,10 @@ class CueTableModel(QAbstractTableModel):
         column = index.column()
         if column == Column.TEXT and role in _VIEWED:
             return _VIEWED[role](self, index.row())
-        if role == IssueLevelRole:
-            return max((issue.level for issue in self._issues_in(index.row(), column)), default=None)
-        if role == _Role.ToolTipRole:
-            return self._tip(index.row(), column)
         if role in (_Role.DisplayRole, _Role.EditRole):
             return self._text(self._track[index.row()], column, role)
+        if role == _Role.ToolTipRole:
+            return self._tip(index.row(), column)
         read = _ROLES.get(role)
         return read(self, self._track[index.row()], column) if read else None
 
@@ -255,6 +249,16 @@ class CueTableModel(QAbstractTableModel):
         if cue.is_locked:
             return self.tr("Locked: stays when segmenting again")
         return self.tr("Edited by you: stays when segmenting again") if cue.is_edited else ""
+
+    def issues_in(self, row: int, column: int) -> Sequence[Issue]:
+        """What is wrong with a cell. The delegates ask directly: through roles it would be asked for twice as long."""
+        issues = self.issues_of(row)
+        return [issue for issue in issues if _COLUMN_OF.get(issue.kind, Column.TEXT) == column] if issues else ()
+
+    def issues_in_text(self, row: int) -> Sequence[Issue]:
+        """What is wrong with a text, where it is shown as it is stored."""
+        issues = self.issues_in(row, Column.TEXT)
+        return issues if issues and self.shown_text(row) == self._track[row].text else ()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -288,7 +292,7 @@ class CueTableModel(QAbstractTableModel):
         if shown is None:
             return self.tr("Not shown: there are only fillers in it.")
         said = stored if shown == stored else self.tr("{shown}\n\nStored: {stored}").format(shown=shown, stored=stored)
-        wrong = "\n".join(map(_in_words, self._issues_in(row, Column.TEXT)))
+        wrong = "\n".join(map(_in_words, self.issues_in(row, Column.TEXT)))
         return f"{said}\n\n{wrong}" if wrong else said
 
     def _seen_aloud(self, row: int) -> str:
@@ -320,14 +324,7 @@ class CueTableModel(QAbstractTableModel):
     def _tip(self, row: int, column: int) -> str | None:
         """What is wrong with a cell, and for the speed what it means."""
         pace = [self._pace_in_words(self._track[row])] if column == Column.CPS else []
-        return "\n".join([*pace, *map(_in_words, self._issues_in(row, column))]) or None
-
-    def _issues_in(self, row: int, column: int) -> list[Issue]:
-        return [issue for issue in self.issues_of(row) if _COLUMN_OF.get(issue.kind, Column.TEXT) == column]
-
-    def _issues_in_text(self, row: int) -> list[Issue]:
-        issues = self._issues_in(row, Column.TEXT)
-        return issues if issues and self.shown_text(row) == self._track[row].text else []
+        return "\n".join([*pace, *map(_in_words, self.issues_in(row, column))]) or None
 
     def _accessible_text(self, cue: Cue, column: int) -> str:
         return self._pace_in_words(cue) if column == Column.CPS else _COLUMNS[column].read(cue)
@@ -380,5 +377,4 @@ _VIEWED: dict[int, Callable[[CueTableModel, int], Any]] = {
     _Role.ForegroundRole: CueTableModel._seen_colour,
     _Role.ToolTipRole: CueTableModel._seen_tip,
     _Role.AccessibleTextRole: CueTableModel._seen_aloud,
-    IssuesRole: CueTableModel._issues_in_text,
 }

@@ -45,7 +45,7 @@ class CueTable(QTableView):
         self._menu_groups: list[list[QAction]] = []
         self.setObjectName("cueTable")
         self.setAccessibleName(self.tr("Cues"))
-        self.texts = TextDelegate(self)
+        self.texts = TextDelegate(document.model, self)
         self._dress()
         self.setModel(document.model)
         self.setSelectionModel(document.selection)
@@ -66,9 +66,15 @@ class CueTable(QTableView):
         """Marks what is wrong from now on."""
         self._document.model.issues_of = watch.of
         self._numbers.level_of = watch.worst
-        for told in (watch.reset, watch.changed):
-            told.connect(self.viewport().update)
-            told.connect(self._numbers.viewport().update)
+        watch.marked.connect(self._update_rows)
+        watch.reset.connect(self.viewport().update)
+        watch.reset.connect(self._numbers.viewport().update)
+
+    def _update_rows(self, first: int, last: int) -> None:
+        """Paints rows anew; painting all of them at every letter that is typed would take too long."""
+        top, bottom = self.rowViewportPosition(first), self.rowViewportPosition(last) + self.rowHeight(last)
+        for viewport in (self.viewport(), self._numbers.viewport()):
+            viewport.update(QRect(0, top, viewport.width(), bottom - top))
 
     def edit_text(self) -> None:
         """Edits the current cue's text in place."""
@@ -93,8 +99,8 @@ class CueTable(QTableView):
         self._set_row_height()
 
     def _set_delegates(self) -> None:
-        plain, time = CellDelegate(self), TimeDelegate(self)
-        speakers = SpeakerDelegate(lambda: self._document.model.cast, self)
+        model = self._document.model
+        plain, time, speakers = CellDelegate(model, self), TimeDelegate(model, self), SpeakerDelegate(model, self)
         self.setItemDelegate(plain)
         for column in (Column.START, Column.END, Column.DURATION):
             self.setItemDelegateForColumn(column, time)

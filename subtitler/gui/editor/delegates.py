@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from subtitler.gui.editor.cast import Cast
-from subtitler.gui.editor.cue_model import IssueLevelRole, IssuesRole, SpeakerColourRole
+from subtitler.gui.editor.cue_model import CueTableModel, SpeakerColourRole
 from subtitler.gui.editor.issue_words import ICONS, span_of
 from subtitler.gui.editor.text_field import TextField
 from subtitler.gui.editor.utf16 import characters, units
@@ -40,11 +39,15 @@ class CellDelegate(QStyledItemDelegate):
     milliseconds while it scrolls.
     """
 
+    def __init__(self, model: CueTableModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         text, rect = self._ground(painter, option, index)
-        level = index.data(IssueLevelRole)
-        if level is not None:
-            _underline(painter, text, rect, ICONS[level][1])
+        issues = self._model.issues_in(index.row(), index.column())
+        if issues:
+            _underline(painter, text, rect, ICONS[max(issue.level for issue in issues)][1])
         colour = index.data(Qt.ItemDataRole.ForegroundRole)
         if colour is not None:
             painter.setPen(colour)
@@ -72,10 +75,6 @@ class TimeDelegate(CellDelegate):
 class SpeakerDelegate(CellDelegate):
     """A dot in the speaker's colour and the name. Editing offers the names that the track knows."""
 
-    def __init__(self, cast: Callable[[], Cast], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cast = cast
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         name, rect = self._ground(painter, option, index)
         if not name:
@@ -90,7 +89,7 @@ class SpeakerDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
-        completer = QCompleter(self._cast().names, editor)
+        completer = QCompleter(self._model.cast.names, editor)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         editor.setCompleter(completer)
         return editor
@@ -99,8 +98,8 @@ class SpeakerDelegate(CellDelegate):
 class TextDelegate(CellDelegate):
     """A cue's text in two lines, the rest elided; found places are marked. Edited in a field of several lines."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: CueTableModel, parent: QObject | None = None) -> None:
+        super().__init__(model, parent)
         self.found: Spans | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -108,7 +107,9 @@ class TextDelegate(CellDelegate):
         colour = index.data(Qt.ItemDataRole.ForegroundRole)
         if colour is not None:
             painter.setPen(colour)
-        paint_lines(painter, text, QRectF(rect), [*_issue_marks(index.data(IssuesRole), text), *self._found_marks(text)])
+        issues = self._model.issues_in_text(index.row())
+        marks = [*_issue_marks(issues, text), *self._found_marks(text)] if issues or self.found else []
+        paint_lines(painter, text, QRectF(rect), marks)
 
     def _found_marks(self, text: str) -> list[TextMark]:
         spans = self.found(text) if self.found else []
@@ -228,10 +229,10 @@ def _ranges(text: str, marks: list[TextMark]) -> list[QTextLayout.FormatRange]:
     return ranges
 
 
-def _issue_marks(issues: list[Issue] | None, text: str) -> list[TextMark]:
+def _issue_marks(issues: Sequence[Issue], text: str) -> list[TextMark]:
     """A wave below the characters that an issue names; below whole lines only where a limit is missed."""
     marks = []
-    for issue in issues or ():
+    for issue in issues:
         start, end = span_of(issue, text)
         if start < end and (issue.start is not None or issue.level > Level.HINT):
             shape = QTextCharFormat()
@@ -244,8 +245,7 @@ def _issue_marks(issues: list[Issue] | None, text: str) -> list[TextMark]:
 def _underline(painter: QPainter, text: str, rect: QRect, colour: str) -> None:
     """Dots below a figure at the right of its cell."""
     metrics = painter.fontMetrics()
-    below = rect.center().y() + metrics.height() // 2 + 1
-    painter.save()
-    painter.setPen(QPen(QColor(getattr(tokens(), colour)), 1.5, Qt.PenStyle.DotLine))
-    painter.drawLine(rect.right() - metrics.horizontalAdvance(text), below, rect.right(), below)
-    painter.restore()
+    width, top = metrics.horizontalAdvance(text), rect.center().y() + metrics.height() // 2
+    # A pattern and no dotted pen, which takes ten times as long.
+    dots = QBrush(QColor(getattr(tokens(), colour)), Qt.BrushStyle.Dense4Pattern)
+    painter.fillRect(QRect(rect.right() - width, top, width, 2), dots)

@@ -21,7 +21,7 @@ from subtitler.timedtext.edits import assign_speaker
 from subtitler.timedtext.timecode import format_clock
 
 # A head, some rows and what a fix would change; of a low window the issues get more than the cue, which scrolls.
-_ISSUES_HEIGHT = 340
+_ISSUES_HEIGHT = 370
 
 
 class Inspector(QWidget):

@@ -46,7 +46,7 @@ class IssueListModel(QAbstractListModel):
 
     What a row shows is made when it is asked for; kept is only which cue it belongs to, so that an edit costs what it touches.
 
-    Signals: counted() there are others now.
+    Signals: counted() an edit has changed the rows.
     """
 
     counted = Signal()
@@ -123,9 +123,8 @@ class IssueListModel(QAbstractListModel):
         self.beginResetModel()
         issues: Iterable[Issue] = self._watch.every() if self._watch.is_complete else ()
         self._places = [issue.index for issue in issues if self._is_shown(issue)]
-        self.endResetModel()
         self.is_following = False
-        self.counted.emit()
+        self.endResetModel()
 
     def _follow(self, edit: Edit, touched: range) -> None:
         """Replaces the rows of the cues that an edit touched, and moves those after them."""

@@ -43,6 +43,8 @@ _LEAST_PLACES, _MOST_PLACES = 64, 120
 _MOST_SHOWN = 20
 # Who goes through the list is not shown at every step what a fix would do.
 _SETTLED_MS = 120
+# Typing changes the counts; they are written anew when it pauses.
+_COUNTED_MS = 80
 
 
 class IssuesPanel(QFrame):
@@ -82,7 +84,8 @@ class IssuesPanel(QFrame):
         self._dress()
         self._lay_out()
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._counted = QTimer(self, singleShot=True, interval=0)
+        self._scroll_later = QTimer(self, singleShot=True, interval=0)
+        self._counted = QTimer(self, singleShot=True, interval=_COUNTED_MS)
         self._connect()
         self._show_counts()
 
@@ -208,9 +211,11 @@ class IssuesPanel(QFrame):
         self.list.clicked.connect(self._lead)
         self.level_box.currentIndexChanged.connect(self._filter)
         self.kind_box.currentIndexChanged.connect(self._filter)
+        self._model.modelReset.connect(self._show_counts)
         self._model.counted.connect(self._counted.start)
         self._counted.timeout.connect(self._show_counts)
         self._settled.timeout.connect(self._show_fix)
+        self._scroll_later.timeout.connect(lambda: self.list.scrollTo(self.list.currentIndex()))
         self._repairs.proposed.connect(self._show_proposal)
         self._repairs.progressed.connect(self._refresh_buttons)
         self._repairs.ended.connect(self._refresh_buttons)
@@ -255,6 +260,9 @@ class IssuesPanel(QFrame):
             self._lead()
             self.entered.emit()
             return True
+        if watched is self.list and event.type() == QEvent.Type.Resize:
+            # What a fix would do takes some of the list's room.
+            self._scroll_later.start()
         return super().eventFilter(watched, event)
 
     def _turn_to(self, _current: QModelIndex) -> None:
@@ -377,7 +385,7 @@ class IssuesPanel(QFrame):
         self._proposal = proposal
         places = proposal.places
         said = CountedIssues().would_change(len(places))
-        say(self._said, self.tr("{kind}: {count}").format(kind=kind_name(proposal.kind), count=said))
+        say(self._said, f"{kind_name(proposal.kind)} · {said}")
         self._show_places(places)
         self._refresh_buttons()
         self.apply_button.setFocus(Qt.FocusReason.OtherFocusReason)

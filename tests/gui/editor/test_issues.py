@@ -373,7 +373,7 @@ def test_all_of_a_kind_that_is_to_be_looked_at_are_shown_first(issues) -> None:
     issues.press("fixKindButton")
     issues.settle()
     assert issues.editor.texts == [cue.text for cue in many()]
-    assert issues.said.startswith("Punctuation: 60")
+    assert issues.said.startswith("Punctuation · 60")
     assert issues.proposed()[:2] == ["All  is well,, 0.", "All  is well, 0."]
     issues.press("applyFixesButton")
     assert issues.editor.texts == [f"All  is well, {n}." for n in range(60)]
