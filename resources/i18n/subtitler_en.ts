@@ -91,6 +91,16 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message numerus="yes">
+        <source>%n key(s) belong to several actions and do nothing.</source>
+        <translation>
+            <numerusform>%n key belongs to several actions and does nothing.</numerusform>
+            <numerusform>%n keys belong to several actions and do nothing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MaskedPanel</name>
     <message numerus="yes">
         <source>%n masked word(s)</source>
@@ -219,6 +229,23 @@
         <translation>
             <numerusform>%n word masked</numerusform>
             <numerusform>%n words masked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_PresetRow</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes the keys of %n action(s): </source>
+        <translation>
+            <numerusform>It changes the keys of %n action: </numerusform>
+            <numerusform>It changes the keys of %n actions: </numerusform>
         </translation>
     </message>
 </context>

@@ -154,10 +154,6 @@
         <translation>重试失败的任务</translation>
     </message>
     <message>
-        <source>One document is open at a time: {name} was opened.</source>
-        <translation>一次只能打开一个文档，已打开 {name}。</translation>
-    </message>
-    <message>
         <source>There is no link and no file on the clipboard. Copy one, then paste it here.</source>
         <translation>剪贴板中没有链接或文件。请先复制，再粘贴到这里。</translation>
     </message>
@@ -1032,6 +1028,160 @@ Stored: {stored}</source>
         <source>No key is kept.</source>
         <translation>没有保存密钥。</translation>
     </message>
+    <message>
+        <source>New key</source>
+        <translation>新的快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the keyboard shortcuts</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Subtitler: keyboard shortcuts</source>
+        <translation>Subtitler 快捷键一览</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Subtitler keyboard shortcuts</source>
+        <translation>Subtitler 快捷键</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDesk</name>
+    <message>
+        <source>It needs subtitles: open some, or transcribe a recording.</source>
+        <translation>需要先有字幕：打开字幕文件，或识别一段录音。</translation>
+    </message>
+    <message>
+        <source>It needs a cue, and there is none.</source>
+        <translation>现在一条字幕也没有。</translation>
+    </message>
+    <message>
+        <source>Choose a cue first.</source>
+        <translation>请先选中一条字幕。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Change keyboard shortcuts</source>
+        <translation>更改快捷键</translation>
+    </message>
+    <message>
+        <source>Search actions and keys</source>
+        <translation>搜索操作和快捷键</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Forget my own keys</source>
+        <translation>清除我的改动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) belong to several actions and do nothing.</source>
+        <translation>
+            <numerusform>有 %n 个快捷键同时属于几个操作，因此不起作用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The keys of the file are in force.</source>
+        <translation>已启用文件中的快捷键。</translation>
+    </message>
+    <message>
+        <source>Export shortcuts</source>
+        <translation>导出快捷键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>My keys</source>
+        <translation>我的快捷键</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysModel</name>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>何处有效</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Conflict with {others}</source>
+        <translation>与“{others}”冲突</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>自定义</translation>
+    </message>
 </context>
 <context>
     <name>LibraryZone</name>
@@ -1237,6 +1387,33 @@ Stored: {stored}</source>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find an action</source>
+        <translation>查找操作</translation>
+    </message>
+    <message>
+        <source>Name of an action</source>
+        <translation>操作名称</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？输入几个字即可</translation>
+    </message>
+    <message>
+        <source>Actions found</source>
+        <translation>找到的操作</translation>
+    </message>
+    <message>
+        <source>No action is called so.</source>
+        <translation>没有叫这个名字的操作。</translation>
+    </message>
+    <message>
+        <source>This cannot be done now.</source>
+        <translation>现在无法执行。</translation>
     </message>
 </context>
 <context>
@@ -1831,8 +2008,16 @@ Qianwen, 5</source>
         <translation>API 密钥…</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>快捷键…</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
     </message>
     <message>
         <source>Cloud recognition</source>
@@ -1932,29 +2117,6 @@ Qianwen, 5</source>
     <message>
         <source>{forecast} The first one cannot begin before 0.</source>
         <translation>{forecast}第一条字幕不能早于 0 秒。</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Search the keyboard shortcuts</source>
-        <translation>搜索键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2458,10 @@ Qianwen, 5</source>
         <translation>可读性预设…</translation>
     </message>
     <message>
+        <source>Change keyboard shortcuts…</source>
+        <translation>更改快捷键…</translation>
+    </message>
+    <message>
         <source>API keys…</source>
         <translation>API 密钥…</translation>
     </message>
@@ -2314,6 +2480,14 @@ Qianwen, 5</source>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Find an action…</source>
+        <translation>查找操作…</translation>
+    </message>
+    <message>
+        <source>Find any action by a few letters of its name, and do it</source>
+        <translation>输入名称中的几个字，找到并执行任何操作</translation>
     </message>
     <message>
         <source>About Subtitler</source>
@@ -2379,6 +2553,68 @@ Qianwen, 5</source>
         <translation>
             <numerusform>屏蔽 %n 个词</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_KeyEditor</name>
+    <message>
+        <source>Make it the key</source>
+        <translation>设为快捷键</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>不设快捷键</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Take it from there</source>
+        <translation>改归此操作</translation>
+    </message>
+    <message>
+        <source>Choose an action to change its keys.</source>
+        <translation>选择一个操作，即可更改它的快捷键。</translation>
+    </message>
+    <message>
+        <source>{key} is the key of {others}. While several actions have it, it does nothing.</source>
+        <translation>{key} 已是“{others}”的快捷键；几个操作共用时，按下它不起作用。</translation>
+    </message>
+</context>
+<context>
+    <name>_PresetRow</name>
+    <message>
+        <source>Keys as in</source>
+        <translation>键位方案</translation>
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>It changes no key.</source>
+        <translation>不会改变任何快捷键。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes the keys of %n action(s): </source>
+        <translation>
+            <numerusform>将改变 %n 个操作的快捷键：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -2833,6 +3069,22 @@ Qianwen, 5</source>
         <translation>请给其中一个换个名字。</translation>
     </message>
     <message>
+        <source>{path} is not a whole file of keyboard shortcuts (at {member}).</source>
+        <translation>{path} 不是完整的快捷键文件（问题在 {member}）。</translation>
+    </message>
+    <message>
+        <source>Ask for the file again, or export it again; your keys are what they were.</source>
+        <translation>请重新索取或导出该文件；您的快捷键没有变化。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of Subtitler (shortcuts version {version}).</source>
+        <translation>{path} 由更新版本的 Subtitler 写成（快捷键格式第 {version} 版）。</translation>
+    </message>
+    <message>
+        <source>Update Subtitler to use it; your keys are what they were.</source>
+        <translation>请更新 Subtitler 后再使用；您的快捷键没有变化。</translation>
+    </message>
+    <message>
         <source>There is no preset “{name}”.</source>
         <translation>没有名为“{name}”的预设。</translation>
     </message>
@@ -2967,6 +3219,69 @@ Qianwen, 5</source>
     <message>
         <source>This model takes no hotwords.</source>
         <translation>该模型不支持热词。</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>outside text fields</source>
+        <translation>文本框之外</translation>
+    </message>
+    <message>
+        <source>everywhere; letters outside text fields</source>
+        <translation>各处；字母仅在文本框之外</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>各处</translation>
+    </message>
+    <message>
+        <source>Subtitler</source>
+        <translation>Subtitler（默认）</translation>
+    </message>
+    <message>
+        <source>Subtitle Edit</source>
+        <translation>Subtitle Edit 习惯</translation>
+    </message>
+    <message>
+        <source>Aegisub</source>
+        <translation>Aegisub 习惯</translation>
+    </message>
+    <message>
+        <source>Premiere, Resolve</source>
+        <translation>Premiere、Resolve 习惯</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>固定不变</translation>
+    </message>
+    <message>
+        <source>Edit the chosen cue&apos;s text; in a text: to the next cue</source>
+        <translation>编辑选中字幕的文字；编辑时转到下一条</translation>
+    </message>
+    <message>
+        <source>Edit the chosen cell</source>
+        <translation>编辑选中的单元格</translation>
+    </message>
+    <message>
+        <source>Break the line in a text</source>
+        <translation>在文字中换行</translation>
+    </message>
+    <message>
+        <source>Leave a text, close what lies over the window</source>
+        <translation>离开文字，关闭浮在窗口上的内容</translation>
+    </message>
+    <message>
+        <source>First and last cue</source>
+        <translation>第一条和最后一条字幕</translation>
+    </message>
+    <message>
+        <source>From one part of the window to the next</source>
+        <translation>在窗口各部分之间移动</translation>
     </message>
 </context>
 <context>
@@ -3219,22 +3534,6 @@ Qianwen, 5</source>
 <context>
     <name>menus</name>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>编辑</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>帮助</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -3257,10 +3556,6 @@ Qianwen, 5</source>
     <message>
         <source>Tools</source>
         <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>Nothing yet</source>
-        <translation>暂无记录</translation>
     </message>
 </context>
 <context>
@@ -3653,6 +3948,18 @@ Qianwen, 5</source>
     <message>
         <source>Save the costs</source>
         <translation>保存费用</translation>
+    </message>
+    <message>
+        <source>Import shortcuts</source>
+        <translation>导入快捷键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Save the keyboard shortcuts</source>
+        <translation>保存快捷键一览</translation>
     </message>
     <message>
         <source>Name</source>
