@@ -85,6 +85,7 @@ class Document(QObject):
         self.model = CueTableModel(self.apply, self)
         self.selection = CueSelection(self.model, self)
         self._burst = 0
+        self._is_gesture = False
         self._pause = QTimer(self, singleShot=True, interval=_BURST_PAUSE_MS)
         self._pause.timeout.connect(self.end_burst)
         self.selection.chosen_changed.connect(self.end_burst)
@@ -185,10 +186,10 @@ class Document(QObject):
         if edit.changes_nothing:
             return
         before = self.selection.chosen
-        if is_typing:
-            self._pause.start()
-        else:
+        if not is_typing:
             self.end_burst()
+        elif not self._is_gesture:
+            self._pause.start()
         command = EditCommand(
             self, self.track, edit, before, after or _chosen_after(edit, before), self._burst if is_typing else None
         )
@@ -315,8 +316,14 @@ class Document(QObject):
     def _number(self, track: Track) -> int:
         return next(index for index, candidate in enumerate(self.tracks) if candidate is track)
 
+    def begin_gesture(self) -> None:
+        """What is applied as typing until `end_burst` is one step of undo, however long the hand rests meanwhile."""
+        self.end_burst()
+        self._is_gesture = True
+
     def end_burst(self) -> None:
         """What is typed from now on is another step of undo."""
+        self._is_gesture = False
         self._pause.stop()
         self._burst += 1
 
