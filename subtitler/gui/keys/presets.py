@@ -90,6 +90,9 @@ _PREMIERE: Mapping[str, Keys] = {
     # Resolve's key; Premiere's Ctrl+K stays the palette's.
     "splitAction": ("Ctrl+Alt+V",),
     "splitAtPlayheadAction": ("Ctrl+B", "B"),
+    "waveZoomInAction": ("=", "Ctrl+="),
+    "waveZoomOutAction": ("-", "Ctrl+-"),
+    "waveFitAction": ("\\", "Shift+Z"),
     "deleteAction": ("Del", "Backspace"),
     "addMediaAction": ("Ctrl+I",),
     "exportAction": ("Ctrl+M",),
