@@ -47,9 +47,10 @@ class Look:
 
     @property
     def least_gap_ms(self) -> int:
-        least = self.preset.least_gap_ms(self.context.frame_rate)
-        # On frames, whole milliseconds make a gap up to one shorter: at 24 frames a second two frames are 83 or 84.
-        return least - 1 if self.preset.gap_in_frames and self.context.frame_rate else least
+        least, rate = self.preset.least_gap_ms(self.context.frame_rate), self.context.frame_rate
+        # In whole milliseconds two frames are 83 or 84 at 24 frames a second, as they fall: what is asked for is rounded up.
+        is_whole = not (self.preset.gap_in_frames and rate) or (least * rate) % 1000 == 0
+        return least if is_whole else least - 1
 
     @property
     def spoken_end_ms(self) -> int | None:
