@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         if zones is not None:
             self._zones.restoreState(zones)
         self.workplace.stage.restore(self._geometry)
+        self.workplace.player.restore(self._geometry)
         for name, action in self._toggles().items():
             action.setChecked(self._geometry.value(name, True, type=bool) is not False)
 
@@ -253,6 +254,7 @@ class MainWindow(QMainWindow):
         self._geometry.setValue("geometry", self.saveGeometry())
         self._geometry.setValue("zones", self._zones.saveState())
         self.workplace.stage.remember(self._geometry)
+        self.workplace.player.remember(self._geometry)
         for name, action in self._toggles().items():
             self._geometry.setValue(name, action.isChecked())
         self._geometry.sync()

@@ -35,6 +35,7 @@ def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, Q
     edit = bar.addMenu(translate("menus", "&Edit"))
     view = bar.addMenu(translate("menus", "&View"))
     view.addActions(_view_actions(actions))
+    bar.addMenu(translate("menus", "&Play")).setObjectName("playMenu")
     bar.addMenu(translate("menus", "&Help")).addActions([actions.find_action, actions.shortcuts, actions.about])
     return edit, view, recent
 
@@ -82,5 +83,5 @@ def add_editing(menu: QMenu, bar: QToolBar, editing: EditActions) -> None:
 
 
 def _view_actions(actions: WindowActions) -> list[QAction]:
-    zones = [actions.show_library, actions.show_recognition, actions.show_inspector, actions.show_masked]
+    zones = [actions.show_library, actions.show_recognition, actions.show_inspector, actions.show_masked, actions.show_player]
     return [*zones, actions.issues, actions.next_issue, actions.previous_issue]

@@ -27,6 +27,7 @@ from subtitler.gui.library.key_watch import KeyWatch
 from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
 from subtitler.gui.library.recognition_panel import RecognitionPanel
 from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sources, from_locations, from_mime
+from subtitler.gui.player.player_desk import PlayerDesk
 from subtitler.gui.presentation_menu import PresentationMenu
 from subtitler.gui.presets_desk import PresetsDesk
 from subtitler.gui.recent_files import RecentFiles
@@ -86,6 +87,7 @@ class Workplace(QObject):
         self._connect()
         self.review = Review(self, window)
         self.presets = PresetsDesk(self, window)
+        self.player = PlayerDesk(self, window)
         self.recovery = RecoveryDesk(self, window)
         self.relinker = Relinker(self, window)
         self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)

@@ -85,6 +85,11 @@ class Playback(QObject):
         self.has_picture = self.has_sound = False
         self.error: SubtitlerError | None = None
 
+    @property
+    def plays_span(self) -> bool:
+        """Whether it will stop, or begin again, where a span ends."""
+        return self._span is not None
+
     def load(self, location: str) -> None:
         """Opens a recording, by path or link, in the place of what was there; "" for none. `loaded` or `failed` follows."""
         self._unload()
