@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
@@ -15,9 +15,12 @@ from subtitler.gui.document_files import Export
 from subtitler.gui.export_dialog import ExportDialog
 from subtitler.gui.keys.sheet_dialog import KeySheet
 from subtitler.gui.main_window import MainWindow
+from subtitler.gui.player.playback import Playback
 from subtitler.gui.settings_dialog import SettingsDialog
 from subtitler.timedtext.cue import Cue
 
+# The film of the sample has 25 frames a second, and it is opened slowly where many tests run at once.
+FRAME_MS, LONGEST_MS = 40, 30_000
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -69,10 +72,50 @@ def test_1_a_pasted_link_becomes_a_medium(window: MainWindow, qtbot: QtBot) -> N
     assert [medium.location for medium in window.library.chosen_media] == ["https://example.com/talk.mp3"]
 
 
-def test_2_space_in_the_table_types_nothing(window: MainWindow, table: QTableView, qtbot: QtBot) -> None:
+@pytest.fixture
+def playback(window: MainWindow, qtbot: QtBot) -> Playback:
+    """The player of a window in which the sample with its film is open; the focus is in the table."""
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.open_sample()
+    found = window.workplace.player.playback
+    qtbot.waitUntil(lambda: found.is_loaded, timeout=LONGEST_MS)
+    window.workplace.editor.table.setFocus()
+    return found
+
+
+def test_2_space_plays_and_pauses_and_types_nothing(window: MainWindow, playback: Playback, qtbot: QtBot) -> None:
+    before = texts(window)
     press(qtbot, Qt.Key.Key_Space)
-    assert texts(window)[0] == "One two"
-    assert table.state() != QTableView.State.EditingState
+    assert playback.is_playing
+    press(qtbot, Qt.Key.Key_Space)
+    assert not playback.is_playing
+    assert texts(window) == before
+
+
+def test_2_space_in_a_text_is_a_blank(window: MainWindow, playback: Playback, qtbot: QtBot) -> None:
+    window.workplace.inspector.focus_text()
+    press(qtbot, Qt.Key.Key_End)
+    press(qtbot, Qt.Key.Key_Space)
+    assert not playback.is_playing
+    assert " " in texts(window)[0]
+
+
+def test_3_j_k_l_shuttle(playback: Playback, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_L)
+    assert playback.is_playing
+    press(qtbot, Qt.Key.Key_K)
+    assert not playback.is_playing
+    playback.seek(5000)
+    press(qtbot, Qt.Key.Key_J)
+    assert playback.rate < 0
+    press(qtbot, Qt.Key.Key_K)
+
+
+def test_4_a_click_on_a_row_moves_the_playhead_to_its_cue(window: MainWindow, playback: Playback, qtbot: QtBot) -> None:
+    table = window.workplace.editor.table
+    place = table.visualRect(table.model().index(2, table.model().columnCount() - 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: playback.position == window.document.track[2].start_ms)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
@@ -131,6 +174,20 @@ def test_8_split_at_the_caret_and_merge_two(window: MainWindow, table: QTableVie
     assert len(texts(window)) == 4
 
 
+def test_9_an_edge_is_dragged_on_the_waveform(window: MainWindow, playback: Playback, qtbot: QtBot) -> None:
+    view, before = window.workplace.waveform.zone.view, window.document.track[1]
+    view.show_timeline(view.timeline.fitting(0, 10_000))
+    height, left = view.height() - 10, Qt.MouseButton.LeftButton
+    start, end = (round(view.timeline.x(ms)) for ms in (before.start_ms, before.start_ms + 700))
+    qtbot.mousePress(view, left, pos=QPoint(start, height))
+    for x in ((start + end) // 2, end):
+        view.hands.move(QPointF(x, height), SHIFT)
+    qtbot.mouseRelease(view, left, SHIFT, QPoint(end, height))
+    after = window.document.track[1]
+    assert after.start_ms == pytest.approx(before.start_ms + 700, abs=view.timeline.ms(1) - view.timeline.ms(0) + 1)
+    assert after.end_ms == before.end_ms
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F, Qt.Key.Key_H])
 def test_10_find_and_replace_open_with_the_caret_in_their_field(
     window: MainWindow, table: QTableView, qtbot: QtBot, key
@@ -149,6 +206,20 @@ def test_11_the_arrow_keys_go_from_cue_to_cue(window: MainWindow, table: QTableV
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Up)
     assert chosen(window) == [1]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(Qt.Key.Key_I, Qt.Key.Key_O), (Qt.Key.Key_F11, Qt.Key.Key_F12)], ids=["I O", "F11 F12"]
+)
+def test_12_start_and_end_are_set_at_the_playhead(window, playback: Playback, qtbot: QtBot, start, end) -> None:
+    window.document.selection.choose_cue(1)
+    for key, name in ((start, "start_ms"), (end, "end_ms")):
+        wanted = getattr(window.document.track[1], name) - 40
+        playback.seek(wanted)
+        qtbot.waitUntil(lambda wanted=wanted: abs(playback.position - wanted) < FRAME_MS)
+        at = playback.position
+        press(qtbot, key)
+        assert abs(getattr(window.document.track[1], name) - at) < FRAME_MS
 
 
 def test_13_all_some_and_a_range_are_chosen(window: MainWindow, table: QTableView, qtbot: QtBot) -> None:

@@ -77,8 +77,8 @@ def test_no_preset_gives_one_key_to_two_actions_of_the_window(desk: KeysDesk, pr
     assert desk.keyboard.conflicts() == {}
 
 
-# What the waveform and the text field will do.
-AWAITED = {"setStartAtPlayheadAction", "setEndAtPlayheadAction", "splitAtPlayheadAction", "autoBreakAction"}
+# What the text field will do.
+AWAITED = {"autoBreakAction"}
 
 
 def test_presets_name_actions_that_there_are(desk: KeysDesk) -> None:
