@@ -119,7 +119,7 @@ class IssuesDesk(QObject):
         path = questions.ask_report_target(self._window, folder / f"{document.name}.html")
         if path is None:
             return
-        words, context = report_words(document.name), self._watch.context()
+        words, context = report_words(document.name), self._watch.context
         cues, issues = document.track.cues, tuple(self._watch.every())
         self._workplace.runner.run(
             partial(_write, path, cues, issues, context, words),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from subtitler.gui import questions
@@ -56,7 +56,7 @@ def test_the_status_bar_counts_each_level_and_opens_the_list(talk: MainWindow, q
     counts = button(talk, "issuesStateButton")
     assert counts.text() == "1 error(s) · 1 hint(s)"
     qtbot.mouseClick(counts, Qt.MouseButton.LeftButton)
-    shown = talk.findChild(QListView, "issuesList")
+    shown = talk.findChild(QTableView, "issuesList")
     assert shown.isVisible()
     qtbot.waitUntil(shown.hasFocus)
 

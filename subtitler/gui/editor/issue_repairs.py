@@ -80,7 +80,7 @@ class IssueRepairs(QObject):
             return None
         from subtitler.quality.fixing import fix
 
-        return fix(self._document.track, issue, self._watch.context())
+        return fix(self._document.track, issue, self._watch.context)
 
     def fix_kind(self, kind: Kind) -> None:
         """Repairs all issues of a kind."""
@@ -118,13 +118,13 @@ class IssueRepairs(QObject):
         self._slices.stop()
         # Else the checks are still being loaded: the watch tells when they are there.
         if self._watch.is_ready:
-            self._context = self._watch.context()
+            self._context = self._watch.context
             repairs = self._repairs(self._context)
             self._slices.start(self._steps(repairs), lambda: self._take(repairs))
 
     def _go_on(self) -> None:
         """The checks have been loaded, or the track is held against something else."""
-        if not self._slices.is_running or self._context != self._watch.context():
+        if not self._slices.is_running or self._context != self._watch.context:
             self._begin_again()
 
     def _repairs(self, context: Context) -> Repairs:

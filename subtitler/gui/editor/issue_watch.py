@@ -53,6 +53,7 @@ class IssueWatch(QObject):
         self._document = document
         self._runner = runner
         self._off: frozenset[Kind] = frozenset()
+        self._context = Context()
         self._issues: TrackIssues | None = None
         self._slices = Slices(self)
         self._loading: TaskThread | None = None
@@ -107,8 +108,12 @@ class IssueWatch(QObject):
         """The gravest level among the issues of a cue."""
         return max((issue.level for issue in self.of(index)), default=None)
 
+    @property
     def context(self) -> Context:
-        """What the shown track is held against."""
+        """What the shown track is held against, once all that the checks need is loaded."""
+        return self._context
+
+    def _wanted_context(self) -> Context:
         document, track = self._document, self._document.track
         # Of several recordings nobody can say which the track belongs to.
         clock = document.clock() if len(document.media) == 1 else Clock()
@@ -126,7 +131,7 @@ class IssueWatch(QObject):
 
     def look_again(self) -> None:
         """Looks at everything anew where the track is held against something else now."""
-        if self._issues is None or self._issues.context != self._wanted_context():
+        if self._wanted_context() != self._context:
             self.begin()
 
     def begin(self) -> None:
@@ -134,6 +139,7 @@ class IssueWatch(QObject):
         self._slices.stop()
         self._issues = None
         self._known = 0
+        self._context = self._wanted_context()
         self._needs_dictionary = _has_unspaced(self._document.track)
         if self._document.is_open:
             self._load()
@@ -141,15 +147,11 @@ class IssueWatch(QObject):
             self._look()
         self.reset.emit()
 
-    def _wanted_context(self) -> Context:
-        context = self.context()
-        return context if self.is_ready else replace(context, off=context.off | _NEED_DICTIONARY)
-
     def _look(self) -> None:
         from subtitler.quality.tracking import TrackIssues
 
-        track = self._document.track
-        self._issues = TrackIssues(track, self._wanted_context())
+        track, context = self._document.track, self._context
+        self._issues = TrackIssues(track, context if self.is_ready else replace(context, off=context.off | _NEED_DICTIONARY))
         self._known = len(track)
         self._slices.start(self._issues.steps(), self.reset.emit)
 

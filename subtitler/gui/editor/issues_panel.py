@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListView,
     QMenu,
     QPushButton,
     QToolButton,
@@ -22,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from subtitler.gui.document import Document
-from subtitler.gui.editor.issue_list import IssueDelegate, IssueListModel
+from subtitler.gui.editor.issue_list import IssueListModel, IssueTable
 from subtitler.gui.editor.issue_repairs import IssueRepairs, Proposal, is_fixable
 from subtitler.gui.editor.issue_watch import IssueWatch
 from subtitler.gui.editor.issue_words import CountedIssues, kind_name, level_name, sentence, span_of
@@ -72,7 +70,7 @@ class IssuesPanel(QFrame):
         self._fix: Edit | None = None
         self._is_following = False
         self._title = QLabel()
-        self.list = QListView()
+        self.list = IssueTable()
         self.level_box = combo_box("issueLevelBox", self.tr("Show issues of this level"))
         self.kind_box = combo_box("issueKindBox", self.tr("Show issues of this kind"))
         self._none = note()
@@ -149,11 +147,6 @@ class IssuesPanel(QFrame):
         self.list.setObjectName("issuesList")
         self.list.setAccessibleName(self.tr("Issues"))
         self.list.setModel(self._model)
-        self.list.setItemDelegate(IssueDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(_LEAST_LIST)
         self.list.installEventFilter(self)
         levels = [(self.tr("All levels"), ""), *((level_name(level), level.name) for level in reversed(Level))]

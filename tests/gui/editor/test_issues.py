@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QTableView, QToolButton, QWidget
 
 from subtitler.gui.editor.cue_model import Column
 from subtitler.gui.editor.issue_list import IssueListModel
@@ -54,8 +54,8 @@ class Issues:
         self.qtbot.waitUntil(lambda: not (self.panel._counted.isActive() or self.panel._settled.isActive()))
 
     @property
-    def list(self) -> QListView:
-        return self.editor.find(QListView, "issuesList")
+    def list(self) -> QTableView:
+        return self.editor.find(QTableView, "issuesList")
 
     def told(self, role: Role = Role.DisplayRole) -> list[str]:
         model = self.list.model()
@@ -117,7 +117,7 @@ def test_a_click_leads_to_the_cue_and_marks_the_characters(issues, qtbot) -> Non
     assert issues.editor.inspector._one.text.textCursor().selectedText() == ",,"
 
 
-def place_of(view: QListView, row: int):
+def place_of(view: QTableView, row: int):
     index = view.model().index(row, 0)
     view.scrollTo(index)
     return view.visualRect(index).center()
@@ -212,7 +212,7 @@ def test_after_any_edits_the_list_is_that_of_a_fresh_check(issues, seed) -> None
         index = chance.randrange(len(document.track) - 1)
         made = chance.choice((_retext, _insert, _delete, _merge))(document.track, index, chance.choice(texts))
         document.apply(made) if chance.random() < 0.8 or not document.undo_stack.canUndo() else document.undo_stack.undo()
-        fresh = list(all_issues(document.track, issues.watch.context()))
+        fresh = list(all_issues(document.track, issues.watch.context))
         assert issues.told() == [sentence(issue) for issue in fresh]
         assert [issues.panel._model.issue_at(row) for row in range(len(fresh))] == fresh
 
