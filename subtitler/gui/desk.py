@@ -20,7 +20,7 @@ from subtitler.gui.preferences import Preferences
 from subtitler.gui.questions import Answer
 from subtitler.gui.tasks import TaskRunner
 from subtitler.recognition.request import is_link
-from subtitler.recovery.log import Recovered
+from subtitler.recovery.recovered import Recovered
 from subtitler.timedtext.project import Project, TrackContent
 
 Then = Callable[[], None]

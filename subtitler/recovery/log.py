@@ -16,7 +16,6 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from subtitler.errors import BrokenProject, NewerProject
 from subtitler.files import file_error, read_bytes, replace_atomically
 from subtitler.formats.project import decode_cues, decode_media, decode_project, encode_cues, encode_media, encode_project
 from subtitler.recovery.changes import Change, CuesChanged, ExtrasChanged, MediaChanged, PresetsChanged, replayed
+from subtitler.recovery.recovered import Head, Recovered
 from subtitler.timedtext.presentation import read_presentation
 from subtitler.timedtext.project import Project
 
@@ -33,33 +33,14 @@ _MOST_BYTES = 1_000_000_000
 _CHECK_CHARACTERS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Whose recovery file it is: the document's name, its file (None: it was in none yet), and how many steps it is away from
-    what was last saved.
-    """
-
-    name: str
-    path: Path | None
-    changes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """What a recovery file has kept: the project as it was at the last moment that reached the disk."""
-
-    head: Head
-    project: Project
-
-
 def write_snapshot(file: Path, head: Head, project: Project) -> int:
     """The file holds the project, and nothing that happened before; returns its size. Raises FileError, and leaves what was
     there.
     """
-    snapshot = encode_project(project, file)
+    snapshot = encode_project(project, file, in_haste=True)
     path = "" if head.path is None else str(head.path)
     first = {"recovery": VERSION, "name": head.name, "path": path, "changes": head.changes, "snapshot_bytes": len(snapshot)}
-    content = _line(json.dumps(first)) + snapshot
+    content = b"".join([*_line([json.dumps(first).encode()]), snapshot])
     replace_atomically(file, content)
     return len(content)
 
@@ -68,17 +49,16 @@ def append_changes(file: Path, changes: Sequence[Change], count: int) -> int:
     """What has happened stands at the end of the file, on the disk; returns how many bytes were added. `count` is how many
     steps the document is away from what was last saved. Raises FileError; the file may then end in half a line.
     """
-    did = ",".join(_change_json(change, file) for change in changes)
-    line = _line(f'{{"changes": {count}, "did": [{did}]}}')
+    line = _line(_entry(changes, count, file))
     try:
         # Not made anew: what cannot follow a snapshot tells nothing.
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND), "ab") as stream:
-            stream.write(line)
+            stream.writelines(line)
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
         raise file_error(file, error) from error
-    return len(line)
+    return sum(map(len, line))
 
 
 def read_log(file: Path) -> Recovered:
@@ -99,10 +79,23 @@ def read_log(file: Path) -> Recovered:
         raise BrokenProject(path=str(file), member=str(error)) from error
 
 
-def _line(document: str) -> bytes:
-    # As in project files: a lone surrogate has no bytes in UTF-8; "backslashreplace" happens to write it as JSON does.
-    content = document.encode("utf-8", "backslashreplace")
-    return b"%08x %s\n" % (zlib.crc32(content), content)
+def _line(pieces: Iterable[bytes]) -> list[bytes]:
+    """The pieces of a document with their check before them. They stay pieces: a shift of a long track is a long line, and
+    putting it together would hold up the window.
+    """
+    kept = list(pieces)
+    check = 0
+    for piece in kept:
+        check = zlib.crc32(piece, check)
+    return [b"%08x " % check, *kept, b"\n"]
+
+
+def _entry(changes: Sequence[Change], count: int, file: Path) -> Iterator[bytes]:
+    yield f'{{"changes": {count}, "did": ['.encode()
+    for place, change in enumerate(changes):
+        yield b"," if place else b""
+        yield from _change_pieces(change, file)
+    yield b"]}"
 
 
 def _first_line(content: bytes, file: Path) -> tuple[dict[str, Any], int]:
@@ -137,16 +130,18 @@ def _checked_line(content: bytes, start: int) -> tuple[Any, int]:
     return json.loads(document), end + 1
 
 
-def _change_json(change: Change, file: Path) -> str:
+def _change_pieces(change: Change, file: Path) -> Iterator[bytes]:
     match change:
         case CuesChanged(track, index, removed, inserted):
-            return f'{{"cues": [{track},{index},{removed},{encode_cues(inserted)}]}}'
+            yield f'{{"cues": [{track},{index},{removed},'.encode()
+            yield from encode_cues(inserted)
+            yield b"]}"
         case PresetsChanged(presets):
-            return json.dumps({"presets": presets})
+            yield json.dumps({"presets": presets}).encode()
         case ExtrasChanged(hotwords, presentation):
-            return json.dumps({"hotwords": hotwords, "presentation": presentation.document()}, ensure_ascii=False)
+            yield json.dumps({"hotwords": hotwords, "presentation": presentation.document()}).encode()
         case MediaChanged(media):
-            return f'{{"media": {encode_media(media, file)}}}'
+            yield f'{{"media": {encode_media(media, file)}}}'.encode("utf-8", "backslashreplace")
 
 
 def _read_changes(entry: dict[str, Any], file: Path) -> Iterable[Change]:

@@ -7,14 +7,17 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock
+from typing import TYPE_CHECKING
 
 from subtitler.errors import BrokenProject, FileError, NewerProject
 from subtitler.files import file_error
 from subtitler.recovery.changes import Change
-from subtitler.recovery.log import Head, Recovered, append_changes, read_log, write_snapshot
+from subtitler.recovery.recovered import Head, Recovered
 from subtitler.timedtext.project import Project
+
+# Imported where it is needed: the window stands before anything is written or locked.
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 logger = logging.getLogger(__name__)
 
@@ -35,13 +38,18 @@ class RecoveryFile:
 
     @property
     def wants_snapshot(self) -> bool:
-        """Whether the next to be written has to be a snapshot: nothing is there yet, the last line may be torn, or so much has
-        happened that a new one is shorter.
-        """
-        return self._wants_snapshot or self._journal_bytes > max(_LEAST_JOURNAL_BYTES, self._snapshot_bytes)
+        """Whether the next to be written has to be a snapshot: nothing is there yet, or the last line may be torn."""
+        return self._wants_snapshot
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much has happened since the snapshot that a new one is shorter: to be written when there is time."""
+        return self._journal_bytes > max(_LEAST_JOURNAL_BYTES, self._snapshot_bytes)
 
     def start(self, head: Head, project: Project) -> None:
         """Keeps the whole project from now on. Raises FileError."""
+        from subtitler.recovery.log import write_snapshot
+
         self._own()
         self._snapshot_bytes = write_snapshot(self.path, head, project)
         self._journal_bytes = 0
@@ -49,6 +57,8 @@ class RecoveryFile:
 
     def append(self, changes: Sequence[Change], count: int) -> None:
         """Keeps what has happened since. Raises FileError; then only a snapshot helps."""
+        from subtitler.recovery.log import append_changes
+
         self._wants_snapshot = True
         self._journal_bytes += append_changes(self.path, changes, count)
         self._wants_snapshot = False
@@ -104,6 +114,8 @@ class Shelf:
         """What programs that are gone have left, the oldest first: ours from now on, so that nobody else is offered it. What
         cannot be read is passed over and stays where it is.
         """
+        from subtitler.recovery.log import read_log
+
         for path in self._paths():
             file = _claimed(path)
             if file is None:
@@ -139,5 +151,7 @@ def _claimed(path: Path) -> RecoveryFile | None:
 
 
 def _lock(path: Path) -> FileLock:
+    from filelock import FileLock
+
     # One thread takes it and another gives it back.
     return FileLock(path.with_suffix(".lock"), timeout=0, thread_local=False)

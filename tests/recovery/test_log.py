@@ -9,7 +9,8 @@ import pytest
 
 from subtitler.errors import BrokenProject, FileMissing, NewerProject
 from subtitler.recovery.changes import Change, CuesChanged, ExtrasChanged, MediaChanged, PresetsChanged
-from subtitler.recovery.log import Head, append_changes, read_log, write_snapshot
+from subtitler.recovery.log import append_changes, read_log, write_snapshot
+from subtitler.recovery.recovered import Head
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Presentation, Punctuation
 from subtitler.timedtext.project import Media, Project, TrackContent

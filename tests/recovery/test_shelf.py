@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from subtitler.recovery.changes import CuesChanged
-from subtitler.recovery.log import Head
+from subtitler.recovery.recovered import Head
 from subtitler.recovery.shelf import RecoveryFile, Shelf
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.project import Project, TrackContent
@@ -95,10 +95,10 @@ def test_a_long_journal_wants_a_new_snapshot(tmp_path: Path) -> None:
     file = begin(Shelf(tmp_path), "long")
     cues = tuple(Cue(number, number + 1, "x" * 50) for number in range(5000))
     file.append([CuesChanged(0, 1, 0, cues)], 2)
-    grown = file.wants_snapshot
+    grown = file.is_long
     for _ in range(20):
         file.append([CuesChanged(0, 1, 5000, cues)], 3)
-    assert (grown, file.wants_snapshot) == (False, True)
+    assert (grown, file.is_long) == (False, True)
     size = file.path.stat().st_size
     file.start(Head("long", None, 3), PROJECT)
     assert file.path.stat().st_size < size / 10

@@ -12,7 +12,7 @@ from subtitler.errors import SubtitlerError
 from subtitler.gui.document import Document
 from subtitler.gui.tasks import InOrder, TaskRunner
 from subtitler.recovery.changes import Change
-from subtitler.recovery.log import Head
+from subtitler.recovery.recovered import Head
 from subtitler.recovery.shelf import RecoveryFile, Shelf
 from subtitler.timedtext.project import Project
 
@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 # With the time that writing takes this stays below a second; typing fast is five changes at once.
 _PAUSE_MS = 300
+# Long recovery files are made anew in a pause, so that no change has to wait for it.
+_LONG_PAUSE_MS = 5000
 
 
 class Recorder(QObject):
@@ -47,6 +49,8 @@ class Recorder(QObject):
         self._begins_saved = True
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.flush)
+        self._much_later = QTimer(self, singleShot=True, interval=_LONG_PAUSE_MS)
+        self._much_later.timeout.connect(self._shorten)
         document.recorded.connect(self._note)
         document.opened.connect(self._begin)
         document.modified_changed.connect(self._take_modified)
@@ -119,6 +123,7 @@ class Recorder(QObject):
             self._needs_whole = True
         elif not self._needs_whole:
             self._pending.append(change)
+        self._much_later.stop()
         if not self._is_due:
             self._is_due = True
             self._later.start()
@@ -136,6 +141,7 @@ class Recorder(QObject):
     def _rest(self) -> None:
         """Nothing has happened that the disk does not have; the next to happen begins with the whole."""
         self._later.stop()
+        self._much_later.stop()
         self._is_due = False
         self._pending.clear()
         self._needs_whole = True
@@ -165,6 +171,13 @@ class Recorder(QObject):
 
     def _note_written(self, _nothing: object) -> None:
         self._is_writing = self._is_troubled = False
+        if self._file.is_long and not self._is_due:
+            self._much_later.start()
+
+    def _shorten(self) -> None:
+        """Nothing has happened for a while: the whole project takes the place of all that led to it."""
+        self._needs_whole = True
+        self._write()
 
     def _note_failure(self, error: object) -> None:
         self._is_writing = False

@@ -12,7 +12,7 @@ from subtitler.folders import state_folder
 from subtitler.gui import questions
 from subtitler.gui.library.sources import from_locations
 from subtitler.gui.main_window import MainWindow
-from subtitler.recovery.log import Head
+from subtitler.recovery.recovered import Head
 from subtitler.recovery.shelf import Shelf
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import retext

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from subtitler.errors import EditError
 from subtitler.gui.document import Document
 from subtitler.gui.recovery.recorder import Recorder
-from subtitler.recovery.log import Recovered, read_log
+from subtitler.recovery.log import read_log
+from subtitler.recovery.recovered import Recovered
 from subtitler.recovery.shelf import Shelf
 from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue

@@ -1,0 +1,27 @@
+"""What a recovery file is about, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from subtitler.timedtext.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Whose recovery file it is: the document's name, its file (None: it was in none yet), and how many steps it is away from
+    what was last saved.
+    """
+
+    name: str
+    path: Path | None
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What a recovery file has kept: the project as it was at the last moment that reached the disk."""
+
+    head: Head
+    project: Project
