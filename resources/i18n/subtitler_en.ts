@@ -74,6 +74,51 @@
     </message>
 </context>
 <context>
+    <name>CountedIssues</name>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>%n issue</numerusform>
+            <numerusform>%n issues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cue(s) fixed</source>
+        <translation>
+            <numerusform>%n cue fixed</numerusform>
+            <numerusform>%n cues fixed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) would change:</source>
+        <translation>
+            <numerusform>%n place would change:</numerusform>
+            <numerusform>%n places would change:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>%n replaced</source>

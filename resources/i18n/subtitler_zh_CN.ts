@@ -119,6 +119,10 @@
         <source>Exported to {name}.</source>
         <translation>已导出到 {name}。</translation>
     </message>
+    <message>
+        <source>Report saved as {name}.</source>
+        <translation>报告已存为 {name}。</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) saved.</source>
         <translation>
@@ -291,6 +295,49 @@
         <translation>
             <numerusform>云端的 %n 个任务会在下次启动时接着做，不会重复付费。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CountedIssues</name>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cue(s) fixed</source>
+        <translation>
+            <numerusform>已修正 %n 条字幕</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) would change:</source>
+        <translation>
+            <numerusform>将改动 %n 处：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n 个提示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No issues</source>
+        <translation>没有问题</translation>
     </message>
 </context>
 <context>
@@ -907,6 +954,130 @@ Stored: {stored}</source>
     <message>
         <source>There are no cues yet.</source>
         <translation>还没有字幕。</translation>
+    </message>
+</context>
+<context>
+    <name>IssueListModel</name>
+    <message>
+        <source>{level}, cue {place}: {sentence}</source>
+        <translation>{level}，字幕 {place}：{sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>IssueWatch</name>
+    <message>
+        <source>Speaker {number}</source>
+        <translation>说话人 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesDesk</name>
+    <message>
+        <source>Fixing…</source>
+        <translation>正在修正…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Issues: {counts}</source>
+        <translation>问题：{counts}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: only you can fix what is left.</source>
+        <translation>没有改动：剩下的问题需要您自己改。</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesPanel</name>
+    <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Show issues of this level</source>
+        <translation>只看这一级的问题</translation>
+    </message>
+    <message>
+        <source>Show issues of this kind</source>
+        <translation>只看这一类的问题</translation>
+    </message>
+    <message>
+        <source>Previous issue (Shift+F8)</source>
+        <translation>上一个问题（Shift+F8）</translation>
+    </message>
+    <message>
+        <source>Next issue (F8)</source>
+        <translation>下一个问题（F8）</translation>
+    </message>
+    <message>
+        <source>Save a report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Choose what is looked for</source>
+        <translation>选择检查哪些项目</translation>
+    </message>
+    <message>
+        <source>Close the list of issues</source>
+        <translation>关闭问题列表</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Fix all of this kind</source>
+        <translation>修正所有同类问题</translation>
+    </message>
+    <message>
+        <source>Fix all safe ones</source>
+        <translation>一键修正所有稳妥的问题</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>Fixes what needs no one to look at it; no word is lost</source>
+        <translation>修正不必过目的问题，一个字也不会丢</translation>
+    </message>
+    <message>
+        <source>What the fix would change</source>
+        <translation>修正前后对照</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>所有级别</translation>
+    </message>
+    <message>
+        <source>Looking for issues…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>No issues of this level and kind.</source>
+        <translation>没有这一级、这一类的问题。</translation>
+    </message>
+    <message>
+        <source>No issues. Whatever you change is checked at once.</source>
+        <translation>没有问题。您每改一处都会立即检查。</translation>
+    </message>
+    <message>
+        <source>{sentence}. Only you can fix it.</source>
+        <translation>{sentence}。需要您自己改。</translation>
     </message>
 </context>
 <context>
@@ -2166,8 +2337,24 @@ Qianwen, 5</source>
         <translation>取消全部任务</translation>
     </message>
     <message>
+        <source>Open the list of issues</source>
+        <translation>打开问题列表</translation>
+    </message>
+    <message>
         <source>Enter or change API keys</source>
         <translation>输入或更换 API 密钥</translation>
+    </message>
+    <message>
+        <source>Progress of the work on the cues</source>
+        <translation>字幕处理进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the work on the cues</source>
+        <translation>取消对字幕的处理</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) at work</source>
@@ -2508,6 +2695,18 @@ Qianwen, 5</source>
     <message>
         <source>Masked words</source>
         <translation>屏蔽的词</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Next issue</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>Previous issue</source>
+        <translation>上一个问题</translation>
     </message>
 </context>
 <context>
@@ -3219,6 +3418,337 @@ Qianwen, 5</source>
     <message>
         <source>This model takes no hotwords.</source>
         <translation>该模型不支持热词。</translation>
+    </message>
+</context>
+<context>
+    <name>issues</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>没有文字</translation>
+    </message>
+    <message>
+        <source>End before start</source>
+        <translation>结束早于开始</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>顺序颠倒</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Outside the recording</source>
+        <translation>超出录音</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>时间太短</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>时间太长</translation>
+    </message>
+    <message>
+        <source>Gap too small</source>
+        <translation>间隔太小</translation>
+    </message>
+    <message>
+        <source>Gap to close</source>
+        <translation>间隔应消除</translation>
+    </message>
+    <message>
+        <source>Line too long</source>
+        <translation>行太长</translation>
+    </message>
+    <message>
+        <source>Too many lines</source>
+        <translation>行数太多</translation>
+    </message>
+    <message>
+        <source>Too fast</source>
+        <translation>太快</translation>
+    </message>
+    <message>
+        <source>Needless line break</source>
+        <translation>多余的换行</translation>
+    </message>
+    <message>
+        <source>Uneven lines</source>
+        <translation>两行长短悬殊</translation>
+    </message>
+    <message>
+        <source>Lone word</source>
+        <translation>孤字成行</translation>
+    </message>
+    <message>
+        <source>Words parted</source>
+        <translation>词组被拆开</translation>
+    </message>
+    <message>
+        <source>Mark at a line&apos;s edge</source>
+        <translation>标点出现在行首或行尾</translation>
+    </message>
+    <message>
+        <source>Word cut in two</source>
+        <translation>词被拆开</translation>
+    </message>
+    <message>
+        <source>Speakers mixed</source>
+        <translation>说话人混在一起</translation>
+    </message>
+    <message>
+        <source>Dialogue dashes</source>
+        <translation>对话短横线</translation>
+    </message>
+    <message>
+        <source>Speaker&apos;s name</source>
+        <translation>说话人名字</translation>
+    </message>
+    <message>
+        <source>Start out of step</source>
+        <translation>开始时间不同步</translation>
+    </message>
+    <message>
+        <source>End out of step</source>
+        <translation>结束时间不同步</translation>
+    </message>
+    <message>
+        <source>Near a cut</source>
+        <translation>离镜头切换太近</translation>
+    </message>
+    <message>
+        <source>Punctuation</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Control character</source>
+        <translation>控制字符</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Repeated text</source>
+        <translation>文字重复</translation>
+    </message>
+    <message>
+        <source>Masked or listed word</source>
+        <translation>屏蔽词或敏感词</translation>
+    </message>
+    <message>
+        <source>No text: there is nothing to read</source>
+        <translation>没有文字：没有可读的内容</translation>
+    </message>
+    <message>
+        <source>It ends before it begins</source>
+        <translation>结束时间早于开始时间</translation>
+    </message>
+    <message>
+        <source>Needless line break: one line is enough</source>
+        <translation>多余的换行：一行就放得下</translation>
+    </message>
+    <message>
+        <source>A short word stands alone in its line</source>
+        <translation>一个短词独占一行</translation>
+    </message>
+    <message>
+        <source>The dialogue&apos;s dashes are not those of the language</source>
+        <translation>对话短横线不合这种语言的习惯</translation>
+    </message>
+    <message>
+        <source>The speaker has no real name</source>
+        <translation>说话人还没有真正的名字</translation>
+    </message>
+    <message>
+        <source>A mark is doubled, too wide or narrow, or after a blank</source>
+        <translation>标点重复、全角半角不对，或前面有空格</translation>
+    </message>
+    <message>
+        <source>Blanks or empty lines too many</source>
+        <translation>多余的空格或空行</translation>
+    </message>
+    <message>
+        <source>A character in it is no text</source>
+        <translation>含有不是文字的字符</translation>
+    </message>
+    <message>
+        <source>A tag is not known or has no partner</source>
+        <translation>标签不认识，或没有成对</translation>
+    </message>
+    <message>
+        <source>A word is masked or on your list</source>
+        <translation>有词被屏蔽，或在您的词表里</translation>
+    </message>
+    <message>
+        <source>Out of order: the cue before begins at {time}</source>
+        <translation>顺序颠倒：前一条从 {time} 开始</translation>
+    </message>
+    <message>
+        <source>Overlaps an earlier cue by {value} s</source>
+        <translation>与前面的字幕重叠 {value} 秒</translation>
+    </message>
+    <message>
+        <source>It begins before the recording</source>
+        <translation>开始时间早于录音</translation>
+    </message>
+    <message>
+        <source>It ends after the recording, which ends at {time}</source>
+        <translation>结束时间晚于录音，录音到 {time} 为止</translation>
+    </message>
+    <message>
+        <source>Too short: {value} s, at least {limit}</source>
+        <translation>时间太短：{value} 秒，至少 {limit}</translation>
+    </message>
+    <message>
+        <source>Too long: {value} s, at most {limit}</source>
+        <translation>时间太长：{value} 秒，上限 {limit}</translation>
+    </message>
+    <message>
+        <source>Gap of {value} s: leave {limit} or none</source>
+        <translation>间隔 {value} 秒：应留 {limit} 秒，或不留</translation>
+    </message>
+    <message>
+        <source>Gap of {value} s, under {limit}: better none</source>
+        <translation>间隔 {value} 秒，不足 {limit}：不如不留</translation>
+    </message>
+    <message>
+        <source>Line {line} too long: {value} characters, at most {limit}</source>
+        <translation>第 {line} 行太长：{value} 字，上限 {limit}</translation>
+    </message>
+    <message>
+        <source>Too many lines: {value}, at most {limit}</source>
+        <translation>行数太多：{value} 行，上限 {limit}</translation>
+    </message>
+    <message>
+        <source>Too fast: {value} characters per second, at most {limit}</source>
+        <translation>太快：每秒 {value} 字，上限 {limit}</translation>
+    </message>
+    <message>
+        <source>Uneven lines: one has {value} of the other</source>
+        <translation>两行长短悬殊：短行只有长行的 {value}</translation>
+    </message>
+    <message>
+        <source>Line {line} ends between words that belong together</source>
+        <translation>第 {line} 行末尾拆开了词组</translation>
+    </message>
+    <message>
+        <source>Line {line} begins or ends with a mark that may not stand there</source>
+        <translation>第 {line} 行的行首或行尾有不该出现的标点</translation>
+    </message>
+    <message>
+        <source>Line {line} ends inside a word</source>
+        <translation>第 {line} 行末尾拆开了一个词</translation>
+    </message>
+    <message>
+        <source>{value} speakers in one line</source>
+        <translation>一行里有 {value} 位说话人</translation>
+    </message>
+    <message>
+        <source>{value} speakers in one cue</source>
+        <translation>一条字幕里有 {value} 位说话人</translation>
+    </message>
+    <message>
+        <source>Begins {value} s after its first word</source>
+        <translation>比第一个词晚 {value} 秒出现</translation>
+    </message>
+    <message>
+        <source>Begins {value} s before its first word</source>
+        <translation>比第一个词早 {value} 秒出现</translation>
+    </message>
+    <message>
+        <source>Ends {value} s before its last word does</source>
+        <translation>最后一个词还差 {value} 秒没说完就消失了</translation>
+    </message>
+    <message>
+        <source>Stays {value} s after its last word, at most {limit}</source>
+        <translation>最后一个词之后停留 {value} 秒，上限 {limit}</translation>
+    </message>
+    <message>
+        <source>Changes {value} s from a cut of the picture</source>
+        <translation>离镜头切换只差 {value} 秒</translation>
+    </message>
+    <message>
+        <source>The same words {value} times in a row: a recogniser&apos;s loop?</source>
+        <translation>同样的话连续出现 {value} 次：识别陷入循环？</translation>
+    </message>
+    <message>
+        <source>The same text as the cue before</source>
+        <translation>与前一条文字相同</translation>
+    </message>
+    <message>
+        <source>Check of {name}</source>
+        <translation>{name} 检查报告</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Within the limits</source>
+        <translation>符合限制的比例</translation>
+    </message>
+    <message>
+        <source>Cues that can be read in time</source>
+        <translation>来得及读完的字幕</translation>
+    </message>
+    <message>
+        <source>Lines that are short enough</source>
+        <translation>长度合适的行</translation>
+    </message>
+    <message>
+        <source>Cues with few enough lines</source>
+        <translation>行数合适的字幕</translation>
+    </message>
+    <message>
+        <source>No issues.</source>
+        <translation>没有问题。</translation>
     </message>
 </context>
 <context>
@@ -3944,6 +4474,14 @@ Qianwen, 5</source>
     <message>
         <source>Save the recognition result</source>
         <translation>保存识别结果</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Save the costs</source>
