@@ -48,6 +48,7 @@ QPushButton[role="primary"]:focus { border: 2px solid %(text)s; padding: 6px 15p
 QPushButton[role="primary"]:disabled { background: %(border)s; border-color: %(border)s; color: %(muted)s; font-weight: 400; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: %(accent)s; padding: 5px 8px; }
 QPushButton[role="quiet"]:hover { background: %(hover)s; }
+QPushButton[role="quiet"]:disabled { color: %(faint)s; }
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; border-radius: 4px; color: %(accent)s; padding: 2px 0;
 }
