@@ -156,6 +156,30 @@
     </message>
 </context>
 <context>
+    <name>OfferBar</name>
+    <message numerus="yes">
+        <source>Recovered: {name}, never saved as a project, %n change(s)</source>
+        <translation>
+            <numerusform>Recovered: {name}, never saved as a project, %n change</numerusform>
+            <numerusform>Recovered: {name}, never saved as a project, %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recovered: {name}, %n change(s) after the last save</source>
+        <translation>
+            <numerusform>Recovered: {name}, %n change after the last save</numerusform>
+            <numerusform>Recovered: {name}, %n changes after the last save</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecognitionPanel</name>
     <message numerus="yes">
         <source>%n speaker(s)</source>
@@ -176,6 +200,23 @@
         <translation>
             <numerusform>%n of unknown length</numerusform>
             <numerusform>%n of unknown length</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Relinker</name>
+    <message numerus="yes">
+        <source>%n recording(s) had moved and were found.</source>
+        <translation>
+            <numerusform>%n recording had moved and was found.</numerusform>
+            <numerusform>%n recordings had moved and were found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are not where they were.</source>
+        <translation>
+            <numerusform>%n recording is not where it was.</numerusform>
+            <numerusform>%n recordings are not where they were.</numerusform>
         </translation>
     </message>
 </context>

@@ -167,6 +167,21 @@
     </message>
 </context>
 <context>
+    <name>BuildProgress</name>
+    <message>
+        <source>Progress of the waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop loading the waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConvertDialog</name>
     <message>
         <source>Convert characters</source>
@@ -702,6 +717,10 @@ Stored: {stored}</source>
         <translation>更改显示方式</translation>
     </message>
     <message>
+        <source>Relink the recording</source>
+        <translation>重新链接录音</translation>
+    </message>
+    <message>
         <source>Find shot changes</source>
         <translation>查找镜头切换</translation>
     </message>
@@ -734,6 +753,14 @@ Stored: {stored}</source>
     <message>
         <source>Enter a key</source>
         <translation>输入密钥</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more</source>
+        <translation>{path} 已经不在了</translation>
     </message>
 </context>
 <context>
@@ -816,6 +843,10 @@ Stored: {stored}</source>
     <message>
         <source>WebVTT (.vtt): web pages, with speakers</source>
         <translation>WebVTT (.vtt)：用于网页，保留说话人</translation>
+    </message>
+    <message>
+        <source>WebVTT with word times (.words.vtt): karaoke</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Table (.csv): spreadsheets</source>
@@ -1534,6 +1565,43 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
+    <name>OfferBar</name>
+    <message>
+        <source>Recovered documents</source>
+        <translation>已恢复的文档</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recovered: {name}, never saved as a project, %n change(s)</source>
+        <translation>
+            <numerusform>已恢复：{name}，从未存为工程，有 %n 处修改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recovered: {name}, %n change(s) after the last save</source>
+        <translation>
+            <numerusform>已恢复：{name}，上次保存后有 %n 处修改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+</context>
+<context>
     <name>OwnModels</name>
     <message>
         <source>Own models</source>
@@ -1604,6 +1672,96 @@ Stored: {stored}</source>
     <message>
         <source>Cue {number} · {time}</source>
         <translation>第 {number} 条 · {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerActions</name>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play this cue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop this cue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shuttle backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shuttle forwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a second back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a second on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs a recording that can be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlayerView</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture: sound only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the recording…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording belongs to these subtitles.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2060,21 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空此列表</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more</source>
+        <translation>{path} 已经不在了</translation>
+    </message>
+</context>
+<context>
     <name>RecognitionPanel</name>
     <message>
         <source>Recognition</source>
@@ -2058,6 +2231,33 @@ Qianwen, 5</source>
     <message>
         <source>Needs an API key of this region.</source>
         <translation>需要该地域的 API 密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>Relinker</name>
+    <message numerus="yes">
+        <source>%n recording(s) had moved and were found.</source>
+        <translation>
+            <numerusform>有 %n 个录音移动过，已经找到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” had moved and was found in {folder}.</source>
+        <translation>“{name}”移动过，已在 {folder} 中找到。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are not where they were.</source>
+        <translation>
+            <numerusform>有 %n 个录音不在原处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” is not where it was.</source>
+        <translation>“{name}”不在原处。</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +2593,33 @@ Qianwen, 5</source>
     </message>
 </context>
 <context>
+    <name>TransportBar</name>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished">录音</translation>
+    </message>
+    <message>
+        <source>Position and length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be heard: there is no sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnexpectedErrorDialog</name>
     <message>
         <source>Unexpected error</source>
@@ -2536,6 +2763,102 @@ Qianwen, 5</source>
     </message>
 </context>
 <context>
+    <name>WaveformActions</name>
+    <message>
+        <source>Set start at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set end at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the cue at the playhead, at the edge of the nearest word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New cue at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All channels in one lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaveformDesk</name>
+    <message>
+        <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaveformView</name>
+    <message>
+        <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound along its time with the cues on it. Arrow keys move the playhead; plus and minus zoom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in to see the tones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaveformZone</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no recording with these subtitles. Add it, and its sound is seen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is on the web. Its waveform needs all of its sound to be downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The waveform was not finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the waveform from the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+</context>
+<context>
     <name>WhyHere</name>
     <message>
         <source>Why the cue ends here</source>
@@ -2617,6 +2940,14 @@ Qianwen, 5</source>
         <translation>识别</translation>
     </message>
     <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -2661,6 +2992,10 @@ Qianwen, 5</source>
         <translation>识别结果…</translation>
     </message>
     <message>
+        <source>Find moved recordings…</source>
+        <translation>查找移动过的录音…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -2695,6 +3030,14 @@ Qianwen, 5</source>
     <message>
         <source>Masked words</source>
         <translation>屏蔽的词</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play another recording…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Issues</source>
@@ -2886,6 +3229,14 @@ Qianwen, 5</source>
     <message>
         <source>Choose the video that the sound comes from, or go on without shot changes.</source>
         <translation>请选择与声音对应的视频，或不使用镜头切换继续。</translation>
+    </message>
+    <message>
+        <source>{media} cannot be played here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its subtitles can be edited all the same. Exported again as MP4 it will play.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{media} has no sound channel {channel}: it has {channels}, counted from 0.</source>
@@ -4080,6 +4431,10 @@ Qianwen, 5</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -4546,6 +4901,22 @@ Qianwen, 5</source>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Discard the recovered changes to “{name}”?</source>
+        <translation>放弃“{name}”中恢复的修改？</translation>
+    </message>
+    <message>
+        <source>They are lost then; what was last saved stays.</source>
+        <translation>放弃后无法找回；上次保存的内容不受影响。</translation>
+    </message>
+    <message>
+        <source>Where is “{name}”?</source>
+        <translation>“{name}”在哪里？</translation>
     </message>
     <message>
         <source>They are only in this window yet. Without saving, they are lost.</source>
