@@ -214,7 +214,7 @@ def test_11_the_arrow_keys_go_from_cue_to_cue(window: MainWindow, table: QTableV
 def test_12_start_and_end_are_set_at_the_playhead(window, playback: Playback, qtbot: QtBot, start, end) -> None:
     window.document.selection.choose_cue(1)
     for key, name in ((start, "start_ms"), (end, "end_ms")):
-        wanted = getattr(window.document.track[1], name) - 40
+        wanted = getattr(window.document.track[1], name) - 5 * FRAME_MS
         playback.seek(wanted)
         qtbot.waitUntil(lambda wanted=wanted: abs(playback.position - wanted) < FRAME_MS)
         at = playback.position
