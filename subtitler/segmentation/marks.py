@@ -24,8 +24,8 @@ from subtitler.segmentation.words import (
 )
 
 _NUMBER = re.compile(r"[$€£¥￥]?[\d０-９][\d０-９.,:：]*")
-# "U.S.", "J." and three dots end no sentence.
-_NO_END = re.compile(r"(?:[A-Z]\.)+|.*\.\.\.")
+# "U.S.", "J.", "a.m." and three dots end no sentence; before a mark that opens something, neither do "(e.g.".
+_NO_END = re.compile(r"\W*(?:[A-Z]\.|(?:[A-Za-z]\.){2,}|.*\.\.\.)")
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "ical", "onal", "less", "ary", "est")
 _LEAST_WITH_SUFFIX = 5
 _QUOTES = '“"「『'

@@ -158,12 +158,12 @@ def _is_measured(number: str, unit: str) -> bool:
         return number[-1:] in "块元毛角分"
     if set(unit) <= ZH_NUMERALS and (number[-1:] in ZH_NUMERALS or number.endswith(("点", "分之"))):
         return True
-    if number in _POINTING and (unit in UNITS or unit.startswith("一")):
+    if number in _POINTING and (unit[0] in UNITS or unit.startswith("一")):
         return True
     if _DIGITS.fullmatch(number) and (unit[0] in UNITS or _KANA.match(unit)):
         # What is counted may have run together with what follows: 1日用.
         return True
-    is_number = _DIGITS.fullmatch(number) or (number and set(number) <= ZH_NUMERALS)
+    is_number = _DIGITS.fullmatch(number) or number.endswith("半") or (number and set(number) <= ZH_NUMERALS)
     return bool(is_number) and (unit.lower() in UNITS or set(unit) <= ZH_NUMERALS)
 
 

@@ -29,7 +29,7 @@ def utterances_of(sentences: Iterable[Sentence], speaker_name: Callable[[int], s
         words, text = readable(*_said(sentence))
         if words:
             name = speaker_name(sentence.speaker) if sentence.speaker is not None else ""
-            parts = sentences_in(Utterance(_closed(risen(words), text), name), text, table)
+            parts = sentences_in(Utterance(_closed(risen(words), table), name), text, table)
             found.extend(replace(part, is_whole=False) for part in parts[:-1])
             found.append(parts[-1])
     return found
@@ -129,8 +129,8 @@ def _moved(word: Word, start_ms: int, end_ms: int) -> Word:
     return replace(word, start_ms=start_ms, end_ms=end_ms, timing=timing)
 
 
-def _closed(words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
-    """The words of a sentence, which spell `text`; where no punctuation ends it, the last one says so."""
-    if text.rstrip().rstrip(CLOSING)[-1:] in SENTENCE_ENDS:
+def _closed(words: tuple[Word, ...], table: WordTable) -> tuple[Word, ...]:
+    """The words of a sentence; where no punctuation says that it ends, the last one does."""
+    if ends_sentence(words[-1], table):
         return words
     return (*words[:-1], replace(words[-1], closes_sentence=True))

@@ -177,7 +177,11 @@ UNITS = frozenset(
     "kb mb gb tb hz khz mhz ghz fps "
     "% ％ ℃ ° ‰ 度 percent per cent km m cm mm kg g mg lb lbs oz ft mph kph million billion trillion "
     "thousand hundred "
-    "am pm a.m. p.m. o'clock dollars euros pounds yen yuan years degrees".split()
+    "am pm a.m. p.m. o'clock dollar dollars euro euros cent cents pound pounds yen yuan degree degrees "
+    "second seconds minute minutes hour hours day days week weeks month months year years "
+    "meter meters metre metres kilometer kilometers kilometre kilometres mile miles foot feet inch inches "
+    "gram grams kilogram kilograms ton tons tonne tonnes liter liters litre litres acre acres hectare hectares "
+    "watt watts kilowatt kilowatts megawatt megawatts volt volts byte bytes megabyte megabytes gigabyte gigabytes".split()
 )
 TITLES = frozenset("mr mrs ms dr prof professor st sir madam president captain mr. mrs. ms. dr. prof. st.".split())
 CURRENCIES = frozenset("$ € £ ¥ ￥ US$ rmb usd eur".split())
