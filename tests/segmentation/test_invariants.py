@@ -34,7 +34,7 @@ from subtitler.segmentation.words import KIND_SHIFT, KINDS, Mark
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
-from tests.segmentation.speech import SCRIPTS, joined, moved, name, transcripts
+from tests.segmentation.speech import SCRIPTS, joined, moved, name, sentence, transcripts
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # A number and what it counts, or two parts of a number, with a break between.
@@ -269,29 +269,24 @@ def test_cutting_much_more_speech_again_changes_nothing(case: tuple[Transcript, 
     cutting_again_changes_nothing(*case, preset)
 
 
-_PRINT_CUES = """
-from subtitler.segmentation.presets import PRESETS
-from subtitler.segmentation.segmenting import segment
-from subtitler.timedtext.transcript import Transcript
-from tests.segmentation.speech import SCRIPTS, name, sentence
-for script in SCRIPTS.values():
-    said = Transcript((sentence(script.blank.join(script.phrases), 0, [(200, 0), (300, 40), (120, 400)], [1, 2]),))
-    for preset in PRESETS.values():
-        print(ascii([(cue.start_ms, cue.end_ms, cue.text) for cue in segment(said, preset, name)]))
-"""
+def everything() -> str:
+    """The cues of every phrase of every script, by every preset."""
+    found = []
+    for script in SCRIPTS.values():
+        words = sentence(script.blank.join(script.phrases), 0, [(200, 0), (300, 40), (120, 400)], [1, 2])
+        for preset in PRESETS.values():
+            found.append([(cue.start_ms, cue.end_ms, cue.text) for cue in segment(Transcript((words,)), preset, name)])
+    return ascii(found)
 
 
 def test_every_process_finds_the_same_cues() -> None:
-    def printed(seed: str) -> bytes:
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        folder = Path(__file__).parents[2]
-        return subprocess.run(
-            [sys.executable, "-c", _PRINT_CUES], env=environment, cwd=folder, stdout=subprocess.PIPE, check=True
-        ).stdout
-
-    first = printed("1")
-    assert len(first) > 20_000
-    assert printed("2") == first
+    program = "from tests.segmentation.test_invariants import everything; print(everything())"
+    environment = {**os.environ, "PYTHONHASHSEED": "7"}
+    folder = Path(__file__).parents[2]
+    command = [sys.executable, "-c", program]
+    other = subprocess.run(command, env=environment, cwd=folder, stdout=subprocess.PIPE, text=True, check=True).stdout
+    assert len(other) > 20_000
+    assert other.strip() == everything()
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,189 @@
+"""What is chosen, and why, in sentences that speak for themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from subtitler.pipeline import measured_on
+from subtitler.presentation.presentation import Labels, Presentation, Punctuation
+from subtitler.segmentation.presets import PRESETS, Preset
+from subtitler.segmentation.segmenting import Wishes, segment
+from subtitler.timedtext.transcript import Sentence, Transcript, Word
+from tests.segmentation.speech import name, sentence
+
+EN, ZH = PRESETS["netflix_en"], PRESETS["zh_video"]
+
+
+def shown(
+    text: str,
+    preset: Preset = EN,
+    language: str = "en",
+    wishes: Wishes | None = None,
+    *,
+    rhythm: tuple[tuple[int, int], ...] = ((300, 0),),
+    speaker: int | None = None,
+) -> list[str]:
+    """The texts of the cues; every word takes 300 ms where nothing else is said."""
+    said = Transcript((sentence(text, 0, list(rhythm), [1], speaker),))
+    return [cue.text for cue in segment(said, preset, name, replace(wishes or Wishes(), language=language))]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        # What fits a line has one.
+        ("Nobody had asked him about it before then.", ["Nobody had asked him about it before then."]),
+        # Two lines: before a conjunction, not after it.
+        (
+            "She moved to New York with her sister because the river had flooded their house.",
+            ["She moved to New York with her sister\nbecause the river had flooded their house."],
+        ),
+        # Neither between a title and its name nor between a number and its unit.
+        (
+            "I would like to thank Dr. Miller and the whole team for everything they have done this year.",
+            ["I would like to thank Dr. Miller", "and the whole team for everything\nthey have done this year."],
+        ),
+        (
+            "The station lies 12 kilometres from the coast and nobody has been there since the war.",
+            ["The station lies\n12 kilometres from the coast", "and nobody has been there since the war."],
+        ),
+        # A cue holds whole sentences or a part of one.
+        (
+            "Nobody had asked him before. He was glad that the whole town had come to hear what he knew about the river.",
+            [
+                "Nobody had asked him before.",
+                "He was glad that the whole town had come\nto hear what he knew about the river.",
+            ],
+        ),
+        # Two short sentences stand together.
+        ("Yes. I do.", ["Yes. I do."]),
+    ],
+)
+def test_english_is_cut_where_a_reader_would_stop(text: str, cues: list[str]) -> None:
+    assert shown(text) == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("大家早上好，我们先看一下今天的进度。", ["大家早上好，我们先看一下今天的进度。"]),
+        (
+            "因为昨天晚上下了一场大雨，所以今天早上去学校的路特别难走。",
+            ["因为昨天晚上下了一场大雨，", "所以今天早上去学校的路特别难走。"],
+        ),
+        (
+            "我们正在讨论人工智能的发展对普通人的生活会带来什么样的影响",
+            ["我们正在讨论人工智能的发展", "对普通人的生活会带来什么样的影响"],
+        ),
+    ],
+)
+def test_chinese_is_cut_where_a_reader_would_stop(text: str, cues: list[str]) -> None:
+    assert shown(text, ZH, "zh", rhythm=((200, 0),)) == cues
+
+
+def test_a_pause_decides_between_places_that_are_as_good() -> None:
+    text = "we walked along the river we looked at the boats we went home in the evening"
+    words = text.split()
+    for place in (5, 10):
+        rhythm = tuple((300, 900 if number == place - 1 else 0) for number in range(len(words)))
+        first = shown(text, replace(EN, max_lines=1, max_cpl=60), rhythm=rhythm)[0]
+        assert first == " ".join(words[:place])
+
+
+def test_a_hotword_stays_on_one_line() -> None:
+    narrow = replace(EN, max_cpl=24, max_lines=3)
+    text = "We thank Acme Deep Blue Labs for all the help that they gave us."
+    assert "Deep Blue\nLabs" in shown(text, narrow)[0]
+    assert all(
+        "Deep Blue Labs" in cue or "Deep" not in cue for cue in shown(text, narrow, wishes=Wishes(hotwords=("Deep Blue Labs",)))
+    )
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_no_cue_has_more_lines_than_there_may_be(lines: int) -> None:
+    text = "We looked at every single frame of the old film twice before we went to have our lunch."
+    cues = shown(text, replace(EN, max_cpl=36, max_lines=lines))
+    assert max(cue.count("\n") + 1 for cue in cues) == lines
+    assert len(cues) == {1: 3, 2: 2, 3: 1}[lines]
+    assert all(len(line) <= 36 for cue in cues for line in cue.split("\n"))
+    assert " ".join(cues).split() == text.split()
+
+
+def test_three_lines_are_about_as_long() -> None:
+    text = "We looked at every single frame of the old film twice before we went to have our lunch."
+    (cue,) = shown(text, replace(EN, max_cpl=36, max_lines=3))
+    lengths = [len(line) for line in cue.split("\n")]
+    assert len(lengths) == 3
+    assert max(lengths) - min(lengths) < 14
+
+
+def test_a_cue_is_no_longer_than_it_may_be() -> None:
+    text = "the river was warm and the boats were out"
+    said = Transcript((sentence(text, 0, [(1000, 0)], [1]),))
+    cues = segment(said, EN, name, Wishes(language="en"))
+    assert len(cues) == 2
+    assert all(cue.duration_ms <= EN.max_ms for cue in cues)
+
+
+def test_a_word_that_is_wider_than_a_line_has_one_to_itself() -> None:
+    word = "x" * 60
+    cues = shown(f"they said {word} and left")
+    assert word in [line for cue in cues for line in cue.split("\n")]
+
+
+def test_a_preset_of_words_counts_them() -> None:
+    cues = shown("one two three four five six seven eight nine", PRESETS["karaoke_words"])
+    assert all(len(cue.split()) <= 4 for cue in cues)
+    cues = shown("我们正在讨论人工智能的发展", PRESETS["karaoke_words"], "zh", rhythm=((200, 0),))
+    assert cues == ["我们正在讨论人工智能的", "发展"] or all(len(cue) <= 13 for cue in cues)
+    assert len(cues) > 1
+
+
+def test_a_transcript_has_its_sentences_whole() -> None:
+    texts = ["Nobody had asked him before, " * 9 + "ever.", "He was glad."]
+    said = Transcript(tuple(sentence(text, 60_000 * n, [(300, 0)], [1]) for n, text in enumerate(texts)))
+    assert [cue.text for cue in segment(said, PRESETS["transcript"], name, Wishes(language="en"))] == texts
+
+
+def test_the_label_of_a_speaker_has_room_before_the_first_line() -> None:
+    text = "Nobody had asked him about it before then."
+    assert shown(text, speaker=0) == [text]
+    wishes = measured_on(Presentation(labels=Labels.ALWAYS), "en", EN, Wishes())
+    (cue,) = shown(text, wishes=wishes, speaker=0)
+    first, second = cue.split("\n")
+    assert f"{first} {second}" == text
+    assert len(f"Speaker 1: {first}") <= 42
+
+
+def test_only_the_first_cue_of_a_speaker_needs_room_for_a_label_on_change() -> None:
+    text = "Nobody had asked him about it before then."
+    wishes = measured_on(Presentation(labels=Labels.ON_CHANGE), "en", EN, Wishes(language="en"))
+    said = Transcript((sentence(text, 0, [(300, 0)], [1], 0), sentence(text, 9000, [(300, 0)], [1], 0)))
+    first, second = [cue.text for cue in segment(said, EN, name, wishes)]
+    assert "\n" in first
+    assert "\n" not in second
+
+
+def test_lines_have_room_for_what_is_shown_of_them_and_keep_what_is_stored() -> None:
+    text = "我们，你们，他们，大家，今天都来了，真好。"
+    preset = replace(ZH, max_cpl=19, min_ms=0)
+    view = measured_on(Presentation(punctuation=Punctuation.MINIMAL), "zh", preset, Wishes())
+    (whole,) = shown(text, preset, "zh", view, rhythm=((200, 0),))
+    assert whole == text
+    assert len(shown(text, preset, "zh", rhythm=((200, 0),))) == 2
+
+
+def test_masked_words_take_the_room_of_their_mask() -> None:
+    view = measured_on(Presentation(masked_words=("river",)), "en", EN, Wishes())
+    assert shown("the river was warm", wishes=view) == ["the river was warm"]
+
+
+def test_sentences_of_two_languages_share_no_bilingual_cue() -> None:
+    said = (
+        Sentence(0, 800, "你好。", (Word(0, 800, "你好", "。"),)),
+        Sentence(800, 1500, "Good day.", (Word(800, 1100, "Good"), Word(1100, 1500, " day", "."))),
+    )
+    cues = segment(Transcript(said), PRESETS["zh_en_bilingual"], name, Wishes(language="zh"))
+    assert [cue.text for cue in cues] == ["你好。", "Good day."]
