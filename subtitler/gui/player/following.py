@@ -12,9 +12,10 @@ from subtitler.gui.player.playback import Playback
 
 
 class Following(QObject):
-    """Choosing a cue, or clicking the chosen one, moves the playhead to its beginning. While it plays, the cue at the playhead is
-    chosen, until the user scrolls by hand; the next play follows again. Nothing is chosen while one writes, where several cues
-    are, or while a single cue is played.
+    """Choosing a cue, or clicking the chosen one, moves the playhead to its beginning.
+
+    While it plays, the cue at the playhead is chosen, until the user scrolls by hand; the next play follows again. Nothing is
+    chosen while one writes, where several cues are, or while a single cue is played.
     """
 
     def __init__(
