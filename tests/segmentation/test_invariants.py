@@ -66,16 +66,16 @@ class Case:
 
     def by_voice(self) -> Iterator[tuple[list[Sentence], list[Cue]]]:
         """For each voice its sentences and its cues; voices of the second channel have names of their own."""
-        for speaker in {sentence.speaker for sentence in self.said.sentences}:
+        for speaker in {said.speaker for said in self.said.sentences}:
             shown = name(speaker) if speaker is not None else ""
-            sentences = [sentence for sentence in self.said.sentences if sentence.speaker == speaker]
+            sentences = [said for said in self.said.sentences if said.speaker == speaker]
             yield sentences, [cue for cue in self.cues if cue.speaker == shown]
 
     @cached_property
     def _token_of(self) -> dict[tuple[int, int], int]:
         """The token of each word, by its channel and start."""
         found: dict[tuple[int, int], int] = {}
-        for channel in {sentence.channel for sentence in self.said.sentences}:
+        for channel in {said.channel for said in self.said.sentences}:
             tokens = tokens_in(self.said, self.preset, self.language, channel)
             for number, (first, last) in enumerate(pairwise(tokens.first_word.tolist())):
                 found.update({(channel, word.start_ms): number for word in tokens.words[first:last]})
