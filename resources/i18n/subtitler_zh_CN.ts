@@ -924,12 +924,12 @@ Stored: {stored}</source>
         <translation>正则表达式</translation>
     </message>
     <message>
-        <source>Previous find (Shift+F3)</source>
-        <translation>上一处（Shift+F3）</translation>
+        <source>Previous find</source>
+        <translation>上一处</translation>
     </message>
     <message>
-        <source>Next find (F3)</source>
-        <translation>下一处（F3）</translation>
+        <source>Next find</source>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -1039,12 +1039,12 @@ Stored: {stored}</source>
         <translation>只看这一类的问题</translation>
     </message>
     <message>
-        <source>Previous issue (Shift+F8)</source>
-        <translation>上一个问题（Shift+F8）</translation>
+        <source>Previous issue</source>
+        <translation>上一个问题</translation>
     </message>
     <message>
-        <source>Next issue (F8)</source>
-        <translation>下一个问题（F8）</translation>
+        <source>Next issue</source>
+        <translation>下一个问题</translation>
     </message>
     <message>
         <source>Save a report…</source>

@@ -10,6 +10,8 @@ from subtitler.gui.icons import icon
 from subtitler.gui.theme import INSIDE
 
 _CARET = 12
+# The property of a button that holds the name of the action that does the same; its tool tip then names that action's keys.
+KEY_OF = "keyOf"
 
 
 class ChoiceBox(QComboBox):

@@ -130,7 +130,8 @@ def ask_costs_target(parent: QWidget, proposed: Path) -> Path | None:
 
 def ask_keys_file(parent: QWidget, suffix: str) -> Path | None:
     """A file of keyboard shortcuts to read."""
-    title, pattern = translate("questions", "Import shortcuts"), _pattern(translate("questions", "Keyboard shortcuts"), [suffix])
+    title, kind = translate("questions", "Import shortcuts"), translate("questions", "Keyboard shortcuts")
+    pattern = _pattern(kind, [suffix])
     name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{pattern};;{_everything()}")
     return Path(name) if name else None
 

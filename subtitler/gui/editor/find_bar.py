@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from subtitler.gui.document import Document
 from subtitler.gui.editor.finding import BadPattern, Query, Span
 from subtitler.gui.editor.finds import Finds, Place
-from subtitler.gui.fields import note, say, set_tone
+from subtitler.gui.fields import KEY_OF, note, say, set_tone
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import BETWEEN, GRID, INSIDE
 from subtitler.timedtext.edits import Edit, EditKind, rewrite
@@ -47,8 +47,8 @@ class FindBar(QFrame):
         self._count = QLabel()
         self._count.setProperty("role", "muted")
         self._error = note("error")
-        self._previous = self._button("previous", self.tr("Previous find (Shift+F3)"), self.go_back)
-        self._next = self._button("next", self.tr("Next find (F3)"), self.go_on)
+        self._previous = self._button("previous", self.tr("Previous find"), self.go_back, "findPreviousAction")
+        self._next = self._button("next", self.tr("Next find"), self.go_on, "findNextAction")
         self._close = self._button("close", self.tr("Close (Esc)"), self.close_bar)
         self._replace = QPushButton(self.tr("Replace"))
         self._replace.clicked.connect(self.replace)
@@ -192,12 +192,14 @@ class FindBar(QFrame):
         button.toggled.connect(self._search)
         return button
 
-    def _button(self, name: str, tip: str, act: object) -> QToolButton:
+    def _button(self, name: str, tip: str, act: object, action: str = "") -> QToolButton:
+        """`action` is the name of the action that does the same: the tool tip names its key."""
         button = QToolButton()
         button.setIcon(icon(name))
         button.setFixedWidth(_ICON_WIDTH)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
+        button.setProperty(KEY_OF, action)
         button.clicked.connect(act)
         return button
 

@@ -25,7 +25,7 @@ from subtitler.gui.editor.issue_repairs import IssueRepairs, Proposal, is_fixabl
 from subtitler.gui.editor.issue_watch import IssueWatch
 from subtitler.gui.editor.issue_words import CountedIssues, kind_name, level_name, sentence, span_of
 from subtitler.gui.editor.segment_places import PlacesView
-from subtitler.gui.fields import combo_box, fill, hairline, note, say
+from subtitler.gui.fields import KEY_OF, combo_box, fill, hairline, note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE
 from subtitler.quality.issue import Issue, Kind, Level
@@ -90,8 +90,8 @@ class IssuesPanel(QFrame):
     # --- what it is made of ---
 
     def _make_tools(self) -> None:
-        self._back = self._tool("previous", self.tr("Previous issue (Shift+F8)"), self.go_back)
-        self._on = self._tool("next", self.tr("Next issue (F8)"), self.go_on)
+        self._back = self._tool("previous", self.tr("Previous issue"), self.go_back, "previousIssueAction")
+        self._on = self._tool("next", self.tr("Next issue"), self.go_on, "nextIssueAction")
         self.report_button = self._tool("report", self.tr("Save a report…"), self.report_wanted.emit)
         self.report_button.setObjectName("issueReportButton")
         self.checks_button = self._tool("presets", self.tr("Choose what is looked for"), None)
@@ -119,11 +119,13 @@ class IssuesPanel(QFrame):
             action.setChecked(kind not in self._watch.off)
             action.triggered.connect(self._choose_checks)
 
-    def _tool(self, symbol: str, tip: str, act: Callable[[], object] | None) -> QToolButton:
+    def _tool(self, symbol: str, tip: str, act: Callable[[], object] | None, action: str = "") -> QToolButton:
+        """`action` is the name of the action that does the same: the tool tip names its key."""
         button = QToolButton()
         button.setIcon(icon(symbol))
         button.setToolTip(tip)
         button.setAccessibleName(tip.rstrip("…"))
+        button.setProperty(KEY_OF, action)
         if act is not None:
             button.clicked.connect(lambda: act())
         return button
@@ -142,7 +144,6 @@ class IssuesPanel(QFrame):
         self._places.setObjectName("fixPlaces")
         self._places.setAccessibleName(self.tr("What the fix would change"))
         self._places.setMinimumHeight(_LEAST_PLACES)
-        self._places.setMaximumHeight(_MOST_PLACES)
         self._places.hide()
         self.list.setObjectName("issuesList")
         self.list.setAccessibleName(self.tr("Issues"))
@@ -331,7 +332,8 @@ class IssuesPanel(QFrame):
             return sentence(issue)
         return self.tr("{sentence}. Only you can fix it.").format(sentence=sentence(issue))
 
-    def _show_places(self, places: Iterable[Place]) -> None:
+    def _show_places(self, places: Iterable[Place], most_height: int = _MOST_PLACES) -> None:
+        self._places.setMaximumHeight(most_height)
         shown = tuple(places)[:_MOST_SHOWN]
         self._places.show_places(shown)
         self._places.setVisible(bool(shown))
@@ -379,7 +381,7 @@ class IssuesPanel(QFrame):
         places = proposal.places
         said = CountedIssues().would_change(len(places))
         say(self._said, f"{kind_name(proposal.kind)} · {said}")
-        self._show_places(places)
+        self._show_places(places, 2 * _MOST_PLACES)
         self._refresh_buttons()
         self.apply_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

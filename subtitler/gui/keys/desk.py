@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
 
 from subtitler.errors import FileError
 from subtitler.folders import resource
+from subtitler.gui.fields import KEY_OF
 from subtitler.gui.keys.bindings import shown
 from subtitler.gui.keys.keyboard import Keyboard
 from subtitler.gui.keys.other_language import counterparts
@@ -40,6 +41,10 @@ class KeysDesk(QObject):
         commands.keyboard.triggered.connect(self.show_keys)
         commands.shortcuts.triggered.connect(self.show_sheet)
         _name_keys(self._tool_bar)
+        self._others = [button for button in window.findChildren(QToolButton) if button.property(KEY_OF)]
+        self._tips = [button.toolTip() for button in self._others]
+        self.keyboard.changed.connect(self._name_keys_of_others)
+        self._name_keys_of_others()
 
     def show_palette(self) -> None:
         """Opens the palette; where it is open, closes it."""
@@ -76,6 +81,13 @@ class KeysDesk(QObject):
         palette = Palette(self.keyboard, self._why_not, self._window)
         self._runner.run(_read_other_language, succeeded=partial(_give, palette))
         return palette
+
+    def _name_keys_of_others(self) -> None:
+        """Buttons that do the same as an action, without being its button, name its keys too."""
+        keys = {command.name: shown(command.keys) for command in self.keyboard.commands}
+        for button, tip in zip(self._others, self._tips, strict=True):
+            known = keys.get(str(button.property(KEY_OF)))
+            button.setToolTip(f"{tip} ({known})" if known else tip)
 
     def _why_not(self, command: Command) -> str:
         """Why an action cannot be done now, as far as the document tells."""

@@ -454,9 +454,9 @@ def test_the_buttons_of_the_head_lead_and_close(issues) -> None:
         button.accessibleName(): button.click for button in issues.panel.findChildren(QToolButton)
     }
     issues.editor.document.selection.choose_cue(1)
-    buttons["Next issue (F8)"]()
+    buttons["Next issue"]()
     assert issues.editor.chosen == [2]
-    buttons["Previous issue (Shift+F8)"]()
+    buttons["Previous issue"]()
     assert issues.editor.chosen == [0]
     buttons["Close the list of issues"]()
     assert issues.panel.isHidden()

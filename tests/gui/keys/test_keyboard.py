@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from subtitler.gui.keys.desk import KeysDesk
@@ -229,6 +229,15 @@ def test_tool_tips_name_the_key_in_force(window: MainWindow, desk: KeysDesk) -> 
     assert button.toolTip() == "Export (F9)"
     desk.keyboard.set_keys("exportAction", ())
     assert button.toolTip() == "Export"
+
+
+def test_buttons_that_do_what_a_key_does_name_it(window: MainWindow, desk: KeysDesk) -> None:
+    tips = {button.accessibleName(): button for button in window.findChildren(QToolButton)}
+    assert tips["Next find"].toolTip() == "Next find (F3)"
+    desk.keyboard.set_keys("findNextAction", ("F4",))
+    assert tips["Next find"].toolTip() == "Next find (F4)"
+    desk.keyboard.set_keys("nextIssueAction", ())
+    assert tips["Next issue"].toolTip() == "Next issue"
 
 
 def test_a_new_key_acts_in_every_window(window: MainWindow, desk: KeysDesk, qtbot: QtBot) -> None:
