@@ -32,5 +32,5 @@ def cache_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Logs and window positions; made when it is missing."""
+    """Logs, window positions, and what is not saved yet; made when it is missing."""
     return platformdirs.user_state_path(_APPLICATION, appauthor=False, ensure_exists=True)

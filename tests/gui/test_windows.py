@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from subtitler.gui import questions
 from subtitler.gui.library.job import JobState
@@ -97,6 +99,17 @@ def test_a_new_window_is_empty_and_closes_without_the_other(first: MainWindow, q
     press(second, "closeWindowAction")
     assert first.windows.all == (first,)
     assert first.isVisible()
+
+
+def test_a_window_that_was_closed_is_gone_whatever_happens_then(first: MainWindow, qtbot: QtBot, file: Make) -> None:
+    opened(first, qtbot, file("a"), file("b"))
+    _, second = first.windows.all
+    press(second, "closeWindowAction")
+    qtbot.waitUntil(lambda: not isValid(second))
+    first.preferences.change(lambda known: replace(known, theme="dark", recent_files=()))
+    first.preferences.change(lambda known: replace(known, theme="light"))
+    change(first)
+    assert first.windows.front is first
 
 
 def test_settings_are_the_same_in_all_windows(first: MainWindow, qtbot: QtBot) -> None:
