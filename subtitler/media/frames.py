@@ -50,9 +50,19 @@ class Plane:
     stride: int
 
 
+def new_reformatter() -> VideoReformatter:
+    """What scales frames and gives them other colours; one for each thread."""
+    prepare()
+    from av.video.reformatter import VideoReformatter
+
+    return VideoReformatter()
+
+
 def prepare() -> None:
     """Loads the modules that frames are made with, so that the first one need not wait for them."""
-    import av.video.reformatter  # noqa: F401
+    # The whole package: who asks for a part of it first and for the whole from another thread stands in their own way, since
+    # its modules need one another.
+    import av  # noqa: F401
     import numpy  # noqa: F401
 
 

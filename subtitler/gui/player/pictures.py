@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QThread, Signal
 from PySide6.QtGui import QImage, QTransform
 
 from subtitler.gui.player.engine import Shown
-from subtitler.media.frames import Picture, scaled
+from subtitler.media.frames import Picture, new_reformatter, scaled
 
 if TYPE_CHECKING:
     from av import VideoFrame
@@ -59,9 +59,7 @@ class Pictures(QThread):
 
     def run(self) -> None:
         """Called by Qt in the new thread."""
-        from av.video.reformatter import VideoReformatter
-
-        reformatter = VideoReformatter()
+        reformatter = new_reformatter()
         while True:
             with self._condition:
                 self._condition.wait_for(lambda: self._next is not None or self._is_closing)
