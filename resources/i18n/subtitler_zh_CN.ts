@@ -1678,90 +1678,90 @@ Stored: {stored}</source>
     <name>PlayerActions</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Play this cue</source>
-        <translation type="unfinished"></translation>
+        <translation>播放此条</translation>
     </message>
     <message>
         <source>Loop this cue</source>
-        <translation type="unfinished"></translation>
+        <translation>循环播放此条</translation>
     </message>
     <message>
         <source>Shuttle backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>倒放</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Shuttle forwards</source>
-        <translation type="unfinished"></translation>
+        <translation>快进</translation>
     </message>
     <message>
         <source>One frame back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一帧</translation>
     </message>
     <message>
         <source>One frame on</source>
-        <translation type="unfinished"></translation>
+        <translation>前进一帧</translation>
     </message>
     <message>
         <source>Half a second back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退半秒</translation>
     </message>
     <message>
         <source>Half a second on</source>
-        <translation type="unfinished"></translation>
+        <translation>前进半秒</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>放慢</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加快</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>Quieter</source>
-        <translation type="unfinished"></translation>
+        <translation>调低音量</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>调高音量</translation>
     </message>
     <message>
         <source>It needs a recording that can be played.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要有可以播放的媒体。</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
     <name>PlayerView</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面</translation>
     </message>
     <message>
         <source>No picture: sound only</source>
-        <translation type="unfinished"></translation>
+        <translation>没有画面，只有声音</translation>
     </message>
     <message>
         <source>Opening the recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开媒体…</translation>
     </message>
     <message>
         <source>No recording belongs to these subtitles.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些字幕没有对应的媒体。</translation>
     </message>
 </context>
 <context>
@@ -2596,27 +2596,27 @@ Qianwen, 5</source>
     <name>TransportBar</name>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished">录音</translation>
+        <translation>媒体</translation>
     </message>
     <message>
         <source>Position and length</source>
-        <translation type="unfinished"></translation>
+        <translation>位置与总长</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Nothing can be heard: there is no sound device.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有声音设备，听不到声音。</translation>
     </message>
 </context>
 <context>
@@ -3033,11 +3033,11 @@ Qianwen, 5</source>
     </message>
     <message>
         <source>Player</source>
-        <translation type="unfinished"></translation>
+        <translation>播放器</translation>
     </message>
     <message>
         <source>Play another recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>播放其他媒体…</translation>
     </message>
     <message>
         <source>Issues</source>
@@ -3232,11 +3232,11 @@ Qianwen, 5</source>
     </message>
     <message>
         <source>{media} cannot be played here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{media} 在这里无法播放。</translation>
     </message>
     <message>
         <source>Its subtitles can be edited all the same. Exported again as MP4 it will play.</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕照样可以编辑；把它重新导出为 MP4 就能播放。</translation>
     </message>
     <message>
         <source>{media} has no sound channel {channel}: it has {channels}, counted from 0.</source>
@@ -4432,7 +4432,7 @@ Qianwen, 5</source>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
