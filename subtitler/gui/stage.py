@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+# Their header and three of them.
+_LEAST_CUES = 200
 
 
 class Place(IntEnum):
@@ -89,9 +92,15 @@ class Stage(QSplitter):
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
             self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
     def _share_out(self) -> None:
-        """Each visible part takes its own height, the cues the rest."""
-        fixed = {place: part.height for place, part in self._parts.items() if place is not Place.CUES}
-        shown = sum(height for place, height in fixed.items() if not self._parts[place].widget.isHidden())
-        rest = max(0, self.height() - shown)
-        self.setSizes([fixed.get(place, rest) for place in sorted(self._parts)])
+        """Each visible part takes its own height, the cues the rest; in a low window all parts take less."""
+        own = {place: part.height for place, part in self._parts.items() if place is not Place.CUES}
+        shown = sum(height for place, height in own.items() if not self._parts[place].widget.isHidden())
+        left = max(0, self.height() - _LEAST_CUES)
+        share = min(1.0, left / shown) if shown else 1.0
+        rest = max(0, self.height() - round(share * shown))
+        self.setSizes([round(share * own[place]) if place in own else rest for place in sorted(self._parts)])

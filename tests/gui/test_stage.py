@@ -48,6 +48,15 @@ def test_a_part_takes_its_height_and_the_cues_the_rest(parts: Parts) -> None:
     assert parts.cues.height() > 400
 
 
+def test_in_a_low_window_the_cues_keep_their_room_and_the_parts_come_back_later(parts: Parts, qapp: QApplication) -> None:
+    parts.stage.resize(400, 400)
+    qapp.processEvents()
+    assert parts.cues.height() >= 195
+    parts.stage.resize(400, HEIGHT)
+    qapp.processEvents()
+    assert (parts.player.height(), parts.waveform.height()) == (300, 150)
+
+
 def test_hiding_a_part_gives_its_room_to_the_cues(parts: Parts) -> None:
     parts.show_player.setChecked(False)
     assert parts.player.isHidden()

@@ -64,6 +64,7 @@ class PlayerDesk(QObject):
         self._relink = QToolButton()
         self._relink.setObjectName("playerRelink")
         self._relink.setDefaultAction(workplace.commands.relink)
+        self._relink.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._relink.setProperty("role", "field")
         self._relink.hide()
         zone = PlayerZone(self.view, self.bar, self._relink)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QStyle, QToolButton, QWidget
 
 from subtitler.gui.fields import combo_box, fill
@@ -17,6 +17,8 @@ from subtitler.gui.theme import GRID, ICON, INSIDE, tabular
 from subtitler.timedtext.timecode import format_timecode
 
 _VOLUME_WIDTH = 72
+# What a narrower bar leaves out, so that the position keeps its room: the loudness, then the length.
+_FOR_VOLUME, _FOR_LENGTH = 600, 520
 _SECOND_MS, _PAGE_MS = 1000, 10_000
 
 
@@ -141,8 +143,14 @@ class TransportBar(QWidget):
         self._show_rate(self._playback.rate)
         self._show_sound()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.volume.setVisible(self.width() >= _FOR_VOLUME)
+        self._show_position(self._playback.position)
+
     def _show_position(self, ms: int) -> None:
-        self.time.setText(f"{format_timecode(ms, '.')} / {format_timecode(self._playback.duration, '.')}")
+        length = f" / {format_timecode(self._playback.duration, '.')}" if self.width() >= _FOR_LENGTH else ""
+        self.time.setText(format_timecode(ms, ".") + length)
         self.seek_slider.show_value(ms)
 
     def _show_duration(self, ms: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -430,3 +432,12 @@ def pressed_names(player: Player) -> Callable[[], list[str]]:
 
 def test_every_button_of_the_bar_names_its_key(player: Player, pressed_names: Callable[[], list[str]]) -> None:
     assert pressed_names() == ["Play (Space, Ctrl+Space)", "Loop this cue (Shift+F5)", "Mute (Ctrl+Shift+Space)"]
+
+
+def test_a_window_that_plays_nothing_has_not_loaded_what_plays() -> None:
+    code = (
+        "import sys; from subtitler.app import build_window; window = build_window(); window.workplace\n"
+        "print([name for name in ('PySide6.QtMultimedia', 'numpy', 'av') if name in sys.modules])"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
