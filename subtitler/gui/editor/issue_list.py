@@ -131,7 +131,8 @@ class IssueListModel(QAbstractListModel):
         self.is_following = True
         self.beginResetModel()
         issues: Iterable[Issue] = self._watch.every() if self._watch.is_complete else ()
-        self._places = [issue.index for issue in issues if self._is_shown(issue)]
+        is_whole = self._level is None and self._kind is None
+        self._places = [issue.index for issue in issues if is_whole or self._is_shown(issue)]
         self.is_following = False
         self.endResetModel()
 
