@@ -138,7 +138,8 @@ def speak(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_the_window_speaks_chinese(speak: Callable[[str], None], request: pytest.FixtureRequest) -> None:
     speak("zh_CN")
     window: MainWindow = request.getfixturevalue("window")
-    assert [menu.text() for menu in window.menuBar().actions()] == ["文件(&F)", "编辑(&E)", "视图(&V)", "帮助(&H)"]
+    titles = [menu.text() for menu in window.menuBar().actions()]
+    assert titles == ["文件(&F)", "编辑(&E)", "视图(&V)", "播放(&P)", "帮助(&H)"]
     assert window.findChild(QAction, "exportAction").text() == "导出…"
     assert window.workplace.recognition.transcribe_button.text() == "开始识别"
     dialog = ShiftDialog(window.document, window)
