@@ -38,6 +38,7 @@ from subtitler.gui.shots_desk import ShotsDesk
 from subtitler.gui.side_zone import SideZone
 from subtitler.gui.stage import Place, Stage
 from subtitler.gui.theme import theme
+from subtitler.gui.waveform.desk import WaveformDesk
 from subtitler.gui.window_menus import add_editing
 from subtitler.gui.wording import service_name
 from subtitler.recognition.catalogue import Service
@@ -88,6 +89,7 @@ class Workplace(QObject):
         self.review = Review(self, window)
         self.presets = PresetsDesk(self, window)
         self.player = PlayerDesk(self, window)
+        self.waveform = WaveformDesk(self, self.player.playback, window)
         self.recovery = RecoveryDesk(self, window)
         self.relinker = Relinker(self, window)
         self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)

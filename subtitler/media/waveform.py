@@ -15,11 +15,11 @@ from subtitler.progress import CancelToken
 
 if TYPE_CHECKING:
     import numpy as np
-    from av import AudioFrame, AudioStream, Packet
+    from av import AudioFrame, AudioStream
     from av.container import InputContainer
     from numpy.typing import NDArray
 
-    from subtitler.media.peaks import Loudness, Steps
+    from subtitler.media.peaks import Loudness
 
 # The first parts are shown as soon as there are any; later ones are so long that showing them costs nothing.
 _FIRST_PART_S, _LONGEST_PART_S = 1, 32
@@ -79,8 +79,8 @@ def decoded_peaks(location: str, report: Callable[[Growth], None], cancel: Cance
     with open_sound_of(location) as (container, track):
         expected_ms = round((container.duration or 0) / 1000)
         peaks = Peaks(track.codec_context.channels, expected_ms)
-        for steps in _parts(_Sound(container, track, cancel).seconds()):
-            peaks.append(steps)
+        for loudness in _parts(_Sound(container, track, cancel).seconds()):
+            peaks.append(steps_of(loudness))
             report(Growth(peaks, min(1.0, peaks.duration_ms / max(1, expected_ms))))
         if not len(peaks):
             raise MediaUnreadable(media=location)
@@ -89,14 +89,14 @@ def decoded_peaks(location: str, report: Callable[[Growth], None], cancel: Cance
     return peaks
 
 
-def _parts(seconds: Iterator[Steps]) -> Iterator[Steps]:
+def _parts(seconds: Iterator[Loudness]) -> Iterator[Loudness]:
     """Some seconds together: ever more, since each part that is shown costs something."""
     import numpy as np
 
-    waiting: list[Steps] = []
+    waiting: list[Loudness] = []
     wanted = _FIRST_PART_S
-    for steps in seconds:
-        waiting.append(steps)
+    for second in seconds:
+        waiting.append(second)
         if len(waiting) >= wanted:
             yield np.concatenate(waiting, axis=1)
             waiting, wanted = [], min(2 * wanted, _LONGEST_PART_S)
@@ -125,50 +125,49 @@ class _Sound:
         self._rate = 1
         self._queue = AudioFifo()
 
-    def seconds(self) -> Iterator[Steps]:
+    def seconds(self) -> Iterator[Loudness]:
         """The buckets of each second, by channel; the last may be shorter."""
         packets = self._container.demux(self._track)
         expected, step = None, 0
+        queue = self._queue
         with suppress(*DECODING_ERRORS):
             for packet in packets:
-                for frame in self._decoded(packet):
+                try:
+                    frames = packet.decode()
+                except DECODING_ERRORS:
+                    continue
+                for frame in frames:
                     pts = frame.pts
                     if pts is None or pts != expected:
                         yield from self._prepare(frame)
-                        step = _ticks(frame)
+                        queue, step = self._queue, _ticks(frame)
                     # The queue would check the times against its own count; gaps were filled already.
                     frame.pts = None
                     try:
-                        self._queue.write(frame)
+                        queue.write(frame)
                     except ValueError:
+                        # It is of another kind than the frames before.
                         yield from self._begin(frame)
-                        self._queue.write(frame)
+                        queue = self._queue
+                        queue.write(frame)
                     expected = pts + step if pts is not None and step else None
-                if self._queue.samples >= self._rate:
+                if queue.samples >= self._rate:
                     yield from self._whole_seconds()
         yield from self._drain()
 
-    @staticmethod
-    def _decoded(packet: Packet[AudioStream]) -> list[AudioFrame]:
-        """What can be decoded; a packet that cannot is passed over."""
-        try:
-            return packet.decode()
-        except DECODING_ERRORS:
-            return []
-
-    def _prepare(self, frame: AudioFrame) -> Iterator[Steps]:
+    def _prepare(self, frame: AudioFrame) -> Iterator[Loudness]:
         """Makes the queue ready for a frame that is the first, or that may follow a gap, or be of another kind."""
         if _kind(frame) != self._kind:
             yield from self._begin(frame)
         yield from self._fill_gap(frame)
 
-    def _begin(self, frame: AudioFrame) -> Iterator[Steps]:
+    def _begin(self, frame: AudioFrame) -> Iterator[Loudness]:
         from av import AudioFifo
 
         yield from self._drain()
         self._kind, self._rate, self._queue = _kind(frame), frame.sample_rate, AudioFifo()
 
-    def _fill_gap(self, frame: AudioFrame) -> Iterator[Steps]:
+    def _fill_gap(self, frame: AudioFrame) -> Iterator[Loudness]:
         if frame.time is None:
             return
         gap_s = frame.time - self._start_s - self._heard_s()
@@ -185,27 +184,25 @@ class _Sound:
     def _heard_s(self) -> float:
         return self._done_s + self._queue.samples / self._rate
 
-    def _whole_seconds(self) -> Iterator[Steps]:
+    def _whole_seconds(self) -> Iterator[Loudness]:
         self._cancel.check()
         while self._queue.samples >= self._rate:
             self._done_s += 1
             yield self._looked_at(self._queue.read(self._rate))
 
-    def _drain(self) -> Iterator[Steps]:
+    def _drain(self) -> Iterator[Loudness]:
         if self._queue.samples:
             self._done_s = self._heard_s()
             yield self._looked_at(self._queue.read(0, partial=True))
 
-    def _looked_at(self, frame: AudioFrame | None) -> Steps:
+    def _looked_at(self, frame: AudioFrame | None) -> Loudness:
         import numpy as np
 
-        if frame is None:
-            return np.zeros((self._channels, 0), np.uint8)
-        loudness = np.stack([_loudness(channel, frame) for channel in _channels(frame)])
-        missing = self._channels - len(loudness)
+        channels = [_loudness(channel, frame) for channel in _channels(frame)] if frame is not None else []
         # A track whose channels become fewer or more goes on with as many as it began with.
-        whole = np.pad(loudness, ((0, missing), (0, 0))) if missing > 0 else loudness[: self._channels]
-        return steps_of(whole)
+        silence = np.zeros(len(channels[0]) if channels else 0, np.float32)
+        channels += [silence] * (self._channels - len(channels))
+        return np.stack(channels[: self._channels])
 
 
 def _ticks(frame: AudioFrame) -> int:

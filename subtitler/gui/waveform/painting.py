@@ -12,8 +12,8 @@ from subtitler.gui.editor.cue_model import speaker_colour
 from subtitler.gui.theme import tokens
 from subtitler.gui.tokens import mixed
 from subtitler.gui.waveform.close_up import BANDS, CloseUp
-from subtitler.gui.waveform.pictures import coloured, sample_columns, shaded, shades, wave_picture
-from subtitler.gui.waveform.scene import RULER_PX, Block, Scene
+from subtitler.gui.waveform.pictures import coloured, sample_columns, seen_through, shaded, shades, wave_picture
+from subtitler.gui.waveform.scene import RULER_PX, Scene
 from subtitler.gui.waveform.timeline import Timeline, ruler_step_ms
 from subtitler.timedtext.alignment import timed_words
 from subtitler.timedtext.cue import Cue
@@ -121,7 +121,7 @@ def paint_narrow(painter: QPainter, scene: Scene, times: CueTimes, timeline: Tim
     if not scene.narrow:
         return
     indexes = np.array(scene.narrow)
-    palette = np.array([QColor(colour).rgb() for colour in (*tokens().speakers, tokens().muted)], np.uint32)
+    palette = np.array([seen_through(QColor(colour), 255) for colour in (*tokens().speakers, tokens().muted)], np.uint32)
     numbers = times.speakers[indexes]
     inks = palette[np.where(numbers < 0, len(palette) - 1, numbers % (len(palette) - 1))]
     strip = np.zeros(timeline.width, np.uint32)
@@ -136,28 +136,42 @@ def paint_narrow(painter: QPainter, scene: Scene, times: CueTimes, timeline: Tim
 
 def paint_blocks(painter: QPainter, scene: Scene, cues: dict[int, Cue], cast: Cast, chosen: set[int]) -> None:
     """The cues in the band, and their tint on the sound."""
+    inks = {block.index: _ink(cues[block.index], cast) for block in scene.blocks}
+    _paint_tints(painter, scene, inks, chosen)
     for block in scene.blocks:
-        cue, is_chosen = cues[block.index], block.index in chosen
-        colour = QColor(speaker_colour(cast, cue.speaker) if cue.speaker else tokens().muted)
-        _tint(painter, scene, block, colour, is_chosen=is_chosen)
-        _paint_block(painter, scene.rect(block), cue, colour, is_chosen=is_chosen)
+        is_chosen = block.index in chosen
+        _paint_block(painter, scene.rect(block), cues[block.index], inks[block.index], is_chosen=is_chosen)
 
 
-def _tint(painter: QPainter, scene: Scene, block: Block, colour: QColor, *, is_chosen: bool) -> None:
+def _ink(cue: Cue, cast: Cast) -> QColor:
+    return QColor(speaker_colour(cast, cue.speaker) if cue.speaker else tokens().muted)
+
+
+def _paint_tints(painter: QPainter, scene: Scene, inks: dict[int, QColor], chosen: set[int]) -> None:
+    """All tints as one picture: mixing them in one by one takes twenty times as long."""
+    import numpy as np
+
+    strip = np.zeros(scene.width, np.uint32)
+    for block in scene.blocks:
+        is_chosen = block.index in chosen
+        left, right = max(0, round(block.left)), min(scene.width, round(block.right))
+        strip[left:right] = seen_through(inks[block.index], 2 * _TINT if is_chosen else _TINT)
+        edge = seen_through(inks[block.index], 255 if is_chosen else _EDGE)
+        if block.left >= 0:
+            strip[left : left + 1] = edge
+        if block.right <= scene.width:
+            strip[right - 1 : right] = edge
     sound = scene.sound
-    soft, edge = QColor(colour), QColor(colour)
-    soft.setAlpha(2 * _TINT if is_chosen else _TINT)
-    edge.setAlpha(255 if is_chosen else _EDGE)
-    painter.fillRect(QRectF(block.left, sound.top(), block.right - block.left, sound.height()), soft)
-    painter.fillRect(QRectF(block.left, sound.top(), 1, sound.height()), edge)
-    painter.fillRect(QRectF(block.right - 1, sound.top(), 1, sound.height()), edge)
+    painter.drawImage(QPointF(0, sound.top()), coloured(strip, round(sound.height())))
 
 
-def _paint_block(painter: QPainter, rect: QRectF, cue: Cue, colour: QColor, *, is_chosen: bool) -> None:
+def _paint_block(painter: QPainter, exact: QRectF, cue: Cue, colour: QColor, *, is_chosen: bool) -> None:
     colours = tokens()
     ground = colours.selection if is_chosen else mixed(colours.raised, colour.name(), 0.16)
-    painter.fillRect(rect, QColor(ground))
-    painter.fillRect(QRectF(rect.left(), rect.top(), min(3, rect.width()), rect.height()), colour)
+    left, top, right, height = round(exact.left()), round(exact.top()), round(exact.right()), round(exact.height())
+    rect = QRectF(left, top, right - left, height)
+    painter.fillRect(left, top, right - left, height, QColor(ground))
+    painter.fillRect(left, top, min(3, right - left), height, colour)
     if is_chosen:
         painter.setPen(QPen(QColor(colours.accent), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -194,7 +208,7 @@ def paint_words(painter: QPainter, scene: Scene, cues: dict[int, Cue], timeline:
             left, right = timeline.x(word.start_ms), timeline.x(word.end_ms)
             if right < 0 or left > timeline.width:
                 continue
-            painter.fillRect(QRectF(left, bottom - _TICK_PX, 1, _TICK_PX), QColor(colours.text))
+            painter.fillRect(round(left), round(bottom) - _TICK_PX, 1, _TICK_PX, QColor(colours.text))
             written = word.text.strip()
             if timeline.column_ms <= _WRITTEN_BELOW_MS and metrics.horizontalAdvance(written) + 5 < right - left:
                 painter.setPen(QColor(colours.text))

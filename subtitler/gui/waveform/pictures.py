@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QImage
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _SHADES = 256
 
 
+@lru_cache(maxsize=8)
 def shades(ground: str, ink: str) -> list[int]:
     """The colours from one to the other, as an image's table holds them."""
     return [QColor(mixed(ground, ink, shade / (_SHADES - 1))).rgb() for shade in range(_SHADES)]
@@ -49,12 +51,18 @@ def shaded(pixels: NDArray[np.uint8], table: list[int]) -> QImage:
     return image.copy()
 
 
+def seen_through(colour: QColor, alpha: int) -> int:
+    """The colour with so much of 255 of itself, as `coloured` wants it."""
+    red, green, blue = (part * alpha // 255 for part in (colour.red(), colour.green(), colour.blue()))
+    return alpha << 24 | red << 16 | green << 8 | blue
+
+
 def coloured(colours: NDArray[np.uint32], height: int) -> QImage:
-    """A strip with a colour (with transparency) for each column."""
+    """A picture of so many equal lines, with a colour of `seen_through` for each column."""
     import numpy as np
 
     lines = np.ascontiguousarray(np.broadcast_to(colours, (height, len(colours))), np.uint32)
-    return QImage(lines.tobytes(), len(colours), height, 4 * len(colours), QImage.Format.Format_ARGB32).copy()
+    return QImage(lines.tobytes(), len(colours), height, 4 * len(colours), QImage.Format.Format_ARGB32_Premultiplied).copy()
 
 
 def sample_columns(piece: SoundPiece, first: int, count: int, column_ms: float) -> tuple[Loudness, Loudness]:
