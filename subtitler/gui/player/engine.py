@@ -37,6 +37,7 @@ class Engine(QObject):
     failed = Signal()
 
     has_sound_device = False
+    has_picture = True  # as far as the engine knows, once it has loaded
 
     def load(self, location: str) -> None:
         """Opens a recording, by path or link; `loaded` or `failed` follows."""

@@ -27,6 +27,7 @@ _USUAL_FRAME_MS = 40
 # Pictures that were on their way when another place was asked for are passed over, for at most this long.
 _STALE_S = 0.5
 _NEAR_MS = 60
+_AHEAD_MS = 500
 # Backwards there is no playing: the playhead steps back so many times a second.
 _BACKWARD_EVERY_MS = 80
 
@@ -173,16 +174,17 @@ class Playback(QObject):
         self.release_span()
         if self._frame is None:
             self._go_to(round(self.position + frames * self._frame_ms))
-            return
-        start_ms, end_ms = self._frame
+        else:
+            self._step_from(*self._frame, frames)
+        self._is_stepping = True
+
+    def _step_from(self, start_ms: int, end_ms: int, frames: int) -> None:
         length_ms = max(1.0, end_ms - start_ms)
         # The middle of a frame is in it however times were rounded.
         middle_ms = (start_ms + end_ms) / 2 + frames * length_ms
-        if middle_ms < 0:
-            return
-        self._frame = (round(start_ms + frames * length_ms), round(end_ms + frames * length_ms))
-        self._go_to(round(middle_ms))
-        self._is_stepping = True
+        if middle_ms >= 0:
+            self._go_to(round(middle_ms))
+            self._frame = (round(start_ms + frames * length_ms), round(end_ms + frames * length_ms))
 
     def play_span(self, start_ms: int, end_ms: int, loop: bool = False) -> None:
         """Plays from one time to another and stops there, or plays it again and again."""
@@ -275,6 +277,8 @@ class Playback(QObject):
 
     def _note_loaded(self, duration_ms: int) -> None:
         self.is_loaded = True
+        if self._engine is not None and is_link(self.location):
+            self.has_picture = self._engine.has_picture
         if duration_ms:
             self._set_duration(duration_ms)
         self.loaded.emit()
@@ -296,14 +300,15 @@ class Playback(QObject):
             self._start(_make_pyav_engine(self), self.location)
 
     def _show(self, shown: Shown) -> None:
-        if self._is_stale(shown):
+        # A cover is no picture of what is said.
+        if not self.has_picture or self._is_stale(shown):
             return
         self._awaited = None
         self._frame = (shown.start_ms, shown.end_ms)
-        if not self.has_picture:
-            self.has_picture = True
         if self.is_playing and not self._backward.isActive():
-            self._set_position(shown.start_ms)
+            # A clock that was a little ahead of its picture is not set back.
+            if not 0 < self.position - shown.start_ms < _AHEAD_MS:
+                self._set_position(shown.start_ms)
             self._time_span()
         elif self._is_stepping:
             self._set_position(shown.start_ms)
@@ -337,6 +342,7 @@ class Playback(QObject):
             return
         ms = max(0, min(ms, self.duration) if self.duration else ms)
         self._is_stepping = False
+        self._frame = None
         self._awaited = (ms, monotonic() + _STALE_S)
         self._engine.seek(ms if will_play or self.is_playing else self._inside_frame(ms))
         self._set_position(ms)

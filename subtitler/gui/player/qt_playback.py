@@ -46,6 +46,7 @@ _LAYOUTS = {
     _Format.Format_Y8: "gray",
 }
 _AV_LOG_QUIET = -8
+_LONG_FRAME_MS = 200
 
 
 @cache
@@ -75,7 +76,7 @@ class QtEngine(Engine):
         super().__init__(parent)
         self._volume = 1.0
         self._is_loading = False
-        self._last_end_ms = -1
+        self._last_start_ms = 0
         self._coded = QSize()
         self._player = QMediaPlayer(self)
         self._sink = QVideoSink(self)
@@ -104,7 +105,7 @@ class QtEngine(Engine):
 
     def load(self, location: str) -> None:
         self._is_loading = True
-        self._last_end_ms = -1
+        self._last_start_ms = 0
         self._player.setSource(QUrl(location) if is_link(location) else QUrl.fromLocalFile(location))
 
     def play(self) -> None:
@@ -142,6 +143,7 @@ class QtEngine(Engine):
     def _follow_status(self, status: QMediaPlayer.MediaStatus) -> None:
         if status == QMediaPlayer.MediaStatus.LoadedMedia and self._is_loading:
             self._is_loading = False
+            self.has_picture = self._player.hasVideo()
             self._player.pause()
             self.loaded.emit(self._player.duration())
         elif status == QMediaPlayer.MediaStatus.EndOfMedia:
@@ -162,8 +164,8 @@ class QtEngine(Engine):
             self.failed.emit()
 
     def _tick(self, ms: int) -> None:
-        """Where there is a picture, its frames tell the time, exactly; sound may go on after the last one."""
-        if not self._player.hasVideo() or ms > self._last_end_ms > 0:
+        """While frames come they tell the time, exactly. Some stay for long, and sound may go on after the last one."""
+        if not self._player.hasVideo() or abs(ms - self._last_start_ms) > _LONG_FRAME_MS:
             self.ticked.emit(ms)
 
     @Slot(QVideoFrame)
@@ -171,9 +173,9 @@ class QtEngine(Engine):
         if not frame.isValid():
             return
         coded = frame.size() if self._coded.isEmpty() else self._coded
-        end_ms = frame.endTime() // _US_PER_MS
-        self._last_end_ms = max(self._last_end_ms, end_ms)
-        self._pictures.put(partial(_make_image, frame, coded), -(-frame.startTime() // _US_PER_MS), end_ms)
+        start_ms, end_ms = -(-frame.startTime() // _US_PER_MS), frame.endTime() // _US_PER_MS
+        self._last_start_ms = start_ms
+        self._pictures.put(partial(_make_image, frame, coded), start_ms, end_ms)
 
 
 def _make_image(frame: QVideoFrame, coded: QSize, room: QSize, reformatter: VideoReformatter) -> QImage:

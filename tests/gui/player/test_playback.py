@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import av
+import numpy as np
 import pytest
+from av.stream import Disposition
 from pytestqt.qtbot import QtBot
 
 from subtitler.errors import MediaNotFound, MediaUnreadable
@@ -63,6 +66,12 @@ def test_steps_that_come_faster_than_pictures_are_all_counted(loaded: Playback, 
     for _ in range(5):
         loaded.step(1)
     qtbot.waitUntil(lambda: screen.frame == 5)
+
+
+def test_a_step_right_after_a_seek_goes_on_from_there(loaded: Playback, screen: Screen, qtbot: QtBot) -> None:
+    loaded.seek(2000)
+    loaded.step(1)
+    qtbot.waitUntil(lambda: screen.frame == 51)
 
 
 def test_a_step_pauses(loaded: Playback, qtbot: QtBot) -> None:
@@ -176,6 +185,29 @@ def test_sound_without_a_picture_plays(qtbot: QtBot, runner: TaskRunner, tmp_pat
     playback.step(1)
     assert not playback.is_playing
     playback.close()
+
+
+def test_the_cover_of_a_song_is_not_taken_for_a_film(qtbot: QtBot, runner: TaskRunner, tmp_path: Path) -> None:
+    playback = Playback(runner)
+    load(qtbot, playback, with_cover(tmp_path / "song.mp3"))
+    assert not playback.has_picture
+    playback.play()
+    qtbot.waitUntil(lambda: playback.position >= 600)
+    playback.close()
+
+
+def with_cover(path: Path) -> Path:
+    """Two seconds of a tone, with a small picture as its cover."""
+    with av.open(str(path), "w") as container:
+        track = container.add_stream("mp3", rate=44100, layout="mono")
+        cover = container.add_stream("mjpeg", width=32, height=32, pix_fmt="yuvj420p")
+        cover.disposition = Disposition.attached_pic
+        grey = av.VideoFrame.from_ndarray(np.full((32, 32, 3), 90, np.uint8), format="rgb24").reformat(format="yuvj420p")
+        container.mux([*cover.encode(grey), *cover.encode(None)])
+        sound = av.AudioFrame.from_ndarray(tone(440, 2, 44100).reshape(1, -1), "s16", "mono")
+        sound.sample_rate = 44100
+        container.mux([*track.encode(sound), *track.encode(None)])
+    return path
 
 
 def test_what_qt_gives_up_pyav_plays(qtbot: QtBot, runner: TaskRunner, film: Path, monkeypatch: pytest.MonkeyPatch) -> None:
