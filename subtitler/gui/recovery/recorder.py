@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
@@ -101,12 +101,16 @@ class Recorder(QObject):
 
     def keep_now(self) -> None:
         """Returns when everything that has happened is on the disk, for the next start."""
-        if self._is_due:
-            self._write()
         if not self._runner.is_idle:
             waiting = QEventLoop()
             self._runner.idle.connect(waiting.quit)
             waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if self._is_due:
+            # Here and not beside the window: while it waited, more could happen.
+            try:
+                self._next_work()()
+            except SubtitlerError as error:
+                self._note_failure(error)
 
     def close(self) -> None:
         """The user has decided about everything: nothing is left to recover."""
@@ -158,16 +162,18 @@ class Recorder(QObject):
             self._order.run(self._file.remove, failed=self._note_failure)
 
     def _write(self) -> None:
+        self._is_writing = True
+        self._order.run(self._next_work(), succeeded=self._note_written, failed=self._note_failure)
+
+    def _next_work(self) -> Callable[[], None]:
+        """What brings to the disk all that has happened so far, and is not on its way yet."""
         self._later.stop()
-        self._is_due = False
         document = self._document
         changes, self._pending = self._pending, []
         project = document.project() if self._needs_whole or self._file.wants_snapshot else None
-        self._needs_whole, self._is_used, self._is_writing = False, True, True
+        self._is_due, self._needs_whole, self._is_used = False, False, True
         head = Head(document.name, document.path, _distance(document))
-        self._order.run(
-            partial(_keep, self._file, head, project, changes), succeeded=self._note_written, failed=self._note_failure
-        )
+        return partial(_keep, self._file, head, project, changes)
 
     def _note_written(self, _nothing: object) -> None:
         self._is_writing = self._is_troubled = False
@@ -177,11 +183,13 @@ class Recorder(QObject):
     def _shorten(self) -> None:
         """Nothing has happened for a while: the whole project takes the place of all that led to it."""
         self._needs_whole = True
-        self._write()
+        if self._is_used:
+            self._write()
 
     def _note_failure(self, error: object) -> None:
         self._is_writing = False
         self._needs_whole = True
+        self._much_later.start()  # the disk may have room again by then
         if not self._is_troubled:
             self._is_troubled = True
             self.troubled.emit(error)
