@@ -170,15 +170,15 @@
     <name>BuildProgress</name>
     <message>
         <source>Progress of the waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>波形的进度</translation>
     </message>
     <message>
         <source>Stop loading the waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>停止加载波形</translation>
     </message>
     <message>
         <source>Waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>波形</translation>
     </message>
 </context>
 <context>
@@ -2766,96 +2766,96 @@ Qianwen, 5</source>
     <name>WaveformActions</name>
     <message>
         <source>Set start at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放头处设为开始</translation>
     </message>
     <message>
         <source>Set end at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放头处设为结束</translation>
     </message>
     <message>
         <source>Split at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放头处拆分</translation>
     </message>
     <message>
         <source>Split the cue at the playhead, at the edge of the nearest word</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放头处拆分字幕，断在最近的词边上</translation>
     </message>
     <message>
         <source>New cue at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放头处新建字幕</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Show the whole recording</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整段录音</translation>
     </message>
     <message>
         <source>Spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>频谱图</translation>
     </message>
     <message>
         <source>All channels in one lane</source>
-        <translation type="unfinished"></translation>
+        <translation>所有声道合为一条</translation>
     </message>
     <message>
         <source>Follow the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随播放头</translation>
     </message>
 </context>
 <context>
     <name>WaveformDesk</name>
     <message>
         <source>Waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>波形</translation>
     </message>
 </context>
 <context>
     <name>WaveformView</name>
     <message>
         <source>Waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>波形</translation>
     </message>
     <message>
         <source>The sound along its time with the cues on it. Arrow keys move the playhead; plus and minus zoom.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿时间展开的声音，上面是各条字幕。方向键移动播放头，加号和减号缩放。</translation>
     </message>
     <message>
         <source>Zoom in to see the tones.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大后可看频谱。</translation>
     </message>
 </context>
 <context>
     <name>WaveformZone</name>
     <message>
         <source>Place in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音中的位置</translation>
     </message>
     <message>
         <source>There is no recording with these subtitles. Add it, and its sound is seen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份字幕没有对应的录音。添加后，这里显示它的波形。</translation>
     </message>
     <message>
         <source>The recording is on the web. Its waveform needs all of its sound to be downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>录音在网上。要看波形，需要下载全部声音。</translation>
     </message>
     <message>
         <source>The waveform was not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>波形没有加载完。</translation>
     </message>
     <message>
         <source>Load the waveform from the link</source>
-        <translation type="unfinished"></translation>
+        <translation>从链接加载波形</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
