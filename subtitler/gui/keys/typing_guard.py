@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from subtitler.gui.keys.bindings import writes
 
@@ -82,7 +83,8 @@ class TypingGuard(QObject):
         return False
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None:
+        # A widget that is being deleted loses the focus before it says that it is destroyed.
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._forget)
         self._watched, self._is_composing, self._local = now, False, None
