@@ -119,7 +119,9 @@ def _recognizers(
 ) -> Recognizers:
     from subtitler.recognizers import Recognizers
 
-    return Recognizers(credentials, os.environ, workspaces=lambda: _workspaces(settings, service, workspace), memory=journal.memory)
+    return Recognizers(
+        credentials, os.environ, workspaces=lambda: _workspaces(settings, service, workspace), memory=journal.memory
+    )
 
 
 def _workspaces(settings: Settings, service: Service, named: str) -> Mapping[Service, str]:

@@ -28,7 +28,15 @@ COMPILER = Path(PySide6.__file__).parent / "lrelease"
 PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # The same in every language.
-UNIVERSAL = {"UTF-8", "Windows (CR LF)", "{number} of {total}", ", ", "{sentence} {remedy}", "{change} {kept}", "{purpose} {price}."}
+UNIVERSAL = {
+    "UTF-8",
+    "Windows (CR LF)",
+    "{number} of {total}",
+    ", ",
+    "{sentence} {remedy}",
+    "{change} {kept}",
+    "{purpose} {price}.",
+}
 
 
 @dataclass(frozen=True)
