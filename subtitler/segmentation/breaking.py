@@ -40,6 +40,7 @@ class Spans:
         self._break = boundary_costs(tokens, costs) + costs.offset
         self._total = np.append(0.0, np.cumsum(tokens.width + tokens.blank))
         self._after = np.append(0.0, tokens.blank)
+        self._widest_blank = float(tokens.blank.max(initial=0.0))
         self._block_first = _block_firsts(tokens.is_edge)
         self._shown_end = np.maximum(tokens.end, np.minimum(tokens.end + preset.tail_ms, tokens.next_start - preset.min_gap_ms))
         self._is_sentence_start = np.append(True, (tokens.ends[:-1] & Mark.SENTENCE_END) != 0)
@@ -123,10 +124,14 @@ class Spans:
             over = np.maximum(0.0, width - self._line)
             return self._costs.overflow * over
         for count in range(2, self._preset.max_lines + 1):
-            open_ = np.flatnonzero(np.isinf(cost) & (width <= self._line * count))
+            open_ = np.flatnonzero(np.isinf(cost) & (width <= self._room(count)))
             if len(open_):
                 cost[open_] = self._divided(first[open_], last[open_], width[open_], count)[0] + self._costs.two_lines
         return cost
+
+    def _room(self, count: int) -> float:
+        """The widest text that may fit in `count` lines: the blanks where they end are not shown."""
+        return self._line * count + (count - 1) * self._widest_blank
 
     def _divided(self, first: Integers, last: Integers, width: Floats, count: int) -> tuple[Floats, Integers]:
         """The least cost of each span in `count` lines, and the token before the last line; infinite and -1 where none fits."""
@@ -165,7 +170,7 @@ class Spans:
         ends: list[tuple[int, ...]] = [()] * len(first)
         width = self._width(first, last) + self.tokens.lead[first]
         sizes = last - first
-        divided = np.flatnonzero((width > self._line) & (sizes > 0) & (width <= self._line * self._preset.max_lines))
+        divided = np.flatnonzero((width > self._line) & (sizes > 0) & (width <= self._room(self._preset.max_lines)))
         for size in np.unique(sizes[divided]):
             these = divided[sizes[divided] == size]
             for place, cuts in zip(these, self._cuts(first[these], last[these], width[these]), strict=True):
@@ -178,7 +183,7 @@ class Spans:
         left = np.arange(len(first))
         for count in range(2, self._preset.max_lines + 1):
             left = left[[not found[place] for place in left]]
-            usable = left[width[left] <= self._line * count]
+            usable = left[width[left] <= self._room(count)]
             if len(usable):
                 where = self._divided(first[usable], last[usable], width[usable], count)[1]
                 for place, cut in zip(usable, where.tolist(), strict=True):

@@ -160,7 +160,7 @@ def _is_measured(number: str, unit: str) -> bool:
         return True
     if number in _POINTING and (unit[0] in UNITS or unit.startswith("一")):
         return True
-    if _DIGITS.fullmatch(number) and (unit[0] in UNITS or _KANA.match(unit)):
+    if number[-1:].isdigit() and (unit[0] in UNITS or _KANA.match(unit)):
         # What is counted may have run together with what follows: 1日用.
         return True
     is_number = _DIGITS.fullmatch(number) or number.endswith("半") or (number and set(number) <= ZH_NUMERALS)

@@ -230,7 +230,7 @@ def test_cues_keep_every_rule_by_every_preset(script: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_cues_of_much_more_speech_keep_every_rule_by_every_preset(script: str) -> None:
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=150, deadline=None)
     @given(transcripts(SCRIPTS[script]))
     def keep(said: Transcript) -> None:
         check_all(script, said)
@@ -251,20 +251,21 @@ def cutting_again_changes_nothing(said: Transcript, language: str, preset: Prese
     assert again.edit.inserted == again.edit.removed == ()
 
 
-# A player of words and a transcript have no limits of lines; what they join or part is checked above.
 with_lines = presets.filter(lambda preset: preset.has_lines_limit)
+# A recogniser's sentence may hold ends of others, which a transcript leaves alone; its cues do not tell any more which.
+recut = presets.filter(lambda preset: not preset.sentence_per_cue)
 one_voice_at_a_time = spoken(has_channels=False).map(lambda case: (Transcript(case[0].sentences), case[1]))
 
 
 @settings(max_examples=60, deadline=None)
-@given(one_voice_at_a_time, presets)
+@given(one_voice_at_a_time, recut)
 def test_cutting_again_by_the_same_preset_changes_nothing(case: tuple[Transcript, str], preset: Preset) -> None:
     cutting_again_changes_nothing(*case, preset)
 
 
 @pytest.mark.long
-@settings(max_examples=5000, deadline=None)
-@given(one_voice_at_a_time, presets)
+@settings(max_examples=3000, deadline=None)
+@given(one_voice_at_a_time, recut)
 def test_cutting_much_more_speech_again_changes_nothing(case: tuple[Transcript, str], preset: Preset) -> None:
     cutting_again_changes_nothing(*case, preset)
 
