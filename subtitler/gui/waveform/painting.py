@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -165,9 +166,14 @@ def _paint_tints(painter: QPainter, scene: Scene, inks: dict[int, QColor], chose
     painter.drawImage(QPointF(0, sound.top()), coloured(strip, round(sound.height())))
 
 
+@lru_cache(maxsize=64)
+def _block_ground(ground: str, ink: str) -> str:
+    return mixed(ground, ink, 0.16)
+
+
 def _paint_block(painter: QPainter, exact: QRectF, cue: Cue, colour: QColor, *, is_chosen: bool) -> None:
     colours = tokens()
-    ground = colours.selection if is_chosen else mixed(colours.raised, colour.name(), 0.16)
+    ground = colours.selection if is_chosen else _block_ground(colours.raised, colour.name())
     left, top, right, height = round(exact.left()), round(exact.top()), round(exact.right()), round(exact.height())
     rect = QRectF(left, top, right - left, height)
     painter.fillRect(left, top, right - left, height, QColor(ground))

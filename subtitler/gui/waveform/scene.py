@@ -15,7 +15,7 @@ RULER_PX, ROW_PX = 22, 24
 # Cues that overlap stand in rows; more voices than these at once share the last one.
 _MOST_ROWS = 3
 # Narrower cues are not drawn one by one: they are a strip of colour.
-LEAST_PX = 8
+LEAST_PX = 10
 _EDGE_PX = 5
 
 
