@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -196,10 +197,17 @@ class Recorder(QObject):
 
 
 def _keep(file: RecoveryFile, head: Head, project: Project | None, changes: Sequence[Change]) -> None:
-    if project is not None:
-        file.start(head, project)
-    else:
-        file.append(changes, head.changes)
+    # What is made here goes by itself; looking through a long track for garbage would hold up the window.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        if project is not None:
+            file.start(head, project)
+        else:
+            file.append(changes, head.changes)
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _distance(document: Document) -> int:
