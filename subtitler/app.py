@@ -30,6 +30,7 @@ from subtitler import __version__
 from subtitler.credentials import Credentials
 from subtitler.errors import SubtitlerError
 from subtitler.folders import config_folder, data_folder, resource, state_folder
+from subtitler.gui.garbage import GarbageRounds
 from subtitler.gui.library.sources import from_locations
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.preferences import Preferences
@@ -156,7 +157,8 @@ def _settle_down(window: MainWindow, arguments: Sequence[str]) -> None:
     window.workplace.recent.look()
     # What was made for the window stays: no later look for garbage needs to walk over it.
     gc.freeze()
-    gc.enable()
+    rounds = GarbageRounds(_application())
+    window.windows.one_closed.connect(rounds.look_at_everything)
     # The session ends: nobody is asked, and nothing is lost.
     _application().commitDataRequest.connect(lambda _session: window.windows.keep_now())
     _listen_to_signals(window.windows)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -22,19 +20,6 @@ Work: TypeAlias = Callable[[Report, CancelToken], object]
 
 # Reports closer together than this are merged: nobody reads a bar faster, and a chatty task cannot flood the window.
 _REPORT_EVERY_MS = 50
-
-
-@contextmanager
-def without_garbage_pauses() -> Iterator[None]:
-    """A million words are made, and none of them is garbage: looking through them would hold up the window, now and later."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_enabled:
-            gc.enable()
 
 
 class TaskThread(QThread):

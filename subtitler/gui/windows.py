@@ -23,10 +23,11 @@ _STEP = QPoint(32, 32)
 class Windows(QObject):
     """Opens windows and finds them again. `make` makes one, which comes to `add` by itself.
 
-    Signals: all_closed() the last window has closed.
+    Signals: all_closed() the last window has closed; one_closed() one has closed and is gone, others stay.
     """
 
     all_closed = Signal()
+    one_closed = Signal()
 
     def __init__(self, make: Callable[[Windows], MainWindow]) -> None:
         super().__init__()
@@ -91,6 +92,7 @@ class Windows(QObject):
         if not self._windows:
             self.all_closed.emit()
             return
+        window.destroyed.connect(self.one_closed)
         window.deleteLater()
         if any(job.goes_on_later for job in window.queue.unfinished):
             # What it has in the cloud is nobody's now: one that stays goes on with it.

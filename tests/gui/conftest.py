@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import threading
@@ -30,6 +31,15 @@ TRANSCRIPT = Transcript(
     media_ms=2000,
     speech_ms=1900,
 )
+
+
+@pytest.fixture(autouse=True)
+def _widgets_go_in_their_own_thread() -> Iterator[None]:
+    """As in the program (see gui.garbage): what a test leaves behind is destroyed here, not in a thread of a later one."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @dataclass

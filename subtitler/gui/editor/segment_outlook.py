@@ -7,7 +7,7 @@ from itertools import islice
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.readability import automatic_preset
-from subtitler.gui.tasks import without_garbage_pauses
+from subtitler.gui.garbage import without_garbage_pauses
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.vocabulary import read_lines
 from subtitler.segmentation.language import language_of

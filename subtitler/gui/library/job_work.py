@@ -13,8 +13,8 @@ from subtitler.delivery import Deliverer
 from subtitler.errors import JournalBroken, SubtitlerError
 from subtitler.files import file_error, free_name, media_stem, without_query
 from subtitler.folders import data_folder
+from subtitler.gui.garbage import without_garbage_pauses
 from subtitler.gui.library.job import Job, JobState
-from subtitler.gui.tasks import without_garbage_pauses
 from subtitler.jobs.job import Job as JournalJob
 from subtitler.jobs.job import JobState as JournalState
 from subtitler.jobs.journal import Journal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -11,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from subtitler.errors import SubtitlerError
 from subtitler.gui.document import Document
+from subtitler.gui.garbage import without_garbage_looks
 from subtitler.gui.tasks import InOrder, TaskRunner
 from subtitler.recovery.changes import Change
 from subtitler.recovery.recovered import Head
@@ -198,16 +198,11 @@ class Recorder(QObject):
 
 def _keep(file: RecoveryFile, head: Head, project: Project | None, changes: Sequence[Change]) -> None:
     # What is made here goes by itself; looking through a long track for garbage would hold up the window.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
+    with without_garbage_looks():
         if project is not None:
             file.start(head, project)
         else:
             file.append(changes, head.changes)
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _distance(document: Document) -> int:
