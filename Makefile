@@ -16,7 +16,7 @@ run: ## open the window (without a display: transcribe the sample into out/)
 
 test: ## run every test that takes seconds
 	@$(setup) tests sdk
-	QT_QPA_PLATFORM=offscreen $(bin)/pytest -m "not long"
+	QT_QPA_PLATFORM=offscreen $(bin)/pytest -m "not long" --numprocesses 2 --dist loadfile
 
 test-long: package ## run the tests that take minutes: the built package, long recordings
 	@$(setup) tests sdk package

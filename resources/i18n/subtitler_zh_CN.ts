@@ -846,7 +846,7 @@ Stored: {stored}</source>
     </message>
     <message>
         <source>WebVTT with word times (.words.vtt): karaoke</source>
-        <translation type="unfinished"></translation>
+        <translation>逐词 WebVTT (.words.vtt)：每个词都带时间，用于卡拉OK</translation>
     </message>
     <message>
         <source>Table (.csv): spreadsheets</source>

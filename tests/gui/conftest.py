@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
 from pytestqt.qtbot import QtBot
 
 from subtitler.credentials import KeySource
@@ -40,6 +41,16 @@ def _widgets_go_in_their_own_thread() -> Iterator[None]:
     yield
     gc.collect(1)
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_speaks_for_the_next_test() -> Iterator[None]:
+    """A window of the whole program installs its languages for all windows."""
+    yield
+    application = QCoreApplication.instance()
+    for translator in application.findChildren(QTranslator) if application is not None else ():
+        application.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @dataclass

@@ -230,7 +230,7 @@ def test_cues_keep_every_rule_by_every_preset(script: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_cues_of_much_more_speech_keep_every_rule_by_every_preset(script: str) -> None:
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(transcripts(SCRIPTS[script]))
     def keep(said: Transcript) -> None:
         check_all(script, said)
@@ -264,7 +264,7 @@ def test_cutting_again_by_the_same_preset_changes_nothing(case: tuple[Transcript
 
 
 @pytest.mark.long
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(one_voice_at_a_time, recut)
 def test_cutting_much_more_speech_again_changes_nothing(case: tuple[Transcript, str], preset: Preset) -> None:
     cutting_again_changes_nothing(*case, preset)
