@@ -18,7 +18,7 @@ from subtitler.segmentation.timing import Clock, Span, shown_times
 from subtitler.segmentation.tokens import Label
 from subtitler.segmentation.utterances import utterances_of
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.transcript import Transcript
+from subtitler.timedtext.transcript import Sentence, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,17 @@ def segment(
     for channel in sorted({sentence.channel for sentence in transcript.sentences}):
         spoken = sorted(
             (sentence for sentence in transcript.sentences if sentence.channel == channel),
-            key=lambda sentence: (sentence.start_ms, sentence.end_ms),
+            key=_order,
         )
         utterances = utterances_of(spoken, speaker_name, table)
         drafts.extend(drafts_of(utterances, table, preset, channel, wishes.label, cancel))
     clock = wishes.clock if wishes.clock.media_ms else replace(wishes.clock, media_ms=transcript.media_ms)
     return finished(drafts, preset, table, clock)
+
+
+def _order(sentence: Sentence) -> tuple[int, int, int, str]:
+    """What comes first; where two begin and end at once, always the same of them, in whatever order they are listed."""
+    return sentence.start_ms, sentence.end_ms, -1 if sentence.speaker is None else sentence.speaker, sentence.text
 
 
 def _reading(transcript: Transcript, preset: Preset, wishes: Wishes) -> Reading:
@@ -71,7 +76,7 @@ def _reading(transcript: Transcript, preset: Preset, wishes: Wishes) -> Reading:
 
 def finished(drafts: Sequence[Draft], preset: Preset, table: WordTable, clock: Clock) -> tuple[Cue, ...]:
     """The drafts with their times on the screen, in start order; two speakers at once share a cue where the preset allows."""
-    ordered = sorted(drafts, key=lambda draft: (draft.cue.start_ms, draft.cue.end_ms))
+    ordered = sorted(drafts, key=lambda draft: (draft.cue.start_ms, draft.cue.end_ms, draft.voice))
     if preset.dialogue_dashes:
         ordered = dialogues(ordered, preset, table.language)
     spans = [reading_span(draft, preset, table) for draft in ordered]

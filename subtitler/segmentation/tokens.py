@@ -30,6 +30,9 @@ FAR_MS = 2**52
 
 # Silence that no cue crosses. Tools differ (stable-ts 500, Whisper 3000); from 1.5 seconds on viewers expect something new.
 HARD_PAUSE_MS = 1500
+HAIR = 1e-6
+"""What fits may be so much wider: the widths of bilingual lines are no whole numbers, and their sums are not exact."""
+
 # A pause that is heard: a sentence without one that fits a line is not looked into.
 _HEARD_PAUSE_MS = 300
 _AT_ONCE = 20_000
@@ -129,7 +132,7 @@ def _one_liners(columns: _Words, room: Room, lead: Floats) -> list[bool]:
     first, last = np.array(columns.bounds[:-1], np.int64), np.array(columns.bounds[1:], np.int64) - 1
     total = np.append(0.0, np.cumsum(columns.width + columns.blank))
     heard = np.append(0, np.cumsum(columns.pause >= _HEARD_PAUSE_MS))
-    is_line = lead[first] + total[last + 1] - columns.blank[last] - total[first] <= room.line
+    is_line = lead[first] + total[last + 1] - columns.blank[last] - total[first] <= room.line + HAIR
     is_line &= (columns.end[last] - columns.start[first] <= room.max_ms) & (heard[last] == heard[first])
     lines: list[bool] = is_line.tolist()
     return lines
@@ -149,7 +152,7 @@ def _parts_cues(utterances: Sequence[Utterance], columns: _Words, room: Room) ->
     width = np.diff(total[columns.bounds])
     both = width + np.append(width[1:], 0.0) - columns.blank[np.array(columns.bounds[1:], np.int64) - 1]
     is_end = (columns.ends[np.array(columns.bounds[1:], np.int64) - 1] & Mark.SENTENCE_END) != 0
-    changes |= is_end & (both > room.cue)
+    changes |= is_end & (both > room.cue + HAIR)
     return changes
 
 
