@@ -149,9 +149,11 @@ def _parts_cues(utterances: Sequence[Utterance], columns: _Words, room: Room) ->
         changes |= np.array([utterance.is_whole for utterance in utterances], np.bool_)
         return changes
     total = np.append(0.0, np.cumsum(columns.width + columns.blank))
+    last = np.array(columns.bounds[1:], np.int64) - 1
     width = np.diff(total[columns.bounds])
-    both = width + np.append(width[1:], 0.0) - columns.blank[np.array(columns.bounds[1:], np.int64) - 1]
-    is_end = (columns.ends[np.array(columns.bounds[1:], np.int64) - 1] & Mark.SENTENCE_END) != 0
+    # Both with the blank between them, and without the one that follows the second.
+    both = width + np.append(width[1:] - columns.blank[last[1:]], 0.0)
+    is_end = (columns.ends[last] & Mark.SENTENCE_END) != 0
     changes |= is_end & (both > room.cue + HAIR)
     return changes
 

@@ -125,9 +125,12 @@ def test_at_the_end_the_last_frame_stays_and_playing_begins_anew(loaded: Playbac
     qtbot.waitUntil(lambda: not loaded.is_playing)
     assert loaded.position == loaded.duration
     qtbot.waitUntil(lambda: screen.frame == FRAMES - 1)
+    positions: list[int] = []
+    loaded.position_changed.connect(positions.append)
     loaded.play()
-    qtbot.waitUntil(lambda: 0 < loaded.position < 1000)
-    assert loaded.is_playing
+    # Not the present position: on a busy machine it may be far on already when somebody looks.
+    qtbot.waitUntil(lambda: any(position < DURATION_MS - 200 for position in positions))
+    assert positions[0] < DURATION_MS - 200
 
 
 def test_a_file_that_is_gone_says_so(playback: Playback, qtbot: QtBot, tmp_path: Path) -> None:
