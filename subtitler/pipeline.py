@@ -14,7 +14,7 @@ from subtitler.errors import NotSubtitles, UnexpectedAnswer, UnknownFormat
 from subtitler.files import read_bytes
 from subtitler.formats import registry
 from subtitler.formats.project import PROJECT_SUFFIX, read_project
-from subtitler.formats.registry import Reading
+from subtitler.formats.reading import UNKNOWN, About, Reading
 from subtitler.jobs.medium import check_media
 from subtitler.presentation.presentation import AS_STORED, Labels, Presentation, label_before, present, text_view
 from subtitler.progress import CancelToken
@@ -124,7 +124,7 @@ def _read_cues(path: Path, suffix: str, encoding: str | None) -> Reading:
     if suffix == PROJECT_SUFFIX:
         project = read_project(path)
         track = project.tracks[0] if project.tracks else TrackContent("", "", ())
-        return Reading(track.cues, "project", "utf-8", (), track.language, project.presentation)
+        return Reading(track.cues, "project", "utf-8", (), track.language, project.presentation, track.header)
     try:
         return registry.read(path, encoding)
     except UnknownFormat as error:
@@ -152,11 +152,12 @@ def write_subtitles(
     presentation: Presentation = AS_STORED,
     language: str = "",
     *,
+    about: About = UNKNOWN,
     encoding: str = "utf-8",
     newline: str = "\n",
 ) -> None:
     """Writes the cues as they are shown, whole or not at all; the format follows the suffix where none is named, and the
-    language is found out where it is "". Raises FileError, FormatError.
+    language is found out where it is "". `about` is what a writer may know beside them. Raises FileError, FormatError.
     """
     shown: Sequence[Cue] = cues
     if not presentation.is_plain:
@@ -166,4 +167,5 @@ def write_subtitles(
         if presentation.labels is not Labels.FORMAT and registry.writes_labels(path, format_name):
             # The labels that are wanted stand in the texts already.
             shown = [replace(cue, speaker="") for cue in shown]
-    registry.write(path, shown, format_name, encoding=encoding, newline=newline)
+    about = about if about.language else replace(about, language=language)
+    registry.write(path, shown, format_name, about=about, encoding=encoding, newline=newline)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
-from subtitler.formats.reading import Format, Notice, NoticeKind, Parsed, notice
+from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Part, notice
 from subtitler.formats.timing import read_moment
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.timecode import format_timecode
@@ -104,7 +104,7 @@ def _time_of(row: _Row, name: str) -> int | None:
     return None if moment is None else -1 if moment.was_negative else moment.ms
 
 
-def compose(cues: Sequence[Cue]) -> str:
+def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
     """The table: cues by their start, numbered from 1, times never before 0, each cue at least 1 ms long."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -117,4 +117,4 @@ def compose(cues: Sequence[Cue]) -> str:
     return buffer.getvalue()
 
 
-FORMAT = Format("csv", "CSV", ".csv", parse, compose)
+FORMAT = Format("csv", "CSV", ".csv", parse, compose, carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.END, Part.LINES}))

@@ -16,13 +16,13 @@ from collections.abc import Sequence
 
 from subtitler.formats import webvtt
 from subtitler.formats.plain_text import clean_text
-from subtitler.formats.reading import Format
+from subtitler.formats.reading import UNKNOWN, About, Format, Part
 from subtitler.timedtext.alignment import timed_words
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.timecode import format_timecode
 
 
-def compose(cues: Sequence[Cue]) -> str:
+def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
     """The file: as WebVTT's, with the words' times."""
     return webvtt.compose_texts(cues, _payload)
 
@@ -40,4 +40,6 @@ def _payload(cue: Cue, text: str) -> str:
     return webvtt.in_voice("".join(pieces), cue.speaker)
 
 
-FORMAT = Format("karaoke", "WebVTT with word times", ".words.vtt", webvtt.parse, compose)
+FORMAT = Format(
+    "karaoke", "WebVTT with word times", ".words.vtt", webvtt.parse, compose, carries=webvtt.FORMAT.carries | {Part.WORDS}
+)

@@ -1,6 +1,6 @@
 """A project file (.subtitler): everything that belongs together, in JSON that a person can read and compare line by line.
 
-    {"subtitler": 4,
+    {"subtitler": 5,
      "media": [{"location": "talk.mp4", "duration_ms": 61250, "frame_rate": "24000/1001", "shots": [1043, 5506],
       "size_bytes": 9214880, "fingerprint": "5f1c…"}],
      "hotwords": "Ann Lee,5\\nfjord",
@@ -8,26 +8,30 @@
       "script": "s2t"},
      "tracks": [{"name": "Talk", "language": "en", "cues": [
       {"start_ms": 480, "end_ms": 1930, "text": "Good morning.", "speaker": "Ann", "placement": "line:0", "locked": true,
-       "edited": true, "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "", "estimated", "end"]]}]}],
+       "edited": true, "note": "Ann or Anne?", "bookmarked": true,
+       "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "", "estimated", "end"]]}]}],
      "evidence": [{"media": "talk.mp4", "service": "cn", "model": "fun-asr", "task_id": "8fab…",
       "recognised_at": "2026-03-01T09:30:00Z", "result": "H4sI…"}]}
 
 `subtitler` is the version of this form; version 1 had neither `hotwords` nor `evidence`, version 2 no `presentation`, no
-`preset`, no `locked` and `edited`, and no words with more than four entries, version 3 no `size_bytes`, no `fingerprint`, no
-`frame_rate` and no `shots`. All of them are read; the newest is written. Times are whole milliseconds. A medium is known again
-by `size_bytes` and `fingerprint` (see media.identity) where it was moved or renamed; `frame_rate` is in frames a second, a
-whole number or a fraction, as text; `shots` are the times at which a new shot begins, rising. A word is its start, its end, its
-text, the punctuation after it, "moved" or "estimated" where its times were not measured, and "end" where it ends a sentence and
-no punctuation says so. `hotwords` is a list as people write it, one a line. `presentation` is how the tracks are shown, by its
-choices that differ from what is stored (their values stand in timedtext.presentation). A cue is `locked` where no machine may
-change it, `edited` where a person has changed it. An entry of `evidence` is what a recogniser answered: `result` is its JSON,
-compressed with gzip, in Base64 (see formats.evidence); it is not unpacked before it is asked for. A track may have a `preset`:
-the name of a built-in readability preset, or all members of the user's own, as in its file (see segmentation.preset_files);
-without it the language decides. `name`, `language`, `speaker`, `placement`, `words`, `duration_ms`, `frame_rate`, `shots`,
-`size_bytes`, `fingerprint`, `hotwords`, `presentation` and `evidence` are left out where they are empty, `locked` and `edited`
-where they are false. The location of a medium below the project's own folder is relative to it, with forward slashes, so that
-the folder can be moved; others are absolute paths or links.
-Each cue stands on a line of its own. The version that a file had before it was saved stays beside it, as `talk.subtitler.bak`.
+`preset`, no `locked` and `edited`, and no words with more than four entries, version 3 no `size_bytes`, no `fingerprint`,
+no `frame_rate` and no `shots`, version 4 no `header`, no `note` and no `bookmarked`. All of them are read; the newest is
+written. Times are whole milliseconds. A medium is known again by `size_bytes` and `fingerprint` (see media.identity) where
+it was moved or renamed; `frame_rate` is in frames a second, a whole number or a fraction, as text; `shots` are the times at
+which a new shot begins, rising. A word is its start, its end, its text, the punctuation after it, "moved" or "estimated"
+where its times were not measured, and "end" where it ends a sentence and no punctuation says so. `hotwords` is a list as
+people write it, one a line. `presentation` is how the tracks are shown, by its choices that differ from what is stored
+(their values stand in timedtext.presentation). A cue is `locked` where no machine may change it, `edited` where a person
+has changed it, `bookmarked` where somebody wants to come back to it; its `note` is a remark that no viewer sees. An entry
+of `evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in Base64 (see formats.evidence);
+it is not unpacked before it is asked for. A track may have a `preset`: the name of a built-in readability preset, or all
+members of the user's own, as in its file (see segmentation.preset_files); without it the language decides. Its `header` is
+what a file of the format that is named held beside its cues. `name`, `language`, `speaker`, `placement`, `words`,
+`duration_ms`, `frame_rate`, `shots`, `size_bytes`, `fingerprint`, `hotwords`, `presentation`, `evidence`, `header` and
+`note` are left out where they are empty, `locked`, `edited` and `bookmarked` where they are false. The location of a medium
+below the project's own folder is relative to it, with forward slashes, so that the folder can be moved; others are absolute
+paths or links. Each cue stands on a line of its own. The version that a file had before it was saved stays beside it, as
+`talk.subtitler.bak`.
 Members that this version does not know are passed over.
 """
 
@@ -44,13 +48,14 @@ from typing import Any, NoReturn
 from subtitler.errors import BrokenProject, FileFailed, NewerProject
 from subtitler.files import keep_backup, read_bytes, replace_atomically, without_query
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.presentation import Presentation, read_presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.timecode import parse_frame_rate
 from subtitler.timedtext.transcript import Timing, Word
 
 PROJECT_SUFFIX = ".subtitler"
-VERSION = 4
+VERSION = 5
 BACKUP_SUFFIX = ".bak"
 
 _MOST_BYTES = 256_000_000
@@ -244,7 +249,21 @@ def _read_packed(evidence: dict[str, Any], place: str) -> bytes:
 def _read_track(entry: Any, place: str) -> TrackContent:
     track = _object(entry, place)
     cues = tuple(_read_cue(cue, cue_place) for cue, cue_place in _entries(track, "cues", place))
-    return TrackContent(_text(track, "name", place, ""), _text(track, "language", place, ""), cues, _read_preset(track, place))
+    return TrackContent(
+        _text(track, "name", place, ""),
+        _text(track, "language", place, ""),
+        cues,
+        _read_preset(track, place),
+        _read_header(track, place),
+    )
+
+
+def _read_header(track: dict[str, Any], place: str) -> Header:
+    if "header" not in track:
+        return NO_HEADER
+    own = _below(place, "header")
+    header = _object(track["header"], own)
+    return Header(_text(header, "format", own), _text(header, "text", own))
 
 
 def _read_preset(track: dict[str, Any], place: str) -> str:
@@ -270,6 +289,8 @@ def _read_cue(entry: Any, place: str) -> Cue:
         placement=_text(cue, "placement", place, ""),
         is_locked=_flag(cue, "locked", place),
         is_edited=_flag(cue, "edited", place),
+        note=_text(cue, "note", place, ""),
+        is_bookmarked=_flag(cue, "bookmarked", place),
     )
 
 
@@ -359,7 +380,9 @@ def _track_head(track: TrackContent) -> str:
     """All of it up to the cues."""
     own = track.preset if track.preset.startswith("{") else _one_line(track.preset)
     preset = f'"preset": {own}, ' if track.preset else ""
-    return f'{{"name": {_one_line(track.name)}, "language": {_one_line(track.language)}, {preset}"cues": ['
+    kept = _one_line({"format": track.header.format, "text": track.header.text})
+    header = f'"header": {kept}, ' if track.header != NO_HEADER else ""
+    return f'{{"name": {_one_line(track.name)}, "language": {_one_line(track.language)}, {preset}{header}"cues": ['
 
 
 def _cue_pieces(cues: Sequence[Cue], write: Callable[[object], str], before: str) -> Iterator[bytes]:
@@ -421,6 +444,10 @@ def _cue_document(cue: Cue) -> dict[str, object]:
         document["locked"] = True
     if cue.is_edited:
         document["edited"] = True
+    if cue.note:
+        document["note"] = cue.note
+    if cue.is_bookmarked:
+        document["bookmarked"] = True
     if cue.words:
         document["words"] = [_word_document(word) for word in cue.words]
     return document

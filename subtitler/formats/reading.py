@@ -1,14 +1,17 @@
-"""What a reader returns: the cues, and notices about everything that it had to repair or could not read."""
+"""What a format is, and what its reader returns: cues, and notices of all that it had to repair or could not read."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
 from enum import Enum
+from fractions import Fraction
+from typing import Protocol
 
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.presentation import AS_STORED, Presentation
 
 _EXCERPT = 80
@@ -56,32 +59,93 @@ class Reading:
     notices: tuple[Notice, ...]
     language: str = ""
     presentation: Presentation = AS_STORED
+    header: Header = NO_HEADER
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a format's reader found in a text, the notices in the order of the lines."""
+    """What a format's reader found in a text, the notices in the order of the lines. `header` is what it found beside the cues
+    and its writer can write again, in the words of the format.
+    """
 
     cues: tuple[Cue, ...]
     notices: tuple[Notice, ...] = ()
     language: str = ""
+    header: str = ""
+
+
+class Part(Enum):
+    """What a cue may hold that not every format can carry. The values are English; the window has its own words."""
+
+    SPEAKER = "speakers"
+    WORDS = "the times of words"
+    MARKUP = "italics and other markup"
+    PLACEMENT = "places on the screen"
+    NOTE = "notes"
+    END = "end times"
+    LINES = "line breaks"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a writer may know beside the cues; empty or None where nobody knows.
+
+    `title` names the work, `language` is a code, `frame_rate` in frames a second is that of the picture, whose timecodes skip
+    numbers where `drops_frames`; `width` and `height` are the picture's in pixels. `media` is the recording by path or link,
+    `media_ms` its length. `header` is what was read beside the cues. `colours` are speakers' colours, as "#rrggbb".
+    """
+
+    title: str = ""
+    language: str = ""
+    frame_rate: Fraction | None = None
+    drops_frames: bool = False
+    width: int = 0
+    height: int = 0
+    media: str = ""
+    media_ms: int = 0
+    header: Header = NO_HEADER
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+UNKNOWN = About()
+
+
+class Composer(Protocol):
+    """Writes cues in any order: lines that end with "\\n", or the bytes of a format that is no text."""
+
+    def __call__(self, cues: Sequence[Cue], about: About = ..., /) -> str | bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format. `name` is for commands, `title` for people, `suffix` has its dot.
 
-    `parse` gives None for a text in which nothing is of this format; it never raises. `compose` takes cues in any order
-    and gives lines that end with "\\n"; every text can be written. `writes_labels`: a speaker has no place of its own, and is
-    written into the text.
+    `parse` (of a text) or `parse_bytes` (of a file that is no text) gives None where nothing is of this format; it never
+    raises. Without either the format is only written; without `compose` only read. Every text can be written. `carries` is
+    what a file keeps of cues; without SPEAKER and with `writes_labels` a speaker is written into the text. Times are kept
+    to `precision_ms`, 0 where they are frames. `more_suffixes` are read, too, and written where the name is theirs.
     """
 
     name: str
     title: str
     suffix: str
-    parse: Callable[[str], Parsed | None]
-    compose: Callable[[Sequence[Cue]], str]
+    parse: Callable[[str], Parsed | None] | None = None
+    compose: Composer | None = None
     writes_labels: bool = False
+    _: KW_ONLY
+    parse_bytes: Callable[[bytes], Parsed | None] | None = None
+    carries: frozenset[Part] = frozenset()
+    precision_ms: int = 1
+    more_suffixes: tuple[str, ...] = ()
+
+    @property
+    def is_readable(self) -> bool:
+        return self.parse is not None or self.parse_bytes is not None
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """All its suffixes with their dots, the usual one first."""
+        return (self.suffix, *self.more_suffixes)
 
 
 def notice(line: int, kind: NoticeKind, text: str) -> Notice:

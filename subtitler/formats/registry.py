@@ -1,7 +1,8 @@
 """All formats of subtitle files, found by suffix: `read(path)` and `write(path, cues)`.
 
 To add a format:
-1. Write one file in this package, named after it, with `parse(text)`, `compose(cues)` and a `FORMAT` (see reading.Format).
+1. Write one file in this package, named after it, with `parse(text)`, `compose(cues, about)` and a `FORMAT` (see
+   reading.Format).
 2. Let `parse` keep whatever it can and make a notice of the rest; give new kinds of trouble a NoticeKind.
 3. Add its FORMAT to FORMATS below.
 4. Add its name to the two tests that every format passes: tests/formats/test_round_trip.py and test_fuzz.py.
@@ -9,7 +10,8 @@ To add a format:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from subtitler.errors import NotSubtitles, UndecodableText, UnencodableText, UnknownFormat
@@ -17,8 +19,9 @@ from subtitler.files import read_bytes, replace_atomically
 from subtitler.formats import csv_table, karaoke, srt, webvtt
 from subtitler.formats.encoding import decode
 from subtitler.formats.plain_text import unified_lines
-from subtitler.formats.reading import Format, Notice, NoticeKind, Reading, notice
+from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Reading, notice
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.header import NO_HEADER, Header
 
 __all__ = ["FORMATS", "Notice", "NoticeKind", "Reading", "read", "readable_suffixes", "suffix_of", "writable_names", "write"]
 
@@ -30,17 +33,23 @@ _MOST_BYTES = 64_000_000
 
 def readable_suffixes() -> tuple[str, ...]:
     """The suffixes, with their dots, that `read` takes."""
-    return tuple(each.suffix for each in FORMATS if each.suffix.count(".") == 1)
+    suffixes = (suffix for each in FORMATS if each.is_readable for suffix in each.suffixes)
+    return tuple(dict.fromkeys(suffix for suffix in suffixes if suffix.count(".") == 1))
 
 
 def writable_names() -> tuple[str, ...]:
-    """The names that `write` takes: "srt", "vtt", "csv", "karaoke"."""
-    return tuple(each.name for each in FORMATS)
+    """The names that `write` takes: "srt", "vtt", "csv", "karaoke" …."""
+    return tuple(each.name for each in FORMATS if each.compose is not None)
 
 
 def writable_suffixes() -> tuple[str, ...]:
     """The suffixes, with their dots, that `write` takes."""
-    return tuple(each.suffix for each in FORMATS)
+    return tuple(dict.fromkeys(suffix for each in FORMATS if each.compose is not None for suffix in each.suffixes))
+
+
+def named(format_name: str) -> Format:
+    """The format of that name. Raises UnknownFormat."""
+    return _named(format_name)
 
 
 def suffix_of(format_name: str) -> str:
@@ -52,7 +61,7 @@ def writes_labels(path: Path, format_name: str | None = None) -> bool:
     """Whether `write` puts speakers' names into the texts of the named format, or of the one of the suffix. Raises
     UnknownFormat.
     """
-    return (_by_suffix(path) if format_name is None else _named(format_name)).writes_labels
+    return _writer(path, format_name).writes_labels
 
 
 def read(path: Path, encoding: str | None = None) -> Reading:
@@ -61,25 +70,36 @@ def read(path: Path, encoding: str | None = None) -> Reading:
     Raises FileError; UnknownFormat for a suffix that no format has; UndecodableText where the named encoding does not fit;
     NotSubtitles where nothing in the file is of its format.
     """
-    chosen = _by_suffix(path)
-    decoded = decode(read_bytes(path, _MOST_BYTES), encoding)
-    if decoded is None:
-        raise UndecodableText(path=str(path), encoding=encoding or "")
-    parsed = chosen.parse(decoded.text)
-    if parsed is None:
-        raise NotSubtitles(path=str(path), expected=chosen.title)
-    notices = _damage(decoded.text, decoded.is_whole) + parsed.notices
-    return Reading(parsed.cues, chosen.name, decoded.encoding, notices, parsed.language)
+    candidates = _by_suffix(path, readable_suffixes(), lambda each: each.is_readable)
+    content = read_bytes(path, _MOST_BYTES)
+    for chosen in candidates:
+        found = _read_bytes(chosen, content) if chosen.parse is None else _read_text(chosen, content, encoding, path)
+        if found is not None:
+            return found
+    raise NotSubtitles(path=str(path), expected=candidates[0].title)
 
 
 def write(
-    path: Path, cues: Sequence[Cue], format_name: str | None = None, *, encoding: str = "utf-8", newline: str = "\n"
+    path: Path,
+    cues: Sequence[Cue],
+    format_name: str | None = None,
+    *,
+    about: About = UNKNOWN,
+    encoding: str = "utf-8",
+    newline: str = "\n",
 ) -> None:
     """The file at `path` holds the cues afterwards, or is what it was. The format is named or goes by the suffix.
 
     Raises FileError, UnknownFormat, and UnencodableText where the encoding is unknown or lacks a character.
     """
-    text = (_by_suffix(path) if format_name is None else _named(format_name)).compose(cues)
+    chosen = _writer(path, format_name)
+    if chosen.compose is None:
+        raise UnknownFormat(path=str(path), known=", ".join(writable_suffixes()))
+    header = about.header if about.header.format == chosen.name else NO_HEADER
+    text = chosen.compose(cues, replace(about, header=header))
+    if isinstance(text, bytes):
+        replace_atomically(path, text)
+        return
     if newline != "\n":
         text = text.replace("\n", newline)
     try:
@@ -89,12 +109,41 @@ def write(
     replace_atomically(path, content)
 
 
-def _by_suffix(path: Path) -> Format:
-    # The longest suffix first: .words.vtt before .vtt.
-    for each in sorted(FORMATS, key=lambda each: -len(each.suffix)):
-        if path.name.lower().endswith(each.suffix):
-            return each
-    raise UnknownFormat(path=str(path), known=", ".join(readable_suffixes()))
+def _read_text(chosen: Format, content: bytes, encoding: str | None, path: Path) -> Reading | None:
+    decoded = decode(content, encoding)
+    if decoded is None:
+        raise UndecodableText(path=str(path), encoding=encoding or "")
+    parsed = chosen.parse(decoded.text) if chosen.parse is not None else None
+    if parsed is None:
+        return None
+    notices = _damage(decoded.text, decoded.is_whole) + parsed.notices
+    return _reading(chosen, parsed, decoded.encoding, notices)
+
+
+def _read_bytes(chosen: Format, content: bytes) -> Reading | None:
+    parsed = chosen.parse_bytes(content) if chosen.parse_bytes is not None else None
+    return None if parsed is None else _reading(chosen, parsed, "", parsed.notices)
+
+
+def _reading(chosen: Format, parsed: Parsed, encoding: str, notices: tuple[Notice, ...]) -> Reading:
+    header = Header(chosen.name, parsed.header) if parsed.header else NO_HEADER
+    return Reading(parsed.cues, chosen.name, encoding, notices, parsed.language, header=header)
+
+
+def _writer(path: Path, format_name: str | None) -> Format:
+    if format_name is not None:
+        return _named(format_name)
+    return _by_suffix(path, writable_suffixes(), lambda each: each.compose is not None)[0]
+
+
+def _by_suffix(path: Path, known: tuple[str, ...], does: Callable[[Format], bool]) -> list[Format]:
+    """The formats of the name's longest suffix that is known: .words.vtt before .vtt. Several may share one."""
+    suffixes = [(suffix, each) for each in FORMATS if does(each) for suffix in each.suffixes]
+    name = path.name.lower()
+    longest = max((suffix for suffix, _ in suffixes if name.endswith(suffix)), key=len, default=None)
+    if longest is None:
+        raise UnknownFormat(path=str(path), known=", ".join(known))
+    return [each for suffix, each in suffixes if suffix == longest]
 
 
 def _named(name: str) -> Format:

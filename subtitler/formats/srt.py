@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from subtitler.formats.markup import shield, unshield
 from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
-from subtitler.formats.reading import Format, NoticeKind, NoticeList, Parsed
+from subtitler.formats.reading import UNKNOWN, About, Format, NoticeKind, NoticeList, Parsed, Part
 from subtitler.formats.timing import TIMING_LINE, looks_like_timing, read_moment
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.labels import with_label
@@ -174,7 +174,7 @@ def _text_of(source: str, mark: _Mark, body_end: int, notices: NoticeList) -> st
     return unshield(_SHIELDED_TIMING.sub("", text)) if "\u2060" in text else text
 
 
-def compose(cues: Sequence[Cue]) -> str:
+def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
     """The file that pysrt writes: cues by their start, numbered from 1, each ending at least 1 ms after its start.
 
     Coordinates are written where a cue's placement has them; other formats' placements are not.
@@ -215,4 +215,12 @@ def _written_text(cue: Cue) -> str:
     return shield(text) if "<" in text or "{" in text else text
 
 
-FORMAT = Format("srt", "SubRip", ".srt", parse, compose, writes_labels=True)
+FORMAT = Format(
+    "srt",
+    "SubRip",
+    ".srt",
+    parse,
+    compose,
+    writes_labels=True,
+    carries=frozenset({Part.MARKUP, Part.PLACEMENT, Part.END, Part.LINES}),
+)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from subtitler.formats.markup import nested_tags, split_position, without_fonts
 from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
-from subtitler.formats.reading import Format, Notice, NoticeKind, Parsed, notice
+from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Part, notice
 from subtitler.formats.timing import TIMING_LINE, looks_like_timing, read_moment
 from subtitler.formats.voice_text import read_voice_text
 from subtitler.timedtext.cue import Cue
@@ -167,7 +167,7 @@ def _read_cues(blocks: list[_Block], notices: list[Notice]) -> Iterator[Cue]:
         previous_end = end_ms
 
 
-def compose(cues: Sequence[Cue]) -> str:
+def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
     """The file: cues by their start, each ending at least 1 ms after its start."""
     return compose_texts(cues, lambda cue, text: spoken_text(text, cue.speaker))
 
@@ -210,4 +210,11 @@ def _settings(placement: str, position: str) -> str:
     return "".join(f" {setting}" for setting in settings.values())
 
 
-FORMAT = Format("vtt", "WebVTT", ".vtt", parse, compose)
+FORMAT = Format(
+    "vtt",
+    "WebVTT",
+    ".vtt",
+    parse,
+    compose,
+    carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.PLACEMENT, Part.END, Part.LINES}),
+)

@@ -21,6 +21,7 @@ from subtitler.segmentation.presets import Preset
 from subtitler.segmentation.timing import Clock
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
+from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.presentation import AS_STORED, Presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.track import Track
@@ -130,9 +131,10 @@ class Document(QObject):
         evidence: Sequence[Evidence] = (),
         preset: str = "",
         presentation: Presentation = AS_STORED,
+        header: Header = NO_HEADER,
     ) -> None:
         """Opens a document of one track. `path` is the file that the cues came from, None where they are new."""
-        track = Track(cues, name=name, language=language, preset=preset)
+        track = Track(cues, name=name, language=language, preset=preset, header=header)
         self._open([track], name, path, tuple(media), Extras(hotwords, tuple(evidence), presentation))
 
     def open_project(self, project: Project, path: Path) -> None:
@@ -146,7 +148,7 @@ class Document(QObject):
 
     def _open_project(self, project: Project, name: str, path: Path | None) -> None:
         tracks = [
-            Track(content.cues, name=content.name, language=content.language, preset=content.preset)
+            Track(content.cues, name=content.name, language=content.language, preset=content.preset, header=content.header)
             for content in project.tracks
         ]
         extras = Extras(project.hotwords, project.evidence, project.presentation)
@@ -158,7 +160,9 @@ class Document(QObject):
 
     def project(self) -> Project:
         """Everything that a project file keeps, frozen."""
-        contents = tuple(TrackContent(track.name, track.language, track.cues, track.preset) for track in self.tracks)
+        contents = tuple(
+            TrackContent(track.name, track.language, track.cues, track.preset, track.header) for track in self.tracks
+        )
         return Project(self.media, contents, self.hotwords, self.evidence, self.presentation)
 
     def mark_saved(self, path: Path) -> None:

@@ -97,7 +97,7 @@ class DocumentFiles(QObject):
         if isinstance(content, Project):
             self._document.open_project(content, path)
         elif isinstance(content, Reading):
-            self._document.open_cues(content.cues, path.stem, path, content.language)
+            self._document.open_cues(content.cues, path.stem, path, content.language, header=content.header)
         self.opened.emit(path, content)
 
     def _note_saved(self, path: Path, project: Project, written: object, step: int, then: Callable[[], object] | None) -> None:

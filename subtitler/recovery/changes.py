@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Presentation
-from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.timedtext.project import Media, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def replayed(project: Project, changes: Iterable[Change]) -> Project:
             case MediaChanged():
                 project = replace(project, media=change.media)
     parts = zip(project.tracks, cues, presets, strict=True)
-    tracks = (TrackContent(track.name, track.language, tuple(own), preset) for track, own, preset in parts)
-    return replace(project, tracks=tuple(tracks))
+    tracks = tuple(replace(track, cues=tuple(own), preset=preset) for track, own, preset in parts)
+    return replace(project, tracks=tracks)
 
 
 def _replace_cues(tracks: list[list[Cue]], change: CuesChanged) -> None:

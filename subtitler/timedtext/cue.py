@@ -19,7 +19,8 @@ class Cue:
     itself. `speaker` is the name shown for who speaks, empty where nobody is named. `words` are the recognised words with
     their times, as evidence: they stay when the text is corrected. `placement` is where the file wanted the cue, in that
     format's own words (SubRip coordinates or WebVTT cue settings). A locked cue is changed by no machine; an edited one was
-    changed by a person after it was recognised: both stay when a track is segmented again.
+    changed by a person after it was recognised: both stay when a track is segmented again. `note` is a remark for those who
+    work on it, never shown to viewers; a bookmarked cue is one to come back to.
     """
 
     start_ms: int
@@ -30,6 +31,8 @@ class Cue:
     placement: str = ""
     is_locked: bool = False
     is_edited: bool = False
+    note: str = ""
+    is_bookmarked: bool = False
 
     @property
     def duration_ms(self) -> int:

@@ -104,7 +104,18 @@ def lock(track: Track, indexes: Iterable[int], *, is_locked: bool = True) -> Edi
 
     def locked(cue: Cue) -> Cue:
         # Not by `replace`, as in `moved`: all of a long track may be locked.
-        return Cue(cue.start_ms, cue.end_ms, cue.text, cue.speaker, cue.words, cue.placement, is_locked, cue.is_edited)
+        return Cue(
+            cue.start_ms,
+            cue.end_ms,
+            cue.text,
+            cue.speaker,
+            cue.words,
+            cue.placement,
+            is_locked,
+            cue.is_edited,
+            cue.note,
+            cue.is_bookmarked,
+        )
 
     return _replace_each(track, EditKind.LOCK, indexes, locked)
 
@@ -117,15 +128,26 @@ def moved(cue: Cue, by_ms: int) -> Cue:
         for word in cue.words
     ]
     start_ms, end_ms = cue.start_ms + by_ms, cue.end_ms + by_ms
-    return Cue(start_ms, end_ms, cue.text, cue.speaker, tuple(words), cue.placement, cue.is_locked, cue.is_edited)
+    return Cue(
+        start_ms,
+        end_ms,
+        cue.text,
+        cue.speaker,
+        tuple(words),
+        cue.placement,
+        cue.is_locked,
+        cue.is_edited,
+        cue.note,
+        cue.is_bookmarked,
+    )
 
 
 def split(track: Track, index: int, offset: int, at_ms: int | None = None) -> Edit:
     """The cue becomes two: the text before and from `offset`, each trimmed, markup that spans the cut closed and reopened.
 
     The first ends where the second begins: at `at_ms` if given, else at the edge of the recognised word that stands there,
-    else at the text's share of the duration. Both keep the speaker. Raises EditError where a half would be without
-    text or without duration.
+    else at the text's share of the duration. Both keep the speaker; a note and a bookmark stay with the first. Raises
+    EditError where a half would be without text or without duration.
     """
     cue = _cue(track, index)
     head, tail = cut_text(cue.text, offset)
@@ -135,7 +157,7 @@ def split(track: Track, index: int, offset: int, at_ms: int | None = None) -> Ed
     first, second = _words_around(cue.words, edge)
     halves = (
         _by_hand(cue, end_ms=edge, text=head, words=first),
-        _by_hand(cue, start_ms=edge, text=tail, words=second),
+        _by_hand(cue, start_ms=edge, text=tail, words=second, note="", is_bookmarked=False),
     )
     return Edit(EditKind.SPLIT, index, (cue,), halves)
 
@@ -186,6 +208,8 @@ def merge(track: Track, first: int, last: int, joiner: str | None = None) -> Edi
         placement=parts[0].placement,
         is_locked=any(part.is_locked for part in parts),
         is_edited=True,
+        note="\n".join(part.note for part in parts if part.note),
+        is_bookmarked=any(part.is_bookmarked for part in parts),
     )
     return Edit(EditKind.MERGE, first, parts, (merged,))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.presentation import AS_STORED, Presentation
 
 
@@ -28,12 +29,13 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class TrackContent:
-    """A track as it is stored: frozen. `preset` is what Track says of it."""
+    """A track as it is stored: frozen. `preset` and `header` are what Track says of them."""
 
     name: str
     language: str
     cues: tuple[Cue, ...]
     preset: str = ""
+    header: Header = NO_HEADER
 
 
 @dataclass(frozen=True, slots=True)

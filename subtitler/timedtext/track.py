@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 from subtitler.errors import EditError
+from subtitler.timedtext.header import NO_HEADER, Header
 
 if TYPE_CHECKING:
     from subtitler.timedtext.cue import Cue
@@ -15,16 +16,20 @@ if TYPE_CHECKING:
 class Track(Sequence["Cue"]):
     """The cues of one language or version, in the order in which they are listed (usually by start; they may overlap).
 
-    Reading is that of a sequence. `apply` is the only mutation, so that whoever applies edits can also take them back.
-    A track belongs to one thread; `cues` gives another thread a frozen copy. `preset` is the readability preset that was chosen
-    for it, as `segmentation.preset_files.kept_text` writes it; empty where its language decides.
+    Reading is that of a sequence. `apply` is the only mutation, so that whoever applies edits can also take them back. A
+    track belongs to one thread; `cues` gives another thread a frozen copy. `preset` is the readability preset that was
+    chosen for it, as `segmentation.preset_files.kept_text` writes it; empty where its language decides. `header` is what
+    the file that it came from held beside its cues.
     """
 
-    def __init__(self, cues: Iterable[Cue] = (), *, name: str = "", language: str = "", preset: str = "") -> None:
+    def __init__(
+        self, cues: Iterable[Cue] = (), *, name: str = "", language: str = "", preset: str = "", header: Header = NO_HEADER
+    ) -> None:
         self._cues = list(cues)
         self.name = name
         self.language = language
         self.preset = preset
+        self.header = header
 
     def __len__(self) -> int:
         return len(self._cues)

@@ -16,16 +16,17 @@ from hypothesis import strategies as st
 
 from subtitler.errors import AccessDenied, BrokenProject, FileMissing, NewerProject
 from subtitler.formats.evidence import pack
-from subtitler.formats.project import read_project, write_project
+from subtitler.formats.project import VERSION, read_project, write_project
 from subtitler.segmentation.preset_files import kept_text
 from subtitler.segmentation.presets import Preset
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.header import Header
 from subtitler.timedtext.presentation import Labels, Presentation, Punctuation, Script
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.transcript import Timing, Word
 
 PROJECT: dict[str, Any] = {
-    "subtitler": 4,
+    "subtitler": 5,
     "media": [
         {
             "location": "talk.mp4",
@@ -40,6 +41,7 @@ PROJECT: dict[str, Any] = {
         {
             "name": "Talk",
             "language": "en",
+            "header": {"format": "vtt", "text": "STYLE\n::cue { color: red }"},
             "cues": [
                 {
                     "start_ms": 480,
@@ -49,6 +51,8 @@ PROJECT: dict[str, Any] = {
                     "placement": "line:0",
                     "locked": True,
                     "edited": True,
+                    "note": "Ann or Anne?",
+                    "bookmarked": True,
                     "words": [[480, 900, "Good ", ""], [900, 1930, "morning", "", "estimated", "end"]],
                 }
             ],
@@ -86,10 +90,11 @@ def stored(tmp_path: Path, document: Any) -> Path:
 
 def test_the_documented_form_is_read(tmp_path: Path) -> None:
     words = (Word(480, 900, "Good "), Word(900, 1930, "morning", "", Timing.ESTIMATED, True))
-    cue = Cue(480, 1930, "Good morning.", "Ann", words, "line:0", is_locked=True, is_edited=True)
+    cue = Cue(480, 1930, "Good morning.", "Ann", words, "line:0", True, True, "Ann or Anne?", True)
+    header = Header("vtt", "STYLE\n::cue { color: red }")
     assert read_project(stored(tmp_path, PROJECT)) == Project(
         (Media(str(tmp_path / "talk.mp4"), 61250, Fraction(24000, 1001), (1043, 5506), 9214880, "5f1c"),),
-        (TrackContent("Talk", "en", (cue,)),),
+        (TrackContent("Talk", "en", (cue,), header=header),),
         "Ann Lee,5\nfjord",
         (Evidence(str(tmp_path / "talk.mp4"), "cn", "fun-asr", "8fab", "2026-03-01T09:30:00Z", pack(b"{}")),),
         Presentation(Punctuation.NETFLIX, Labels.ON_CHANGE, ("damn",), True, Script.S2T),
@@ -104,6 +109,14 @@ def test_the_chosen_preset_comes_back_also_where_nobody_has_it(tmp_path: Path, p
     assert read_project(path) == project
     stored_track = json.loads(path.read_text(encoding="utf-8"))["tracks"][0]
     assert stored_track.get("preset", "") == (json.loads(preset) if preset.startswith("{") else preset)
+
+
+def test_a_note_a_bookmark_and_a_header_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "talk.subtitler"
+    cues = (Cue(0, 1000, "Hi", note='一 "q"\nb'), Cue(1000, 2000, "Ho", is_bookmarked=True))
+    project = Project(tracks=(TrackContent("Talk", "en", cues, header=Header("vtt", "REGION\nid:a")),))
+    write_project(path, project)
+    assert read_project(path) == project
 
 
 def test_a_film_s_rate_and_shots_come_back_and_nothing_stands_there_without_them(tmp_path: Path) -> None:
@@ -132,7 +145,7 @@ def test_a_rate_or_shots_of_the_wrong_kind_are_told_with_their_place(
     tmp_path: Path, member: str, value: object, place: str
 ) -> None:
     with pytest.raises(BrokenProject, match=place):
-        read_project(stored(tmp_path, {"subtitler": 4, "media": [{"location": "a.mp4", member: value}], "tracks": []}))
+        read_project(stored(tmp_path, {"subtitler": 5, "media": [{"location": "a.mp4", member: value}], "tracks": []}))
 
 
 @pytest.mark.parametrize("preset", [7, None, ["bbc"], "{", '{"name": "x"}'])
@@ -197,7 +210,7 @@ def test_the_file_is_readable_with_a_line_for_each_cue(tmp_path: Path) -> None:
     cues = (Cue(0, 1000, "你好", "小明"), Cue(1000, 2000, 'say "no"\n', words=(Word(1000, 2000, "no", "."),)))
     write_project(path, Project((Media("https://example.org/a.mp3?x=1"),), (TrackContent("", "zh", cues),)))
     assert path.read_text(encoding="utf-8") == (
-        '{"subtitler": 4,\n"media": [\n{"location": "https://example.org/a.mp3?x=1"}],\n'
+        '{"subtitler": 5,\n"media": [\n{"location": "https://example.org/a.mp3?x=1"}],\n'
         '"tracks": [\n{"name": "", "language": "zh", "cues": [\n'
         '{"start_ms": 0, "end_ms": 1000, "text": "你好", "speaker": "小明"},\n'
         '{"start_ms": 1000, "end_ms": 2000, "text": "say \\"no\\"\\n", "words": [[1000, 2000, "no", "."]]}]}]}\n'
@@ -221,14 +234,14 @@ def test_media_below_the_project_move_with_it(tmp_path: Path) -> None:
 def test_members_of_later_versions_are_passed_over(tmp_path: Path) -> None:
     document = json.loads(json.dumps(PROJECT))
     document["mood"] = {"good": True}
-    document["tracks"][0]["cues"][0]["note"] = "!"
+    document["tracks"][0]["cues"][0]["mood"] = "!"
     assert read_project(stored(tmp_path, document)) == read_project(stored(tmp_path, PROJECT))
 
 
 def test_a_project_of_a_newer_version_is_refused_as_newer(tmp_path: Path) -> None:
     with pytest.raises(NewerProject) as caught:
-        read_project(stored(tmp_path, {"subtitler": 5, "tracks": "of another kind"}))
-    assert caught.value.version == 5
+        read_project(stored(tmp_path, {"subtitler": VERSION + 1, "tracks": "of another kind"}))
+    assert caught.value.version == VERSION + 1
 
 
 def with_evidence(**members: object) -> str:
@@ -384,4 +397,4 @@ def test_a_project_of_an_older_version_stays_in_the_backup_as_it_was(tmp_path: P
     before = path.read_bytes()
     write_project(path, read_project(path))
     assert (tmp_path / "talk.subtitler.bak").read_bytes() == before
-    assert json.loads(path.read_text(encoding="utf-8"))["subtitler"] == 4
+    assert json.loads(path.read_text(encoding="utf-8"))["subtitler"] == VERSION

@@ -348,3 +348,18 @@ def test_frames_lay_no_cue_over_another_that_was_not_there(cues: list[Cue], rate
         for other, other_snapped in list(zip(cues, made, strict=True))[place + 1 :]:
             if one.end_ms <= other.start_ms and (one.duration_ms or other.duration_ms):
                 assert snapped.end_ms <= other_snapped.start_ms
+
+
+def test_a_note_and_a_bookmark_stay_with_the_first_half_and_join_when_cues_do() -> None:
+    track = Track([Cue(0, 2000, "One two", note="a", is_bookmarked=True), Cue(2000, 3000, "Three", note="b")])
+    track.apply(edits.split(track, 0, 4))
+    assert [(cue.text, cue.note, cue.is_bookmarked) for cue in track[:2]] == [("One", "a", True), ("two", "", False)]
+    track.apply(edits.merge(track, 0, 2))
+    assert (track[0].note, track[0].is_bookmarked) == ("a\nb", True)
+
+
+def test_a_shift_and_a_lock_keep_notes_and_bookmarks() -> None:
+    track = Track([Cue(0, 2000, "One", note="a", is_bookmarked=True)])
+    track.apply(edits.shift(track, [0], 500))
+    track.apply(edits.lock(track, [0]))
+    assert track.cues == (Cue(500, 2500, "One", is_locked=True, note="a", is_bookmarked=True),)
