@@ -21,6 +21,7 @@ from subtitler.cli.options import (
     preset_option,
 )
 from subtitler.cli.output import say
+from subtitler.cli.retiming import RatesOption, ShiftOption, rates_option, retimed
 from subtitler.files import free_name
 
 
@@ -41,6 +42,8 @@ def convert(
     hide_fillers: FillersOption = None,
     script: ScriptOption = None,
     fps: FrameRateOption = None,
+    change_fps: RatesOption = None,
+    shift: ShiftOption = 0,
 ) -> None:
     """Convert subtitles from one format to another. What had to be repaired is said on standard error.
 
@@ -49,7 +52,7 @@ def convert(
     from subtitler.formats import registry
     from subtitler.pipeline import read_subtitles, write_subtitles
 
-    chosen, frame_rate = preset_option(preset), frame_rate_option(fps)
+    chosen, frame_rate, rates = preset_option(preset), frame_rate_option(fps), rates_option(change_fps)
     wanted = partial(presentation_option, punctuation, labels, mask, hide_fillers, script)
     by_options = wanted()
     if target.suffix.lower() not in registry.writable_suffixes():
@@ -60,5 +63,6 @@ def convert(
     for notice in reading.notices:
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
     written = target if force else free_name(target)
-    write_subtitles(written, reading.cues, None, wanted(reading.presentation), reading.language)
+    cues = retimed(reading.cues, rates, shift, frame_rate)
+    write_subtitles(written, cues, None, wanted(reading.presentation), reading.language)
     say(str(written))

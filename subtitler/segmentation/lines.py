@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ from subtitler.segmentation.utterances import risen
 from subtitler.timedtext.alignment import spell, spelled
 from subtitler.timedtext.cue import MARKUP, Cue, without_markup
 from subtitler.timedtext.cutting import cut_text
+from subtitler.timedtext.edits import Edit, EditKind, checked, rewrite
+from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Word
 
 # A line that begins with a dash is somebody's turn: it stays a line of its own.
@@ -50,6 +52,12 @@ def rebreak(text: str, preset: Preset, language: str) -> str:
     (ends,) = spans.line_ends(np.array([0]), np.array([len(spans.tokens) - 1]))
     offsets = _offsets(whole, _counts(spans.tokens, ends))
     return "\n".join(whole[a:b].strip() for a, b in pairwise([0, *offsets, len(whole)])) if ends else text
+
+
+def rebreak_cues(track: Track, indexes: Iterable[int], limits: Callable[[Cue], Preset], language: str) -> Edit:
+    """The named cues have the line breaks of least cost, by the limits for each. Raises EditError where none is named."""
+    texts = {index: rebreak(track[index].text, limits(track[index]), language) for index in checked(track, indexes)}
+    return rewrite(track, texts, EditKind.BREAK_LINES)
 
 
 def resplit(cue: Cue, preset: Preset, language: str) -> tuple[Cue, ...]:

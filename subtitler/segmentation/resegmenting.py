@@ -86,8 +86,8 @@ def _redrafted(
 
 
 def _stays(cue: Cue) -> bool:
-    """Whether a cue is somebody's work, or has a form that its words do not hold."""
-    is_made = cue.is_locked or cue.is_edited or bool(cue.placement)
+    """Whether a cue is somebody's work or marked by somebody, or has a form that its words do not hold."""
+    is_made = cue.is_locked or cue.is_edited or cue.is_bookmarked or bool(cue.note or cue.placement)
     return is_made or not cue.text.strip() or MARKUP.search(cue.text) is not None or _DIALOGUE.search(cue.text) is not None
 
 

@@ -5,7 +5,7 @@ Every function takes a track and returns an Edit; nothing changes until `track.a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -38,9 +38,16 @@ class EditKind(Enum):
     SEGMENT = "segment again"
     LOCK = "lock"
     CONVERT = "convert characters"
+    STRETCH = "stretch"
+    RATE = "change the frame rate"
+    DUPLICATE = "duplicate"
+    NOTE = "note"
+    BOOKMARK = "bookmark"
+    BREAK_LINES = "break lines"
 
 
-_MOVED = {Timing.MEASURED: Timing.MOVED, Timing.MOVED: Timing.MOVED, Timing.ESTIMATED: Timing.ESTIMATED}
+# How far a word's time is to be trusted once it was moved along with its cue.
+MOVED = {Timing.MEASURED: Timing.MOVED, Timing.MOVED: Timing.MOVED, Timing.ESTIMATED: Timing.ESTIMATED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +83,15 @@ def retime(track: Track, index: int, start_ms: int, end_ms: int) -> Edit:
 
 def assign_speaker(track: Track, indexes: Iterable[int], speaker: str) -> Edit:
     """The named cues are spoken by `speaker`; an empty name takes the speaker away."""
-    return _replace_each(track, EditKind.ASSIGN_SPEAKER, indexes, lambda cue: replace(cue, speaker=speaker))
+    return replace_each(track, EditKind.ASSIGN_SPEAKER, indexes, lambda cue: replace(cue, speaker=speaker))
 
 
 def shift(track: Track, indexes: Iterable[int], by_ms: int) -> Edit:
     """The named cues move by `by_ms`. A move to before 0 stops there: all cues then move by the same, smaller amount."""
-    chosen = _checked(track, indexes)
+    chosen = checked(track, indexes)
     earliest = min((track[index].start_ms for index in chosen), default=0)
     step = max(by_ms, -earliest) if earliest >= 0 else max(by_ms, 0)
-    return _replace_each(track, EditKind.SHIFT, chosen, lambda cue: moved(cue, step))
+    return replace_each(track, EditKind.SHIFT, chosen, lambda cue: moved(cue, step))
 
 
 def snap_to_frames(track: Track, rate: Fraction) -> Edit:
@@ -117,14 +124,25 @@ def lock(track: Track, indexes: Iterable[int], *, is_locked: bool = True) -> Edi
             cue.is_bookmarked,
         )
 
-    return _replace_each(track, EditKind.LOCK, indexes, locked)
+    return replace_each(track, EditKind.LOCK, indexes, locked)
+
+
+def bookmark(track: Track, indexes: Iterable[int], *, is_bookmarked: bool = True) -> Edit:
+    """The named cues are ones to come back to, or are no more. It is no change of what is shown: they stay unedited."""
+    return replace_each(track, EditKind.BOOKMARK, indexes, lambda cue: replace(cue, is_bookmarked=is_bookmarked))
+
+
+def annotate(track: Track, index: int, text: str) -> Edit:
+    """The remark on a cue becomes `text`; the cue stays unedited."""
+    cue = _cue(track, index)
+    return Edit(EditKind.NOTE, index, (cue,), (replace(cue, note=text),))
 
 
 def moved(cue: Cue, by_ms: int) -> Cue:
     """The cue, its words with it, `by_ms` later."""
     # Not by `replace`: a shift of a long recording moves some hundred thousand words while the window waits.
     words = [
-        Word(word.start_ms + by_ms, word.end_ms + by_ms, word.text, word.punctuation, _MOVED[word.timing], word.closes_sentence)
+        Word(word.start_ms + by_ms, word.end_ms + by_ms, word.text, word.punctuation, MOVED[word.timing], word.closes_sentence)
         for word in cue.words
     ]
     start_ms, end_ms = cue.start_ms + by_ms, cue.end_ms + by_ms
@@ -221,9 +239,33 @@ def insert(track: Track, index: int, cues: Sequence[Cue], kind: EditKind = EditK
     return Edit(kind, index, (), tuple(cues))
 
 
+def duplicate(track: Track, indexes: Iterable[int]) -> Edit:
+    """The named cues stand once more behind the last of them, with the same times."""
+    chosen = checked(track, indexes)
+    if not chosen:
+        raise EditError(index=0)
+    copies = [replace(track[index], is_edited=True) for index in chosen]
+    return insert(track, chosen[-1] + 1, copies, EditKind.DUPLICATE)
+
+
+def insert_by_time(track: Track, cues: Sequence[Cue], kind: EditKind = EditKind.PASTE) -> Edit:
+    """Each of `cues` stands behind the last one that begins no later, in a track that is in the order of time."""
+    if not cues:
+        raise EditError(index=0)
+    places: list[int] = []
+    mixed: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: cue.start_ms):
+        place = bisect_right(track, cue.start_ms, key=lambda other: other.start_ms)
+        # In a track that is out of order nobody can say where; no cue of it is passed over.
+        place = max(place, places[-1]) if places else place
+        mixed += [*track[places[-1] if places else place : place], cue]
+        places.append(place)
+    return Edit(kind, places[0], tuple(track[places[0] : places[-1]]), tuple(mixed))
+
+
 def delete(track: Track, indexes: Iterable[int]) -> Edit:
     """The named cues are gone; the others keep their times."""
-    chosen = set(_checked(track, indexes))
+    chosen = set(checked(track, indexes))
     if not chosen:
         raise EditError(index=0)
     first, last = min(chosen), max(chosen)
@@ -238,7 +280,7 @@ def sort(track: Track) -> Edit:
 
 def rewrite(track: Track, texts: dict[int, str], kind: EditKind = EditKind.REPLACE_TEXT) -> Edit:
     """Several cues get a new text in one step; `texts` maps their indexes to it."""
-    chosen = _checked(track, texts)
+    chosen = checked(track, texts)
     if not chosen:
         raise EditError(index=0)
     first, last = chosen[0], chosen[-1]
@@ -255,7 +297,8 @@ def _cue(track: Track, index: int) -> Cue:
     return track[index]
 
 
-def _checked(track: Track, indexes: Iterable[int]) -> list[int]:
+def checked(track: Track, indexes: Iterable[int]) -> list[int]:
+    """The indexes once each, in rising order. Raises EditError where the track has no such cue."""
     chosen = sorted(set(indexes))
     for index in chosen[:1] + chosen[-1:]:
         _cue(track, index)
@@ -273,8 +316,9 @@ def _by_hand(cue: Cue, **changes: object) -> Cue:
     return cue if changed == cue else replace(changed, is_edited=True)
 
 
-def _replace_each(track: Track, kind: EditKind, indexes: Iterable[int], change: Callable[[Cue], Cue]) -> Edit:
-    chosen = _checked(track, indexes)
+def replace_each(track: Track, kind: EditKind, indexes: Iterable[int], change: Callable[[Cue], Cue]) -> Edit:
+    """Every named cue becomes what `change` makes of it, in rising order. Raises EditError where none is named."""
+    chosen = checked(track, indexes)
     if not chosen:
         raise EditError(index=0)
     first, last, named = chosen[0], chosen[-1], set(chosen)

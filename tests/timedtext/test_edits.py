@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from subtitler.errors import EditError
-from subtitler.timedtext import edits
+from subtitler.formats.project import encode_cues
+from subtitler.segmentation.lines import rebreak_cues
+from subtitler.segmentation.presets import default_preset
+from subtitler.timedtext import edges, edits
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
+from subtitler.timedtext.scaling import FRAME_RATES, Anchor, change_rate, stretch
 from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Timing, Word
 
@@ -32,6 +37,9 @@ NIHAO = Cue(
     text="你好，今天我们讨论。",
     words=(Word(0, 800, "你好", "，"), Word(900, 2000, "今天"), Word(2100, 2500, "我们"), Word(2600, 3900, "讨论", "。")),
 )
+
+# So few characters fit a line that nearly every text is broken.
+NARROW = replace(default_preset("en"), max_cpl=8)
 
 
 def assert_reverts(track: Track, edit: Edit) -> tuple[str, ...]:
@@ -71,8 +79,8 @@ tracks = st.lists(cues, min_size=1, max_size=7)
 
 
 @st.composite
-def track_and_edit(draw: st.DrawFn) -> tuple[Track, Edit]:
-    made = Track(draw(tracks))
+def an_edit(draw: st.DrawFn, made: Track) -> Callable[[], Edit]:
+    """What makes an edit of any kind for a track."""
     index = draw(st.integers(0, len(made) - 1))
     some = draw(st.sets(st.integers(0, len(made) - 1), min_size=1))
     ms = draw(st.integers(-3000, 20_000))
@@ -92,10 +100,32 @@ def track_and_edit(draw: st.DrawFn) -> tuple[Track, Edit]:
         lambda: edits.sort(made),
         lambda: edits.snap_to_frames(made, Fraction(24000, 1001)),
         lambda: edits.rewrite(made, dict.fromkeys(some, "new")),
+        lambda: edits.lock(made, some),
+        lambda: edits.duplicate(made, some),
+        lambda: edits.insert_by_time(made, draw(tracks)),
+        lambda: edits.bookmark(made, some),
+        lambda: edits.annotate(made, index, draw(texts)),
+        lambda: stretch(made, some, Anchor(0, ms), Anchor(1000, ms + 777)),
+        lambda: change_rate(made, FRAME_RATES["25"], FRAME_RATES["23.976"]),
+        lambda: edges.lead_in(made, some, 200),
+        lambda: edges.lead_out(made, some, 300),
+        lambda: edges.glue_to_previous(made, some),
+        lambda: edges.glue_to_next(made, some),
+        lambda: edges.nudge_starts(made, some, ms // 10),
+        lambda: edges.nudge_ends(made, some, ms // 10),
+        lambda: rebreak_cues(made, some, lambda _cue: NARROW, "en"),
     ]
-    return made, draw(st.sampled_from(makers))
+    return draw(st.sampled_from(makers))
 
 
+@st.composite
+def track_and_edit(draw: st.DrawFn) -> tuple[Track, Callable[[], Edit]]:
+    made = Track(draw(tracks))
+    return made, draw(an_edit(made))
+
+
+# The first Chinese text loads a dictionary.
+@settings(deadline=None)
 @given(track_and_edit())
 def test_every_edit_reverts(made):
     subject, make = made
@@ -106,6 +136,35 @@ def test_every_edit_reverts(made):
         assert subject.cues == before
         return
     assert_reverts(subject, edit)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_any_sequence_of_edits_undone_gives_the_first_state_byte_for_byte(data):
+    subject = Track(data.draw(tracks))
+    before = written(subject)
+    done: list[Edit] = []
+    for _ in range(data.draw(st.integers(1, 6))):
+        if not len(subject):
+            break
+        try:
+            edit = data.draw(an_edit(subject))()
+        except EditError:
+            continue
+        subject.apply(edit)
+        done.append(edit)
+    after = written(subject)
+    for edit in reversed(done):
+        subject.apply(edit.inverted())
+    assert written(subject) == before
+    for edit in done:
+        subject.apply(edit)
+    assert written(subject) == after
+
+
+def written(subject: Track) -> bytes:
+    """The track as a project file keeps it."""
+    return b"\n".join(encode_cues(subject.cues))
 
 
 @given(cues, st.integers(0, 24))
@@ -363,3 +422,112 @@ def test_a_shift_and_a_lock_keep_notes_and_bookmarks() -> None:
     track.apply(edits.shift(track, [0], 500))
     track.apply(edits.lock(track, [0]))
     assert track.cues == (Cue(500, 2500, "One", is_locked=True, note="a", is_bookmarked=True),)
+
+
+def test_a_note_and_a_bookmark_are_no_change_of_what_is_shown():
+    subject = track()
+    assert_reverts(subject, edits.annotate(subject, 1, "Who is this?"))
+    assert_reverts(subject, edits.bookmark(subject, [1, 2]))
+    assert [(cue.note, cue.is_bookmarked, cue.is_edited) for cue in subject] == [
+        ("", False, False),
+        ("Who is this?", True, False),
+        ("", True, False),
+        ("", False, False),
+    ]
+
+
+def test_duplicates_stand_behind_the_last_of_the_chosen_cues():
+    subject = track()
+    assert assert_reverts(subject, edits.duplicate(subject, [0, 2])) == ("one", "two", "three", "one", "three", "four")
+
+
+def test_pasted_cues_stand_where_their_time_is():
+    subject = track()
+    pasted = [Cue(2500, 2600, "late"), Cue(1000, 1100, "same start"), Cue(9000, 9100, "last")]
+    edit = edits.insert_by_time(subject, pasted)
+    assert assert_reverts(subject, edit) == ("one", "two", "same start", "three", "late", "four", "last")
+    assert edit.removed == (Cue(2000, 3000, "three"), Cue(3000, 4000, "four"))
+
+
+@given(tracks, tracks)
+def test_pasting_loses_no_cue_that_is_there_or_pasted(there, pasted):
+    subject = Track(there)
+    assert_reverts(subject, edits.insert_by_time(subject, pasted))
+    new = [cue for cue in subject if not any(cue is old for old in there)]
+    assert [cue for cue in subject if any(cue is old for old in there)] == there
+    assert sorted(map(id, new)) == sorted(map(id, pasted))
+
+
+def test_stretching_puts_two_points_where_they_belong_and_all_others_between():
+    subject = track(Cue(1000, 2000, "one"), Cue(5000, 6000, "mid", words=(Word(5000, 5500, "mid"),)), Cue(9000, 9500, "end"))
+    assert_reverts(subject, stretch(subject, range(3), Anchor(1000, 2000), Anchor(9000, 18_000)))
+    assert [(cue.start_ms, cue.end_ms) for cue in subject] == [(2000, 4000), (10_000, 12_000), (18_000, 19_000)]
+    assert subject[1].words == (Word(10_000, 11_000, "mid", timing=Timing.MOVED),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Anchor(1000, 0), Anchor(1000, 5000)),
+        (Anchor(0, 1000), Anchor(1000, 1000)),
+        (Anchor(0, 1000), Anchor(1000, 0)),
+        (Anchor(2000, 0), Anchor(3000, 1000)),
+    ],
+    ids=["one point", "no time between", "backwards", "before the beginning"],
+)
+def test_what_cannot_be_stretched_is_refused(first, second):
+    with pytest.raises(EditError):
+        stretch(track(), range(4), first, second)
+
+
+def test_another_frame_rate_keeps_the_frames():
+    subject = track(Cue(3_600_000, 3_602_000, "after an hour"))
+    assert_reverts(subject, change_rate(subject, FRAME_RATES["25"], FRAME_RATES["23.976"]))
+    assert (subject[0].start_ms, subject[0].end_ms) == (3_753_750, 3_755_835)
+
+
+@given(tracks, st.sampled_from(sorted(FRAME_RATES)), st.sampled_from(sorted(FRAME_RATES)))
+def test_a_rate_and_back_is_a_millisecond_off_at_most(there, before, after):
+    subject = Track(there)
+    subject.apply(change_rate(subject, FRAME_RATES[before], FRAME_RATES[after]))
+    subject.apply(change_rate(subject, FRAME_RATES[after], FRAME_RATES[before]))
+    assert all(abs(new.start_ms - old.start_ms) <= 2 for new, old in zip(subject, there, strict=True))
+
+
+def test_leads_end_at_the_neighbours():
+    subject = track(Cue(100, 1000, "one"), Cue(1100, 2000, "two"), Cue(2500, 3000, "three"))
+    assert_reverts(subject, edges.lead_in(subject, range(3), 200))
+    assert [cue.start_ms for cue in subject] == [0, 1000, 2300]
+    assert_reverts(subject, edges.lead_out(subject, range(3), 300))
+    assert [cue.end_ms for cue in subject] == [1000, 2300, 3300]
+
+
+def test_cues_that_overlap_already_get_no_lead_and_lose_nothing():
+    subject = track(Cue(0, 1000, "one"), Cue(500, 1500, "two"))
+    assert edges.lead_in(subject, [1], 200).changes_nothing
+    assert edges.lead_out(subject, [0], 300).changes_nothing
+
+
+def test_cues_are_glued_to_their_neighbours():
+    subject = track(Cue(0, 1000, "one"), Cue(1500, 2000, "two"), Cue(2500, 3000, "three"))
+    assert_reverts(subject, edges.glue_to_previous(subject, [1]))
+    assert_reverts(subject, edges.glue_to_next(subject, [1]))
+    assert (subject[1].start_ms, subject[1].end_ms) == (1000, 2500)
+    assert edges.glue_to_previous(subject, [0]).changes_nothing
+
+
+def test_an_edge_is_never_nudged_past_the_other():
+    subject = track(Cue(0, 100, "short"))
+    with pytest.raises(EditError):
+        edges.nudge_starts(subject, [0], 100)
+    with pytest.raises(EditError):
+        edges.nudge_ends(subject, [0], -100)
+    assert_reverts(subject, edges.nudge_ends(subject, [0], 50))
+    assert subject[0].end_ms == 150
+
+
+def test_lines_are_broken_by_the_limits_of_each_cue():
+    subject = track(Cue(0, 1000, "We broke this line in two."), Cue(1000, 2000, "two\nlines"))
+    wide, narrow = replace(NARROW, max_cpl=30), replace(NARROW, max_cpl=16)
+    edit = rebreak_cues(subject, [0, 1], lambda cue: narrow if cue.start_ms == 0 else wide, "en")
+    assert assert_reverts(subject, edit) == ("We broke this\nline in two.", "two lines")

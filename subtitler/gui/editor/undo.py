@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_MERGING = {EditKind.RETEXT: 1, EditKind.RETIME: 2}
+_MERGING = {EditKind.RETEXT: 1, EditKind.RETIME: 2, EditKind.NOTE: 4}
 _PRESETS = 3
 _ALONE = -1  # what QUndoCommand.id says of commands that never merge
 
@@ -42,6 +42,12 @@ def wording(kind: EditKind) -> str:
         EditKind.LOCK: translate("EditCommand", "Lock or unlock"),
         EditKind.SEGMENT: translate("EditCommand", "Segment again"),
         EditKind.CONVERT: translate("EditCommand", "Convert characters"),
+        EditKind.STRETCH: translate("EditCommand", "Stretch times"),
+        EditKind.RATE: translate("EditCommand", "Change the frame rate"),
+        EditKind.DUPLICATE: translate("EditCommand", "Duplicate"),
+        EditKind.NOTE: translate("EditCommand", "Change the note"),
+        EditKind.BOOKMARK: translate("EditCommand", "Set or remove a bookmark"),
+        EditKind.BREAK_LINES: translate("EditCommand", "Break lines"),
     }[kind]
 
 
