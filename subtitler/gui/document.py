@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from subtitler.errors import EditError
+from subtitler.gui.editor.cue_filter import CueFilter
 from subtitler.gui.editor.cue_model import CueTableModel
 from subtitler.gui.editor.selection import CueSelection, Selection, one, span
 from subtitler.gui.editor.undo import EditCommand, ExtrasCommand, MediaCommand, PresetCommand, both_ways, wording
@@ -48,7 +49,8 @@ _NO_EXTRAS = Extras()
 class Document(QObject):
     """The open project, or nothing: then there is one empty track and `is_open` is False.
 
-    `model` shows `track` and is its only writer; `selection` says which of its cues are chosen. One undo stack serves all
+    `model` shows `track` and is its only writer; `selection` says which of its cues are chosen, `filter` which of them the
+    table shows. One undo stack serves all
     tracks. Change cues with `apply`, never through the track. `extras` are its hotwords (a list as people write it), what
     recognisers answered, and how its tracks are shown.
 
@@ -85,6 +87,9 @@ class Document(QObject):
         self.is_open = False
         self.model = CueTableModel(self.apply, self)
         self.selection = CueSelection(self.model, self)
+        # Before all others that hear of edits: they ask which cues are shown.
+        self.filter = CueFilter(self)
+        self.selection.narrow = self.filter.narrow
         self._burst = 0
         self._is_gesture = False
         self._pause = QTimer(self, singleShot=True, interval=_BURST_PAUSE_MS)

@@ -13,6 +13,7 @@ from subtitler.gui.window_actions import WindowActions
 
 if TYPE_CHECKING:
     from subtitler.gui.editor.actions import EditActions
+    from subtitler.gui.editor.cue_actions import Submenu
 
 translate = QCoreApplication.translate
 
@@ -71,7 +72,11 @@ def _spring() -> QWidget:
 def add_editing(menu: QMenu, bar: QToolBar, editing: EditActions) -> None:
     """The actions on cues, in their menu and in the tool bar."""
     for group in editing.menu_groups():
-        menu.addActions(group)
+        for entry in group:
+            if isinstance(entry, QAction):
+                menu.addAction(entry)
+            else:
+                _add_submenu(menu, entry)
         menu.addSeparator()
     spring = next(action for action in bar.actions() if action.objectName() == "spring")
     for action in (editing.undo, editing.redo):
@@ -80,6 +85,14 @@ def add_editing(menu: QMenu, bar: QToolBar, editing: EditActions) -> None:
         button = bar.widgetForAction(action)
         if isinstance(button, QToolButton):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+
+def _add_submenu(menu: QMenu, entry: Submenu) -> None:
+    inner = menu.addMenu(entry.title)
+    inner.setObjectName(entry.name)
+    for group in entry.groups:
+        inner.addActions(group)
+        inner.addSeparator()
 
 
 def _view_actions(actions: WindowActions) -> list[QAction]:

@@ -90,6 +90,8 @@ class Workplace(QObject):
         self.presets = PresetsDesk(self, window)
         self.player = PlayerDesk(self, window)
         self.waveform = WaveformDesk(self, self.player.playback, window)
+        self.editor.edit_actions.times.playhead = lambda: self.waveform.zone.view.position_ms
+        self.editor.edit_actions.time_wanted.connect(self.waveform.seek)
         self.recovery = RecoveryDesk(self, window)
         self.relinker = Relinker(self, window)
         self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)
@@ -157,6 +159,7 @@ class Workplace(QObject):
         self._window.empty_state.key_wanted.connect(lambda: self.show_keys())
         self.editor.refused.connect(self.message_bar.show_error)
         self.editor.edit_actions.segmenting_wanted.connect(self.show_segmenting)
+        self.editor.edit_actions.copies.media_pasted.connect(self.paste)
         self.status.cancel_pressed.connect(self.queue.cancel_all)
         self.status.key_pressed.connect(lambda: self.show_keys())
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil
 
 import numpy as np
 
@@ -28,6 +29,8 @@ _DIALOGUE = re.compile(r"\n\s*(?:<[^<>\n]*>)*\s*[-‐–—－]")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 # Time enough for any text to be read: times do not count for line breaks.
 _LONG_MS = 1_000_000
+# Lines that part between words are not of the same length.
+_SLACK = 1.25
 
 
 def one_line(text: str) -> str:
@@ -55,9 +58,19 @@ def rebreak(text: str, preset: Preset, language: str) -> str:
 
 
 def rebreak_cues(track: Track, indexes: Iterable[int], limits: Callable[[Cue], Preset], language: str) -> Edit:
-    """The named cues have the line breaks of least cost, by the limits for each. Raises EditError where none is named."""
-    texts = {index: rebreak(track[index].text, limits(track[index]), language) for index in checked(track, indexes)}
+    """The named cues have the line breaks of least cost, by the limits for each: one line where it fits, else two or more, also
+    where the text is too long for any. Raises EditError where none is named.
+    """
+    cues = {index: track[index] for index in checked(track, indexes)}
+    texts = {index: rebreak(cue.text, _roomy(limits(cue), cue.text), language) for index, cue in cues.items()}
     return rewrite(track, texts, EditKind.BREAK_LINES)
+
+
+def _roomy(preset: Preset, text: str) -> Preset:
+    """The preset, with two lines at least, and those long enough for the text."""
+    lines = max(2, preset.max_lines)
+    longest = ceil(_SLACK * preset.width(without_markup(one_line(text))) / lines)
+    return replace(preset, max_lines=lines, max_cpl=max(preset.max_cpl, longest))
 
 
 def resplit(cue: Cue, preset: Preset, language: str) -> tuple[Cue, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.track import Track
 
@@ -18,6 +20,18 @@ def cue_after(track: Track, index: int) -> Cue:
     if index + 1 < len(track) and start + _LEAST_MS <= track[index + 1].start_ms:
         end = min(end, track[index + 1].start_ms)
     return Cue(start, end, "")
+
+
+def cues_after(track: Track, index: int, texts: Sequence[str]) -> list[Cue]:
+    """Cues with these texts one after the other, from the end of the cue at `index` on (-1: from 0), before the next one begins
+    if there is room.
+    """
+    start = max(0, track[index].end_ms) if index >= 0 else 0
+    each = NEW_CUE_MS
+    if index + 1 < len(track) and texts:
+        share = (track[index + 1].start_ms - start) // len(texts)
+        each = min(each, share) if share >= _LEAST_MS else each
+    return [Cue(start + n * each, start + (n + 1) * each, text, is_edited=True) for n, text in enumerate(texts)]
 
 
 def cue_before(track: Track, index: int) -> Cue:

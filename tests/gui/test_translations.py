@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from subtitler import app
 from subtitler.errors import FileFailed, SubtitlerError
+from subtitler.gui.editor.long_edits import LongEdits
 from subtitler.gui.editor.shift_dialog import ShiftDialog
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.reporting import describe
@@ -150,7 +151,7 @@ def test_the_window_speaks_chinese(speak: Callable[[str], None], request: pytest
     assert titles == ["文件(&F)", "编辑(&E)", "视图(&V)", "播放(&P)", "帮助(&H)"]
     assert window.findChild(QAction, "exportAction").text() == "导出…"
     assert window.workplace.recognition.transcribe_button.text() == "开始识别"
-    dialog = ShiftDialog(window.document, window)
+    dialog = ShiftDialog(window.document, LongEdits(window.document, window.runner, window), window)
     assert dialog.windowTitle() == "平移时间"
     assert {button.text() for button in dialog.findChild(QDialogButtonBox).buttons()} == {"平移", "关闭"}
 

@@ -2,67 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 
-from subtitler.errors import EditError
 from subtitler.gui.document import Document
+from subtitler.gui.editor.copy_actions import CopyActions
+from subtitler.gui.editor.cue_actions import CueActions, Entry, Submenu, actions_in
 from subtitler.gui.editor.cue_table import CueTable
+from subtitler.gui.editor.filter_bar import FilterBar
 from subtitler.gui.editor.find_bar import FindBar
+from subtitler.gui.editor.go_to_dialog import GoToDialog
 from subtitler.gui.editor.inspector import Inspector
-from subtitler.gui.editor.shift_dialog import ShiftDialog
-from subtitler.gui.icons import icon
+from subtitler.gui.editor.long_edits import LongEdits
+from subtitler.gui.editor.mark_actions import MarkActions
+from subtitler.gui.editor.readability import preset_in_force
+from subtitler.gui.editor.time_actions import TimeActions
+from subtitler.segmentation.language import language_of
 from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import Edit
 from subtitler.timedtext.placing import NEW_CUE_MS, cue_after, cue_before
+from subtitler.timedtext.track import Track
 
 
-class EditActions(QObject):
-    """One action for each thing; each is enabled exactly while it is possible.
+class EditActions(CueActions):
+    """One action for each thing; each is enabled exactly while it is possible. `times`, `copies` and `marks` are those of their
+    own kind.
 
-    Signals: refused(object) an EditError: what was asked does not fit the cues; segmenting_wanted() the user wants the sheet
-    that segments the track again.
+    Signals: segmenting_wanted() the user wants the sheet that segments the track again; time_wanted(int) the playhead is to go
+    to this millisecond.
     """
 
-    refused = Signal(object)
     segmenting_wanted = Signal()
+    time_wanted = Signal(int)
 
-    def __init__(self, document: Document, table: CueTable, find_bar: FindBar, inspector: Inspector) -> None:
-        super().__init__(table)
-        self._document = document
+    def __init__(
+        self, document: Document, table: CueTable, find_bar: FindBar, filter_bar: FilterBar, inspector: Inspector
+    ) -> None:
+        super().__init__(document, table)
         self._table = table
         self._find_bar = find_bar
+        self._filter_bar = filter_bar
         self._inspector = inspector
+        self._long_edits = LongEdits(document, inspector.runner, self)
+        self.times = TimeActions(document, table, self._long_edits)
+        self.copies = CopyActions(document, table, self._long_edits)
+        self.marks = MarkActions(document, table, inspector, self._long_edits)
+        for part in (self._long_edits, self.times, self.copies, self.marks):
+            part.refused.connect(self.refused)
         self._make_undo()
         self._make_finding()
         self._make_editing()
         self._make_moving()
-        document.selection.chosen_changed.connect(self.refresh)
-        document.edited.connect(self.refresh)
-        document.replaced.connect(self.refresh)
-        self.refresh()
+        document.filter.changed.connect(self.refresh)
+        self._follow_document()
 
-    def menu_groups(self) -> list[list[QAction]]:
+    def menu_groups(self) -> list[list[Entry]]:
         """All actions in the order of an Edit menu; a separator belongs between the groups."""
+        finding = [[self.find, self.find_next, self.find_previous, self.replace], [self.filter]]
+        going = [[self.go_to], [self.previous_cue, self.next_cue], [self.marks.next, self.marks.previous]]
+        on_cues: list[list[Entry]] = [[*group] for group in self.cue_groups()]
         return [
             [self.undo, self.redo],
-            *self.cue_groups(),
-            [self.shift, self.sort, self.segment],
-            [self.find, self.find_next, self.find_previous, self.replace],
-            [self.go_to, self.previous_cue, self.next_cue],
+            *on_cues,
+            [self.times.menu(), self.segment],
+            [Submenu("findMenu", self.tr("Find"), finding), Submenu("goMenu", self.tr("Go"), going)],
         ]
 
     def cue_groups(self) -> list[list[QAction]]:
         """The actions on the chosen cues, as for their context menu."""
         return [
-            [self.split, self.merge],
-            [self.insert_before, self.insert_after, self.delete],
-            [self.lock],
-            [self.copy, self.select_all],
+            [self.split, self.merge, self.auto_break],
+            [self.insert_before, self.insert_after, self.copies.duplicate, self.delete],
+            [self.lock, *self.marks.group()],
+            self.copies.group(),
         ]
+
+    def all_actions(self) -> Iterator[QAction]:
+        """Every action, also those in menus of their own."""
+        return actions_in(self.menu_groups())
 
     def refresh(self) -> None:
         """Enables what is possible now."""
@@ -72,24 +93,13 @@ class EditActions(QObject):
         self.merge.setEnabled(self._mergeable() is not None)
         self.insert_before.setEnabled(is_open)
         self.insert_after.setEnabled(is_open)
-        self.delete.setEnabled(chosen.count > 0)
-        self.copy.setEnabled(chosen.count > 0)
-        self.lock.setEnabled(chosen.count > 0)
+        for action in (self.auto_break, self.delete, self.lock):
+            action.setEnabled(chosen.count > 0)
         self.lock.setChecked(self._are_locked())
-        for action in (
-            self.shift,
-            self.sort,
-            self.segment,
-            self.find,
-            self.find_next,
-            self.find_previous,
-            self.replace,
-            self.select_all,
-        ):
+        for action in (self.segment, self.find, self.find_next, self.find_previous, self.replace, self.filter, self.go_to):
             action.setEnabled(last >= 0)
-        self.go_to.setEnabled(last >= 0)
-        self.previous_cue.setEnabled(chosen.current > 0)
-        self.next_cue.setEnabled(chosen.current < last)
+        self.previous_cue.setEnabled(self._document.filter.before(chosen.current) >= 0)
+        self.next_cue.setEnabled(chosen.current < last and self._document.filter.after(chosen.current) >= 0)
 
     def _make_undo(self) -> None:
         stack = self._document.undo_stack
@@ -106,6 +116,10 @@ class EditActions(QObject):
         self.replace = self._action(
             "replaceAction", self.tr("Replace"), lambda: bar.open_for(replacing=True), "replace", "Ctrl+H"
         )
+        self.filter = self._action("filterAction", self.tr("Filter"), self._filter_bar.toggle, "filter", "Ctrl+Shift+F")
+        self.filter.setCheckable(True)
+        self.filter.setToolTip(self.tr("Show only some cues: a speaker's, those with issues, with a text, with a mark"))
+        self._filter_bar.shown.connect(self.filter.setChecked)
 
     def _make_editing(self) -> None:
         self.split = self._action("splitAction", self.tr("Split"), self._split, "split", "Ctrl+Alt+V")
@@ -117,8 +131,10 @@ class EditActions(QObject):
             "insertAfterAction", self.tr("Insert after"), self._insert_after, "insert-after", "Alt+Ins"
         )
         self.delete = self._action("deleteAction", self.tr("Delete"), self._delete, "delete", "Del")
-        self.shift = self._action("shiftAction", self.tr("Shift times…"), self._open_shift, "shift", "Ctrl+Shift+A")
-        self.sort = self._action("sortAction", self.tr("Sort by time"), self._sort, "sort")
+        self.auto_break = self._action(
+            "autoBreakAction", self.tr("Break lines anew"), self._auto_break, "break-lines", "Ctrl+Alt+B"
+        )
+        self.auto_break.setToolTip(self.tr("One line where it fits, else two that read well, by the track's preset"))
         self.segment = self._action(
             "segmentAgainAction", self.tr("Segment again…"), self._ask_segmenting, "segment", "Ctrl+Shift+B"
         )
@@ -130,33 +146,12 @@ class EditActions(QObject):
         self.merge.setToolTip(self.tr("Merge the chosen cues; a single one merges with the next"))
 
     def _make_moving(self) -> None:
-        self.copy = self._action("copyCuesAction", self.tr("Copy text"), self._copy, "copy", "Ctrl+C")
-        self.select_all = self._action("selectAllAction", self.tr("Select all"), self._table.selectAll, "", "Ctrl+A")
-        self.go_to = self._action("goToAction", self.tr("Go to cue…"), self._ask_where, "", "Ctrl+G")
+        self.go_to = self._action("goToAction", self.tr("Go to…"), self._ask_where, "", "Ctrl+G")
         self.previous_cue = self._action("previousCueAction", self.tr("Previous cue"), lambda: self._go(-1), "", "Alt+Up")
         self.next_cue = self._action("nextCueAction", self.tr("Next cue"), lambda: self._go(1), "", "Alt+Down")
-        for action in (self.delete, self.copy, self.select_all):
-            # These keys mean something else in every list and field beside the table.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self._table.addAction(action)
-
-    def _action(self, name: str, text: str, act: Callable[[], object], symbol: str, *keys: str) -> QAction:
-        action = QAction(text, self)
-        action.triggered.connect(lambda: self._do(act))
-        self._set_up(action, name, symbol, *keys)
-        return action
-
-    def _set_up(self, action: QAction, name: str, symbol: str, *keys: str) -> None:
-        action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        if symbol:
-            action.setIcon(icon(symbol))
-
-    def _do(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except EditError as error:
-            self.refused.emit(error)
+        # Its key means something else in every list and field beside the table.
+        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._table.addAction(self.delete)
 
     def _split(self) -> None:
         index, track = self._document.selection.chosen.only, self._document.track
@@ -175,8 +170,14 @@ class EditActions(QObject):
         return chosen.count > 0 and all(cue.is_locked for span in chosen.spans for cue in track[span.start : span.stop])
 
     def _lock(self) -> None:
-        chosen = self._document.selection.chosen
-        self._document.apply(edits.lock(self._document.track, chosen, is_locked=self.lock.isChecked()))
+        chosen, wanted = tuple(self._document.selection.chosen), self.lock.isChecked()
+        self._long_edits.apply(lambda track: edits.lock(track, chosen, is_locked=wanted), len(chosen))
+
+    def _auto_break(self) -> None:
+        chosen, track = tuple(self._document.selection.chosen), self._document.track
+        language = language_of((cue.plain_text for cue in track), track.language)
+        # The first Chinese text loads a dictionary, which takes longer than the window may wait.
+        self._long_edits.apply(partial(_rebreak, chosen, track.preset, track.language, language), len(chosen), is_slow=True)
 
     def _mergeable(self) -> tuple[int, int] | None:
         """The first and last cue that would be merged."""
@@ -211,29 +212,21 @@ class EditActions(QObject):
     def _delete(self) -> None:
         self._document.apply(edits.delete(self._document.track, self._document.selection.chosen))
 
-    def _copy(self) -> None:
-        track = self._document.track
-        QGuiApplication.clipboard().setText("\n".join(track[index].text for index in self._document.selection.chosen))
-
-    def _open_shift(self) -> None:
-        dialog = ShiftDialog(self._document, self._table.window())
-        dialog.show()
-
-    def _sort(self) -> None:
-        self._document.apply(edits.sort(self._document.track))
-
     def _ask_where(self) -> None:
-        count = len(self._document.track)
-        dialog = QInputDialog(self._table.window())
-        dialog.setObjectName("goToDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(1, count)
-        dialog.setIntValue(self._document.selection.chosen.current + 1)
-        dialog.setWindowTitle(self.tr("Go to cue"))
-        dialog.setLabelText(self.tr("Number of the cue, 1 to {count}:").format(count=count))
-        dialog.intValueSelected.connect(lambda number: self._document.selection.choose_cue(number - 1))
+        dialog = GoToDialog(self._document, self._table.window())
+        dialog.time_wanted.connect(self.time_wanted)
         dialog.show()
 
     def _go(self, step: int) -> None:
-        self._document.selection.choose_cue(self._document.selection.chosen.current + step)
+        shown, current = self._document.filter, self._document.selection.chosen.current
+        index = shown.after(current) if step > 0 else shown.before(current)
+        if index >= 0:
+            self._document.selection.choose_cue(index)
+
+
+def _rebreak(chosen: tuple[int, ...], preset: str, track_language: str, language: str, track: Track) -> Edit:
+    from subtitler.segmentation.lines import rebreak_cues
+
+    # A copy of the track in a thread knows its cues only.
+    track.preset, track.language = preset, track_language
+    return rebreak_cues(track, chosen, lambda cue: preset_in_force(cue, track), language)

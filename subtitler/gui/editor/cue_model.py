@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from math import isfinite
@@ -239,16 +239,25 @@ class CueTableModel(QAbstractTableModel):
             return str(row + 1)
         if role not in (_Role.ToolTipRole, _Role.AccessibleTextRole):
             return None
-        said = [self._mark_in_words(self._track[row]), *map(_in_words, _gravest_first(self.issues_of(row)))]
+        said = [*self._marks_in_words(self._track[row]), *map(_in_words, _gravest_first(self.issues_of(row)))]
         words = [each for each in said if each]
         if role == _Role.ToolTipRole:
             return "\n".join(words) or None
         return f"{row + 1}: {'; '.join(words)}" if words else str(row + 1)
 
-    def _mark_in_words(self, cue: Cue) -> str:
+    def _marks_in_words(self, cue: Cue) -> Iterator[str]:
         if cue.is_locked:
-            return self.tr("Locked: stays when segmenting again")
-        return self.tr("Edited by you: stays when segmenting again") if cue.is_edited else ""
+            yield self.tr("Locked: stays when segmenting again")
+        elif cue.is_edited:
+            yield self.tr("Edited by you: stays when segmenting again")
+        if cue.is_bookmarked:
+            yield self.tr("Bookmarked")
+        if cue.note:
+            yield self.tr("Note: {note}").format(note=cue.note)
+
+    def has_note(self, row: int) -> bool:
+        """Whether somebody has written a remark on the cue."""
+        return bool(self._track[row].note)
 
     def issues_in(self, row: int, column: int) -> Sequence[Issue]:
         """What is wrong with a cell. The delegates ask directly: through roles it would be asked for twice as long."""
@@ -293,7 +302,9 @@ class CueTableModel(QAbstractTableModel):
             return self.tr("Not shown: there are only fillers in it.")
         said = stored if shown == stored else self.tr("{shown}\n\nStored: {stored}").format(shown=shown, stored=stored)
         wrong = "\n".join(map(_in_words, self.issues_in(row, Column.TEXT)))
-        return f"{said}\n\n{wrong}" if wrong else said
+        remark = self._track[row].note
+        note = self.tr("Note: {note}").format(note=remark) if remark else ""
+        return "\n\n".join(part for part in (said, note, wrong) if part)
 
     def _seen_aloud(self, row: int) -> str:
         hidden = self.tr("Not shown: {text}")

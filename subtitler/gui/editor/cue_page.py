@@ -24,10 +24,10 @@ from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, larger
 from subtitler.segmentation.presets import UNLIMITED
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.edits import Edit, assign_speaker, retext
+from subtitler.timedtext.edits import Edit, annotate, assign_speaker, retext
 from subtitler.timedtext.track import Track
 
-_LEAST_LINES, _MOST_LINES = 4, 8
+_LEAST_LINES, _MOST_LINES, _NOTE_LINES = 4, 8, 2
 _MOST_DIGITS = 999.0
 
 
@@ -56,6 +56,7 @@ class CuePage(QWidget):
         self._end = TimeField(self.tr("Out"))
         self._length = TimeField(self.tr("Length"), is_length=True)
         self._speaker = SpeakerBox(lambda: document.model.cast)
+        self.note = TextField(keeps_undo=False)
         self._speed = Meter(self.tr("Characters per second"))
         self._width = Meter(self.tr("Characters in the longest line"))
         self.presets = PresetBox(document)
@@ -69,13 +70,13 @@ class CuePage(QWidget):
         cue = self._document.track[index]
         if (self._document.track, index) == (self._track, self._index):
             self.text.set_text(cue.text)
+            self.note.set_text(cue.note)
         else:
             self._track, self._index = self._document.track, index
             self._show_other(cue)
         total = len(self._document.track)
         self._title.setText(self.tr("Cue {number} of {total}").format(number=index + 1, total=total))
-        self._back.setEnabled(index > 0)
-        self._on.setEnabled(index + 1 < total)
+        self._show_steps(index)
         self._start.show_time(cue.start_ms)
         self._end.show_time(cue.end_ms)
         self._length.show_time(cue.duration_ms)
@@ -85,10 +86,15 @@ class CuePage(QWidget):
         self._show_heard(cue)
         self._why.show_cue(index)
 
+    def _show_steps(self, index: int) -> None:
+        self._back.setEnabled(self._document.filter.before(index) >= 0)
+        self._on.setEnabled(self._document.filter.after(index) >= 0)
+
     def _show_other(self, cue: Cue) -> None:
-        blocked = self.text.blockSignals(True)
-        self.text.show_text(cue.text)
-        self.text.blockSignals(blocked)
+        for field, text in ((self.text, cue.text), (self.note, cue.note)):
+            blocked = field.blockSignals(True)
+            field.show_text(text)
+            field.blockSignals(blocked)
 
     def _measure(self, cue: Cue) -> None:
         preset = preset_in_force(cue, self._document.track)
@@ -126,6 +132,12 @@ class CuePage(QWidget):
         spacing = self.text.fontMetrics().lineSpacing()
         self.text.setMinimumHeight(_LEAST_LINES * spacing + 2 * BETWEEN)
         self.text.setMaximumHeight(_MOST_LINES * spacing + 2 * BETWEEN)
+        self.note.setObjectName("cueNote")
+        self.note.setAccessibleName(self.tr("Note on the cue"))
+        self.note.setToolTip(self.tr("A remark on the cue, which no viewer sees"))
+        self.note.setPlaceholderText(self.tr("Note"))
+        self.note.setMinimumHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 2 * BETWEEN)
+        self.note.setMaximumHeight(self.note.minimumHeight())
         self._shown.setObjectName("cueShownAs")
         self._shown.setAccessibleName(self.tr("How the text is shown"))
         self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -148,6 +160,7 @@ class CuePage(QWidget):
         layout.addWidget(self._shown)
         layout.addWidget(self._heard_box())
         layout.addLayout(self._fields())
+        layout.addWidget(self.note)
         layout.addWidget(self._speed)
         layout.addWidget(self._width)
         layout.addWidget(self.presets)
@@ -186,6 +199,9 @@ class CuePage(QWidget):
         self.text.textChanged.connect(self._retext)
         self.text.entered.connect(lambda: self._go(1))
         self.text.left.connect(self._document.end_burst)
+        self.note.textChanged.connect(self._annotate)
+        self.note.entered.connect(lambda: self.text.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.note.left.connect(self._document.end_burst)
         self._speaker.named.connect(self._name_speaker)
         self._document.extras_changed.connect(self.refresh_shown)
         for field, make in ((self._start, start_at), (self._end, end_at), (self._length, last_for)):
@@ -197,6 +213,10 @@ class CuePage(QWidget):
         if self._track is self._document.track and self.text.text != self._track[self._index].text:
             self._document.apply(retext(self._track, self._index, self.text.text), is_typing=True)
 
+    def _annotate(self) -> None:
+        if self._track is self._document.track and self.note.text != self._track[self._index].note:
+            self._document.apply(annotate(self._track, self._index, self.note.text), is_typing=True)
+
     def _retime(self, make: Callable[[Track, int, int], Edit], ms: int, *, is_nudge: bool) -> None:
         try:
             self._document.apply(make(self._document.track, self._index, ms), is_typing=is_nudge)
@@ -207,8 +227,9 @@ class CuePage(QWidget):
         self._document.apply(assign_speaker(self._document.track, [self._index], name))
 
     def _go(self, step: int) -> None:
-        following = self._index + step
-        if 0 <= following < len(self._document.track):
+        shown = self._document.filter
+        following = shown.after(self._index) if step > 0 else shown.before(self._index)
+        if following >= 0:
             self._document.selection.choose_cue(following)
 
     def _step(self, name: str, tip: str, step: int) -> QToolButton:

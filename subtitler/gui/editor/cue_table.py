@@ -56,6 +56,8 @@ class CueTable(QTableView):
         self._paint_later.timeout.connect(lambda: self.setUpdatesEnabled(True))
         document.replaced.connect(self._begin_anew)
         document.edited.connect(self._show_speakers)
+        document.filter.changed.connect(self._show_filtered)
+        document.filter.followed.connect(self._hide_rows)
         self._show_speakers()
 
     def set_menu(self, groups: list[list[QAction]]) -> None:
@@ -137,6 +139,21 @@ class CueTable(QTableView):
         self._paint_later.start()
         self._show_speakers()
 
+    def _show_filtered(self) -> None:
+        self._hide_rows(0, self.model().rowCount() - 1)
+        self.scrollTo(self.currentIndex())
+
+    def _hide_rows(self, first: int, last: int) -> None:
+        """Hides the rows of cues that are not to be seen, and shows the others."""
+        header, is_shown = self.verticalHeader(), self._document.filter.is_shown
+        # Else the header would add up all heights after every row.
+        header.setUpdatesEnabled(False)
+        for row in range(first, last + 1):
+            self.setRowHidden(row, not is_shown(row))
+        header.setUpdatesEnabled(True)
+        self.updateGeometries()
+        self.viewport().update()
+
     def _show_speakers(self) -> None:
         """The speaker's column is there once somebody has a name."""
         nobody = not self._document.model.cast
@@ -158,7 +175,7 @@ class CueTable(QTableView):
 
     def _go_to_next(self) -> None:
         current = self.currentIndex()
-        following = current.siblingAtRow(current.row() + 1)
+        following = current.siblingAtRow(self._document.filter.after(current.row()))
         if following.isValid():
             self.setCurrentIndex(following)
 
@@ -186,10 +203,11 @@ class CueTable(QTableView):
 
     def _go_to_edge(self, event: QKeyEvent) -> None:
         """Home and End are the first and last cue, and all up to there with Shift: rows have no other use for these keys."""
-        chosen, last = self._document.selection.chosen, self.model().rowCount() - 1
-        target = 0 if event.key() == Qt.Key.Key_Home else last
+        chosen, rows = self._document.selection.chosen, self.model().rowCount()
+        first, last = self._document.filter.after(-1), self._document.filter.before(rows)
+        target = first if event.key() == Qt.Key.Key_Home else last
         if last >= 0 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and chosen.count:
-            reach = range(0, chosen.spans[-1].stop) if target == 0 else range(chosen.first, last + 1)
+            reach = range(0, chosen.spans[-1].stop) if target == first else range(chosen.first, last + 1)
             self._document.selection.choose(Selection((reach,), target))
         else:
             self._document.selection.choose_cue(target)
@@ -221,20 +239,22 @@ class CueTable(QTableView):
         while 0 <= row < self.model().rowCount() and (top := self.rowViewportPosition(row)) <= bottom:
             edge = top + self.rowHeight(row) - 1
             painter.drawLine(0, edge, width, edge)
-            row += 1
-        if self.model().rowCount() == 0:
+            row = self._document.filter.after(row)
+        if self._document.filter.count == 0:
             painter.setPen(QColor(tokens().muted))
             area = self.viewport().rect().adjusted(2 * INSIDE, 4 * INSIDE, -2 * INSIDE, 0)
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty_text())
         painter.end()
 
     def _empty_text(self) -> str:
+        if self._document.filter.is_active:
+            return self.tr("The filter lets no cue through.")
         return self.tr("There are no cues here. Alt+Ins inserts one.")
 
 
 class _Numbers(QHeaderView):
-    """The cues' numbers, counted from 1; a bar marks the current one, a lock the locked ones, a pencil the edited ones, and the
-    icon of a level those with which something is wrong.
+    """The cues' numbers, counted from 1; a bar marks the current one, a lock the locked ones, a pencil the edited ones, a
+    ribbon the bookmarked ones, and the icon of a level those with which something is wrong.
     """
 
     def __init__(self, table: QTableView, cue_of: Callable[[int], Cue]) -> None:
@@ -242,6 +262,7 @@ class _Numbers(QHeaderView):
         self._cue_of = cue_of
         self.level_of: Callable[[int], Level | None] = lambda _row: None
         self._lock, self._pencil = icon("lock"), icon("edited", "muted")
+        self._ribbon = icon("bookmark", "accent")
         self._levels = {level: icon(name, colour) for level, (name, colour) in ICONS.items()}
         self.setProperty("role", "numbers")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -281,8 +302,11 @@ class _Numbers(QHeaderView):
         if level is not None:
             self._levels[level].paint(painter, place)
         mark = self._lock if cue.is_locked else self._pencil if cue.is_edited else None
-        if mark is not None:
-            mark.paint(painter, place.translated(_MARK + 2, 0))
+        marks = [each for each in (mark, self._ribbon if cue.is_bookmarked else None) if each is not None]
+        for number, each in enumerate(marks):
+            # Two of them stand one above the other: there is more height than width.
+            above = (_MARK + 2) * (2 * number - len(marks) + 1) // 2
+            each.paint(painter, place.translated(_MARK + 2, above))
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QPolygon,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from subtitler.gui.editor.cue_model import CueTableModel, SpeakerColourRole
@@ -27,6 +38,7 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 LINES = 2
 DOT = 8
+_CORNER = 9
 _ELLIPSIS = "…"
 _LINE_SEPARATOR = "\u2028"
 _FOUND_TINT = 0.35
@@ -110,6 +122,8 @@ class TextDelegate(CellDelegate):
         issues = self._model.issues_in_text(index.row())
         marks = [*_issue_marks(issues, text), *self._found_marks(text)] if issues or self.found else []
         paint_lines(painter, text, QRectF(rect), marks)
+        if self._model.has_note(index.row()):
+            _paint_corner(painter, option.rect)
 
     def _found_marks(self, text: str) -> list[TextMark]:
         spans = self.found(text) if self.found else []
@@ -157,6 +171,17 @@ def _make_room(editor: TextField) -> None:
     place = editor.geometry()
     top = min(place.top(), max(0, viewport.height() - height))
     editor.setGeometry(place.left(), top, place.width(), max(height, place.height() if top == place.top() else 0))
+
+
+def _paint_corner(painter: QPainter, rect: QRect) -> None:
+    """The corner that says, as in spreadsheets, that there is a note."""
+    right, top = rect.right() + 1, rect.top()
+    corner = QPolygon([QPoint(right - _CORNER, top), QPoint(right, top), QPoint(right, top + _CORNER)])
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens().accent))
+    painter.drawPolygon(corner)
+    painter.restore()
 
 
 def paint_dot(painter: QPainter, centre: QPointF, colour: str) -> None:

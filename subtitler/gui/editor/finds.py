@@ -28,7 +28,8 @@ class Place:
 
 
 class Finds(QObject):
-    """All places of one pattern in the shown track. The search runs in slices; editing a cue looks at that cue only.
+    """All places of one pattern in those cues of the shown track that the filter shows. The search runs in slices; editing a
+    cue looks at that cue only.
 
     Signals: counted() the numbers have changed: more was searched, or something was edited.
     """
@@ -45,6 +46,7 @@ class Finds(QObject):
         self._waiting: Callable[[], None] | None = None
         document.edited.connect(self._follow)
         document.replaced.connect(self._search)
+        document.filter.changed.connect(self._search)
 
     @property
     def pattern(self) -> Pattern | None:
@@ -125,7 +127,7 @@ class Finds(QObject):
     def _searching(self, pattern: Pattern) -> Iterator[None]:
         track = self._document.track
         for index, cue in enumerate(track):
-            count = self._count_in(pattern, cue.text)
+            count = self._count_in(pattern, index, cue.text)
             if count:
                 self._counts[index] = count
                 self.total += count
@@ -145,18 +147,18 @@ class Finds(QObject):
             self._search()
             return
         pattern = self._pattern
-        new = array("H", [self._count_in(pattern, cue.text) for cue in edit.inserted])
+        new = array("H", [self._count_in(pattern, index, cue.text) for index, cue in enumerate(edit.inserted, edit.index)])
         end = edit.index + len(edit.removed)
         self.total += sum(new) - sum(self._counts[edit.index : end])
         self._counts[edit.index : end] = new
         self.counted.emit()
 
-    @staticmethod
-    def _count_in(pattern: Pattern, text: str) -> int:
-        return min(len(pattern.spans(text)), 0xFFFF)
+    def _count_in(self, pattern: Pattern, index: int, text: str) -> int:
+        return min(len(pattern.spans(text)), 0xFFFF) if self._document.filter.is_shown(index) else 0
 
     def _spans(self, index: int) -> list[Span]:
-        if self._pattern is None or not 0 <= index < len(self._document.track):
+        document = self._document
+        if self._pattern is None or not (0 <= index < len(document.track) and document.filter.is_shown(index)):
             return []
         return self._pattern.spans(self._document.track[index].text)
 

@@ -44,6 +44,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Chosen cue"))
         self._document = document
+        self.runner = runner
         self._nothing = note()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
@@ -107,6 +108,10 @@ class Inspector(QWidget):
     def focus_text(self) -> None:
         """The caret goes to the text."""
         self._one.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_note(self) -> None:
+        """The caret goes to the note of the cue."""
+        self._one.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_masked(self, shown: bool) -> None:
         """Opens the list of masked words below the cue, or closes it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,7 +59,7 @@ def joined(spans: Iterable[range]) -> tuple[range, ...]:
 
 
 class CueSelection(QItemSelectionModel):
-    """The selection of the shown track.
+    """The selection of the shown track. `narrow` says which of several cues are meant where some are hidden.
 
     Signals: chosen_changed() after the chosen cues or the current one changed (also by an edit that moved them).
     """
@@ -68,6 +68,7 @@ class CueSelection(QItemSelectionModel):
 
     def __init__(self, model: QAbstractItemModel, parent: QObject) -> None:
         super().__init__(model, parent)
+        self.narrow: Callable[[tuple[range, ...]], tuple[range, ...]] = lambda spans: spans
         self.selectionChanged.connect(self.chosen_changed)
         self.currentChanged.connect(self.chosen_changed)
 
@@ -75,7 +76,12 @@ class CueSelection(QItemSelectionModel):
     def chosen(self) -> Selection:
         """What is chosen now."""
         spans = joined(range(part.top(), part.bottom() + 1) for part in self.selection().toList())
-        return Selection(spans, self.currentIndex().row())
+        return Selection(self.narrow(spans), self.currentIndex().row())
+
+    def keep_current(self) -> None:
+        """Of several chosen cues only the current one stays chosen."""
+        if sum(part.height() for part in self.selection().toList()) > 1:
+            self.choose_cue(self.currentIndex().row())
 
     def choose(self, selection: Selection) -> None:
         """Chooses these cues and no others; what the track does not have is left out."""

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from subtitler.gui.document import Document
-from subtitler.gui.fields import note, say, set_tone
-from subtitler.gui.theme import AROUND, BETWEEN, GRID, tabular
+from subtitler.gui.editor.long_edits import LongEdits
+from subtitler.gui.editor.times_dialog import ScopeBox, TimesDialog
+from subtitler.gui.fields import set_tone
+from subtitler.gui.theme import tabular
 from subtitler.timedtext.edits import shift
 from subtitler.timedtext.timecode import format_seconds, parse_timecode
 
 _SIGNED = re.compile(r"\s*([+\-−–＋－]?)\s*(.*)", re.DOTALL)
 _MINUS = frozenset("-−–－")
 _NUDGE_MS, _LARGE_NUDGE_MS = 100, 1000
-
-
-class Scope(Enum):
-    """Which cues a shift moves."""
-
-    ALL = "all"
-    CHOSEN = "chosen"
-    FROM_HERE = "from here"
 
 
 def signed_time(text: str) -> int | None:
@@ -38,79 +31,34 @@ def signed_time(text: str) -> int | None:
     return -ms if match[1] in _MINUS else ms
 
 
-class ShiftDialog(QDialog):
-    """Asks by how much and which cues, and says what will happen. It may stay open beside the window's work."""
+class ShiftDialog(TimesDialog):
+    """Asks by how much and which cues, and says what will happen."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("shiftDialog")
-        self.setWindowTitle(self.tr("Shift times"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._document = document
+    def __init__(self, document: Document, long_edits: LongEdits, parent: QWidget | None = None) -> None:
+        super().__init__(document, long_edits, "shiftDialog", parent)
+        self._call(self.tr("Shift times"), self.tr("Shift"))
         self._by = _SignedField(self.tr("Move by (seconds, or minutes:seconds)"))
-        self._scopes = QButtonGroup(self)
-        self._choices = {
-            Scope.ALL: QRadioButton(self.tr("All cues")),
-            Scope.CHOSEN: QRadioButton(self.tr("Chosen cues")),
-            Scope.FROM_HERE: QRadioButton(self.tr("From the chosen cue on")),
-        }
-        self._forecast = note()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._move = self._buttons.addButton(self.tr("Shift"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._move.setProperty("role", "primary")
-        self._lay_out()
-        self._connect()
-        self._choices[Scope.CHOSEN if document.selection.chosen.count > 1 else Scope.ALL].setChecked(True)
-        self._refresh()
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
-        layout.setSpacing(BETWEEN)
+        self._scope = ScopeBox(document, "shift")
         caption = QLabel(self._by.accessibleName())
         caption.setBuddy(self._by)
-        layout.addWidget(caption)
-        layout.addWidget(self._by)
-        scopes = QVBoxLayout()
-        scopes.setSpacing(GRID)
-        for scope, button in self._choices.items():
-            button.setObjectName(f"shift{scope.name.title().replace('_', '')}")
-            self._scopes.addButton(button)
-            scopes.addWidget(button)
-        layout.addLayout(scopes)
-        layout.addWidget(self._forecast)
-        layout.addStretch()
-        layout.addWidget(self._buttons)
-
-    def _connect(self) -> None:
+        for widget in (caption, self._by, self._scope):
+            self._form.addWidget(widget)
         self._by.textChanged.connect(self._refresh)
-        self._scopes.buttonToggled.connect(self._refresh)
-        self._document.selection.chosen_changed.connect(self._refresh)
-        self._document.edited.connect(self._refresh)
-        self._document.replaced.connect(self._refresh)
-        self._buttons.accepted.connect(self._shift)
-        self._buttons.rejected.connect(self.reject)
+        self._scope.changed.connect(self._refresh)
+        self._begin()
+        self._by.setFocus()
 
-    def _indexes(self) -> Iterable[int]:
-        chosen, count = self._document.selection.chosen, len(self._document.track)
-        if self._choices[Scope.CHOSEN].isChecked():
-            return chosen
-        if self._choices[Scope.FROM_HERE].isChecked():
-            return range(max(0, chosen.first), count) if chosen.count else range(0)
-        return range(count)
-
-    def _shift(self) -> None:
+    def _apply(self) -> None:
         by_ms = signed_time(self._by.text())
-        if by_ms is not None and self._move.isEnabled():
-            self._document.apply(shift(self._document.track, self._indexes(), by_ms))
+        if by_ms is not None and self._do.isEnabled():
+            indexes = tuple(self._scope.indexes())
+            self._long_edits.apply(lambda track: shift(track, indexes, by_ms), len(indexes))
 
     def _refresh(self) -> None:
         by_ms = signed_time(self._by.text())
-        indexes = self._indexes()
-        count = len(indexes) if isinstance(indexes, range) else self._document.selection.chosen.count
+        indexes, count = self._scope.indexes(), self._scope.count
         set_tone(self._by, "error" if by_ms is None and self._by.text() else "")
-        self._move.setEnabled(bool(by_ms) and count > 0)
-        say(self._forecast, self._in_words(by_ms, count, indexes))
+        self._tell(self._in_words(by_ms, count, indexes), is_possible=bool(by_ms) and count > 0)
 
     def _in_words(self, by_ms: int | None, count: int, indexes: Iterable[int]) -> str:
         if by_ms is None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 from subtitler.gui.document import Document
 from subtitler.gui.editor.actions import EditActions
 from subtitler.gui.editor.cue_table import CueTable
+from subtitler.gui.editor.filter_bar import FilterBar
 from subtitler.gui.editor.find_bar import FindBar
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.wording import language_name
@@ -34,20 +35,22 @@ class EditorZone(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.find_bar = FindBar(document)
+        self.filter_bar = FilterBar(document, inspector.watch)
         self.table = CueTable(document)
-        self.edit_actions = EditActions(document, self.table, self.find_bar, inspector)
+        self.edit_actions = EditActions(document, self.table, self.find_bar, self.filter_bar, inspector)
         self.table.set_menu(self.edit_actions.cue_groups())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
         layout.addWidget(self.find_bar)
+        layout.addWidget(self.filter_bar)
         layout.addWidget(self.table, 1)
         self._connect()
         self._show_tabs()
 
     def _connect(self) -> None:
-        self.addActions([action for group in self.edit_actions.menu_groups() for action in group])
+        self.addActions(list(self.edit_actions.all_actions()))
         self.edit_actions.refused.connect(self.refused)
         self._inspector.refused.connect(self.refused)
         self._inspector.left.connect(self.table.setFocus)
@@ -55,6 +58,7 @@ class EditorZone(QWidget):
         self.tabs.currentChanged.connect(self._choose_track)
         self.find_bar.marks_changed.connect(self.table.viewport().update)
         self.find_bar.closed.connect(self.table.setFocus)
+        self.filter_bar.closed.connect(self.table.setFocus)
         self.find_bar.found.connect(self._show_find)
         self.table.texts.found = self.find_bar.spans
         self.table.show_issues(self._inspector.watch)

@@ -61,12 +61,12 @@ class WaveformDesk(QObject):
         playback.source_changed.connect(self.zone.loader.load)
         playback.position_changed.connect(view.show_position)
         playback.playing_changed.connect(view.show_playing)
-        view.seek_wanted.connect(self._seek)
+        view.seek_wanted.connect(self.seek)
         view.play_wanted.connect(lambda start, end: playback.play_span(start, end, False))
         self._window.closed.connect(self.zone.close_down)
 
-    def _seek(self, ms: int) -> None:
-        """Without a recording there is a playhead all the same: for cues that are timed by their neighbours."""
+    def seek(self, ms: int) -> None:
+        """The playhead goes there. Without a recording there is one all the same: for cues timed by their neighbours."""
         if self._playback.is_loaded:
             self._playback.seek(ms)
         else:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QRadioButton
 
+from subtitler.gui.editor.go_to_dialog import GoToDialog
 from subtitler.gui.editor.shift_dialog import signed_time
 from subtitler.gui.editor.text_field import TextField
 from subtitler.timedtext.cue import Cue
@@ -24,7 +25,11 @@ def press(qtbot, editor):
 
 
 def dialog(kind: type[QDialog], name: str) -> QDialog:
-    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.objectName() == name)
+    return next(
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, kind) and widget.objectName() == name and widget.isVisible()
+    )
 
 
 def test_split_from_the_table_is_in_the_middle_and_undo_restores(editor, press):
@@ -135,13 +140,32 @@ def test_sort_orders_by_start_and_keeps_the_text_of_the_choice(editor):
     assert editor.texts == ["late", "early"]
 
 
-def test_go_to_a_number(qtbot, editor, press):
+def go_to(qtbot, editor, press, text: str) -> QDialog:
     press(Key.Key_G, CTRL)
-    asked = dialog(QInputDialog, "goToDialog")
-    assert not asked.isModal()
-    asked.setIntValue(3)
-    asked.accept()
-    assert editor.chosen == [2]
+    asked = dialog(GoToDialog, "goToDialog")
+    field = asked.findChild(QLineEdit, "goToField")
+    field.setText(text)
+    qtbot.keyClick(field, Key.Key_Return)
+    return asked
+
+
+def test_go_to_a_number(qtbot, editor, press):
+    asked = go_to(qtbot, editor, press, "3")
+    assert (editor.chosen, asked.isModal(), asked.isVisible()) == ([2], False, False)
+
+
+def test_go_to_a_time_chooses_the_cue_and_moves_the_playhead_there(qtbot, editor, press):
+    with qtbot.waitSignal(editor.zone.edit_actions.time_wanted) as wanted:
+        go_to(qtbot, editor, press, "0:02.5")
+    assert (editor.chosen, wanted.args) == ([2], [2500])
+
+
+@pytest.mark.parametrize("text", ["", "0", "5", "soon", "999999999999"])
+def test_go_to_nowhere_stays_and_says_how_far_the_numbers_go(qtbot, editor, press, text):
+    asked = go_to(qtbot, editor, press, text)
+    assert (editor.chosen, asked.isVisible()) == ([0], True)
+    assert asked.findChild(QLabel, "goToForecast").text() == "There are 4 cues."
+    asked.close()
 
 
 def starts(editor) -> list[int]:
@@ -178,7 +202,7 @@ def test_the_shift_dialog_says_what_will_happen(qtbot, editor, press):
     asked = dialog(QDialog, "shiftDialog")
     field = asked.findChild(QLineEdit, "shiftBy")
     shift = next(button for button in asked.findChildren(QPushButton) if button.text() == "Shift")
-    said = asked.findChildren(QLabel)[1]
+    said = asked.findChild(QLabel, "shiftDialogForecast")
     assert not shift.isEnabled()
     field.setText("-5")
     assert said.text() == "2 of 2 cues will come 1.200 s earlier. The first one cannot begin before 0."
@@ -199,20 +223,28 @@ def test_a_signed_time(text, ms):
 
 
 def enabled(editor) -> set[str]:
-    names = {action.objectName() for group in editor.zone.edit_actions.menu_groups() for action in group if action.isEnabled()}
-    return {name.removesuffix("Action") for name in names}
+    return {
+        action.objectName().removesuffix("Action") for action in editor.zone.edit_actions.all_actions() if action.isEnabled()
+    }
 
 
-ALWAYS = {"insertBefore", "insertAfter"}
-WITH_CUES = ALWAYS | {"find", "findNext", "findPrevious", "replace", "shift", "sort", "segmentAgain", "selectAll", "goTo"}
+ALWAYS = {"insertBefore", "insertAfter", "pasteCues"}
+WITH_CUES = ALWAYS | {
+    *("find", "findNext", "findPrevious", "replace", "filter", "goTo", "nextBookmark", "previousBookmark"),
+    *("shift", "stretch", "changeFrameRate", "snapToFrames", "sort", "segmentAgain", "selectAll"),
+}
+WITH_CHOICE = WITH_CUES | {
+    *("delete", "duplicate", "lock", "bookmark", "autoBreak", "cutCues", "copyCues", "copySrt", "leadIn", "leadOut"),
+    *("startEarlier", "startLater", "endEarlier", "endLater"),
+}
 
 
 def test_what_is_enabled_is_what_is_possible(editor):
-    assert enabled(editor) == WITH_CUES | {"split", "merge", "delete", "lock", "copyCues", "nextCue"}
+    assert enabled(editor) == WITH_CHOICE | {"split", "merge", "note", "glueNext", "nextCue"}
     editor.document.selection.choose_cue(3)
-    assert enabled(editor) == WITH_CUES | {"split", "delete", "lock", "copyCues", "previousCue"}
+    assert enabled(editor) == WITH_CHOICE | {"split", "note", "gluePrevious", "previousCue"}
     editor.choose(0, 3)
-    assert not {"split", "merge"} & enabled(editor)
+    assert not {"split", "merge", "note"} & enabled(editor)
     editor.action("deleteAction").trigger()
     assert {"undo"} <= enabled(editor)
     editor.document.open_cues([], "empty")

@@ -161,7 +161,7 @@ def test_the_context_menu_offers_what_can_be_done(qtbot, editor):
     menu = editor.zone.table.findChild(QMenu)
     names = [action.objectName() for action in menu.actions() if not action.isSeparator()]
     menu.close()
-    assert names[:5] == ["splitAction", "mergeAction", "insertBeforeAction", "insertAfterAction", "deleteAction"]
+    assert names[:5] == ["splitAction", "mergeAction", "autoBreakAction", "insertBeforeAction", "insertAfterAction"]
 
 
 def test_rows_are_two_lines_high_whatever_they_hold(editor):

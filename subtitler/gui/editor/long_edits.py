@@ -1,0 +1,67 @@
+"""Edits of many cues, made beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from subtitler.errors import EditError
+from subtitler.gui.document import Document
+from subtitler.gui.editor.selection import Selection
+from subtitler.gui.tasks import TaskRunner
+from subtitler.progress import CancelToken, Report
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import Edit
+from subtitler.timedtext.track import Track
+
+MakeEdit = Callable[[Track], Edit]
+Choose = Callable[[Edit], Selection | None]
+
+# Some ten thousand words, which are moved within a frame or two.
+_AT_ONCE = 1000
+
+
+def _as_usual(_edit: Edit) -> Selection | None:
+    return None
+
+
+class LongEdits(QObject):
+    """Makes edits of the shown track and applies them: at once where they are of few cues, else when a thread has made them.
+    Where the cues have changed meanwhile nothing is applied.
+
+    Signals: refused(object) why an edit that was made beside the window could not be.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, document: Document, runner: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._runner = runner
+
+    def apply(self, make: MakeEdit, count: int, *, is_slow: bool = False, choose: Choose = _as_usual) -> None:
+        """Applies what `make` makes of the shown track; it touches `count` cues. `choose` says what is chosen then. Raises
+        EditError where that is known now.
+        """
+        track = self._document.track
+        if count <= _AT_ONCE and not is_slow:
+            edit = make(track)
+            self._document.apply(edit, choose(edit))
+            return
+        self._runner.run(
+            partial(_make, make, track.cues), succeeded=partial(self._take, track, choose), failed=self.refused.emit
+        )
+
+    def _take(self, track: Track, choose: Choose, edit: object) -> None:
+        if not isinstance(edit, Edit):
+            return
+        if track is not self._document.track or not track.admits(edit):
+            self.refused.emit(EditError(index=edit.index))
+        else:
+            self._document.apply(edit, choose(edit))
+
+
+def _make(make: MakeEdit, cues: tuple[Cue, ...], _report: Report, _cancel: CancelToken) -> Edit:
+    return make(Track(cues))
