@@ -244,6 +244,8 @@ class MainWindow(QMainWindow):
             self._zones.restoreState(zones)
         self.workplace.stage.restore(self._geometry)
         self.workplace.player.restore(self._geometry)
+        self.workplace.waveform.restore(self._geometry)
+        self.workplace.editor.columns.restore(self._geometry)
         for name, action in self._toggles().items():
             action.setChecked(self._geometry.value(name, True, type=bool) is not False)
 
@@ -255,6 +257,8 @@ class MainWindow(QMainWindow):
         self._geometry.setValue("zones", self._zones.saveState())
         self.workplace.stage.remember(self._geometry)
         self.workplace.player.remember(self._geometry)
+        self.workplace.waveform.remember(self._geometry)
+        self.workplace.editor.columns.remember(self._geometry)
         for name, action in self._toggles().items():
             self._geometry.setValue(name, action.isChecked())
         self._geometry.sync()

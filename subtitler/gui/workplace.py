@@ -82,6 +82,7 @@ class Workplace(QObject):
         window.edit_menu.addAction(self.shots.action)
         window.view_menu.addSeparator()
         window.view_menu.addMenu(self.presentation.menu)
+        self.editor.columns.fill(window.view_menu.addMenu(self.tr("Columns")))
         # Of hundreds of jobs that change at once the sums are shown once.
         self._resumed = 0
         self._sums_later = QTimer(self, singleShot=True, interval=0)

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 from math import isfinite
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from subtitler.errors import EditError
 from subtitler.gui.editor.cast import Cast
+from subtitler.gui.editor.cue_columns import COLUMN_OF, COLUMNS, Column
 from subtitler.gui.editor.issue_words import level_name, sentence
 from subtitler.gui.editor.presented import View
-from subtitler.gui.editor.readability import Pace, preset_in_force, reading_pace, reading_speed
-from subtitler.gui.editor.retiming import end_at, last_for, start_at
+from subtitler.gui.editor.readability import Pace, longest_line, pace, preset_in_force, reading_pace, reading_speed
 from subtitler.gui.theme import tokens
-from subtitler.quality.issue import Issue, Kind
+from subtitler.quality.issue import Issue
 from subtitler.segmentation.presets import UNLIMITED
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.edits import Edit, assign_speaker, retext
+from subtitler.timedtext.edits import Edit
 from subtitler.timedtext.presentation import Presentation
-from subtitler.timedtext.timecode import format_seconds, format_timecode, parse_timecode
 from subtitler.timedtext.track import Track
-
-translate = QCoreApplication.translate
 
 Index = QModelIndex | QPersistentModelIndex
 Push = Callable[[Edit], None]
@@ -35,106 +30,11 @@ _Role = Qt.ItemDataRole
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+_PACED, _PALE = (Column.CPS, Column.CPL), (Column.DURATION, Column.GAP, Column.NOTE)
 # Says it without colour; a screen reader gets the words.
 _FAST_MARK = "▲"
 
 SpeakerColourRole = Qt.ItemDataRole.UserRole
-
-
-class Column(IntEnum):
-    """The columns in order; a cue's number is its row's header."""
-
-    START = 0
-    END = 1
-    DURATION = 2
-    CPS = 3
-    SPEAKER = 4
-    TEXT = 5
-
-
-# Which cell an issue is about; all others are about the text.
-_COLUMN_OF = {
-    Kind.ORDER: Column.START,
-    Kind.SYNC_IN: Column.START,
-    Kind.OVERLAP: Column.START,
-    Kind.NEGATIVE_DURATION: Column.END,
-    Kind.BEYOND_MEDIA: Column.END,
-    Kind.GAP: Column.END,
-    Kind.CHAIN: Column.END,
-    Kind.SYNC_OUT: Column.END,
-    Kind.SHOT_CHANGE: Column.END,
-    Kind.TOO_SHORT: Column.DURATION,
-    Kind.TOO_LONG: Column.DURATION,
-    Kind.READING_SPEED: Column.CPS,
-    Kind.LABEL: Column.SPEAKER,
-}
-
-
-@dataclass(frozen=True)
-class _ColumnShape:
-    """What a column shows of a cue, and the edit that a text entered there stands for (None: the text makes no sense)."""
-
-    title: Callable[[], str]
-    tip: Callable[[], str]
-    read: Callable[[Cue], str]
-    make_edit: Callable[[Track, int, str], Edit | None] | None
-    is_figure: bool = False
-
-
-def _at(make: Callable[[Track, int, int], Edit]) -> Callable[[Track, int, str], Edit | None]:
-    def make_edit(track: Track, index: int, text: str) -> Edit | None:
-        ms = parse_timecode(text)
-        return None if ms is None else make(track, index, ms)
-
-    return make_edit
-
-
-def _name_speaker(track: Track, index: int, name: str) -> Edit:
-    return assign_speaker(track, [index], name.strip())
-
-
-_COLUMNS = (
-    _ColumnShape(
-        lambda: translate("CueTableModel", "In"),
-        lambda: translate("CueTableModel", "When the cue appears"),
-        lambda cue: format_timecode(cue.start_ms, "."),
-        _at(start_at),
-        is_figure=True,
-    ),
-    _ColumnShape(
-        lambda: translate("CueTableModel", "Out"),
-        lambda: translate("CueTableModel", "When the cue disappears"),
-        lambda cue: format_timecode(cue.end_ms, "."),
-        _at(end_at),
-        is_figure=True,
-    ),
-    _ColumnShape(
-        lambda: translate("CueTableModel", "Length"),
-        lambda: translate("CueTableModel", "How long the cue stays, in seconds"),
-        lambda cue: format_seconds(cue.duration_ms),
-        _at(last_for),
-        is_figure=True,
-    ),
-    _ColumnShape(
-        lambda: translate("CueTableModel", "CPS"),
-        lambda: translate("CueTableModel", "Reading speed in characters per second"),
-        lambda _: "",  # needs the track's preset: see CueTableModel
-        None,
-        is_figure=True,
-    ),
-    _ColumnShape(
-        lambda: translate("CueTableModel", "Speaker"),
-        lambda: translate("CueTableModel", "Who speaks"),
-        lambda cue: cue.speaker,
-        _name_speaker,
-    ),
-    _ColumnShape(
-        lambda: translate("CueTableModel", "Text"),
-        lambda: translate("CueTableModel", "What is shown"),
-        lambda cue: cue.text,
-        retext,
-    ),
-)
 
 
 class CueTableModel(QAbstractTableModel):
@@ -188,6 +88,10 @@ class CueTableModel(QAbstractTableModel):
             last = min(edit.index + kept - 1 + self._view.reach, len(self._track) - 1)
             self.dataChanged.emit(self.index(edit.index, 0), self.index(last, len(Column) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, edit.index, edit.index + kept - 1)
+        if edit.index > 0:
+            # The gap before a cue is shown with the one before it.
+            before = self.index(edit.index - 1, Column.GAP)
+            self.dataChanged.emit(before, before)
         if rest.inserted:
             self.beginInsertRows(_NOWHERE, rest.index, rest.index + len(rest.inserted) - 1)
             self._track.apply(rest)
@@ -200,7 +104,7 @@ class CueTableModel(QAbstractTableModel):
     def refresh_pace(self) -> None:
         """Other limits are in force."""
         if len(self._track):
-            self.dataChanged.emit(self.index(0, Column.CPS), self.index(len(self._track) - 1, Column.CPS))
+            self.dataChanged.emit(self.index(0, Column.CPS), self.index(len(self._track) - 1, Column.CPL))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._track)
@@ -215,16 +119,18 @@ class CueTableModel(QAbstractTableModel):
         if column == Column.TEXT and role in _VIEWED:
             return _VIEWED[role](self, index.row())
         if role in (_Role.DisplayRole, _Role.EditRole):
-            return self._text(self._track[index.row()], column, role)
+            return self._text(index.row(), column, role)
         if role == _Role.ToolTipRole:
             return self._tip(index.row(), column)
+        if role == _Role.AccessibleTextRole:
+            return self._accessible_text(index.row(), column)
         read = _ROLES.get(role)
         return read(self, self._track[index.row()], column) if read else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return self._numbered(section, role)
-        column = _COLUMNS[section]
+        column = COLUMNS[section]
         if role == _Role.DisplayRole:
             return column.title()
         if role == _Role.ToolTipRole:
@@ -262,7 +168,7 @@ class CueTableModel(QAbstractTableModel):
     def issues_in(self, row: int, column: int) -> Sequence[Issue]:
         """What is wrong with a cell. The delegates ask directly: through roles it would be asked for twice as long."""
         issues = self.issues_of(row)
-        return [issue for issue in issues if _COLUMN_OF.get(issue.kind, Column.TEXT) == column] if issues else ()
+        return [issue for issue in issues if COLUMN_OF.get(issue.kind, Column.TEXT) == column] if issues else ()
 
     def issues_in_text(self, row: int) -> Sequence[Issue]:
         """What is wrong with a text, where it is shown as it is stored."""
@@ -272,11 +178,11 @@ class CueTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _EDITABLE if _COLUMNS[index.column()].make_edit else _READABLE
+        return _EDITABLE if COLUMNS[index.column()].make_edit else _READABLE
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
         """Pushes the edit that the entered text stands for; False, and nothing happens, where it stands for none."""
-        make_edit = _COLUMNS[index.column()].make_edit if index.isValid() else None
+        make_edit = COLUMNS[index.column()].make_edit if index.isValid() else None
         if role != _Role.EditRole or make_edit is None:
             return False
         try:
@@ -310,35 +216,39 @@ class CueTableModel(QAbstractTableModel):
         hidden = self.tr("Not shown: {text}")
         return hidden.format(text=self._track[row].text) if self.shown_text(row) is None else self._seen(row)
 
-    def _text(self, cue: Cue, column: int, role: int) -> str:
-        if column != Column.CPS:
-            return _COLUMNS[column].read(cue)
-        is_marked = role == _Role.DisplayRole and self._pace(cue) is not Pace.EASY
-        return f"{_FAST_MARK} {self._speed(cue)}" if is_marked else self._speed(cue)
+    def _text(self, row: int, column: int, role: int) -> str:
+        text = COLUMNS[column].read(self._track, row)
+        if column == Column.NOTE and role == _Role.DisplayRole:
+            return text.replace("\n", " ")
+        is_marked = role == _Role.DisplayRole and column in _PACED and self._pace(self._track[row], column) is not Pace.EASY
+        return f"{_FAST_MARK} {text}" if is_marked else text
 
     def _speed(self, cue: Cue) -> str:
         speed = reading_speed(cue, preset_in_force(cue, self._track))
         return f"{speed:.1f}" if isfinite(speed) else "∞"
 
-    def _pace(self, cue: Cue) -> Pace:
-        return reading_pace(cue, self._track)
+    def _pace(self, cue: Cue, column: int) -> Pace:
+        if column == Column.CPS:
+            return reading_pace(cue, self._track)
+        preset = preset_in_force(cue, self._track)
+        return pace(longest_line(cue, preset), preset.max_cpl)
 
     def _alignment(self, _cue: Cue, column: int) -> int:
         return _alignment(column)
 
     def _foreground(self, cue: Cue, column: int) -> QColor | None:
-        if column == Column.CPS:
+        if column in _PACED:
             colours = {Pace.EASY: tokens().muted, Pace.FAST: tokens().warning, Pace.TOO_FAST: tokens().error}
-            return QColor(colours[self._pace(cue)])
-        return QColor(tokens().muted) if column == Column.DURATION else None
+            return QColor(colours[self._pace(cue, column)])
+        return QColor(tokens().muted) if column in _PALE else None
 
     def _tip(self, row: int, column: int) -> str | None:
         """What is wrong with a cell, and for the speed what it means."""
-        pace = [self._pace_in_words(self._track[row])] if column == Column.CPS else []
-        return "\n".join([*pace, *map(_in_words, self.issues_in(row, column))]) or None
+        speed = [self._pace_in_words(self._track[row])] if column == Column.CPS else []
+        return "\n".join([*speed, *map(_in_words, self.issues_in(row, column))]) or None
 
-    def _accessible_text(self, cue: Cue, column: int) -> str:
-        return self._pace_in_words(cue) if column == Column.CPS else _COLUMNS[column].read(cue)
+    def _accessible_text(self, row: int, column: int) -> str:
+        return self._pace_in_words(self._track[row]) if column == Column.CPS else COLUMNS[column].read(self._track, row)
 
     def _pace_in_words(self, cue: Cue) -> str:
         speed, limit = self._speed(cue), preset_in_force(cue, self._track).max_cps
@@ -348,7 +258,7 @@ class CueTableModel(QAbstractTableModel):
             Pace.EASY: self.tr("{speed} characters per second, easy to read (limit {limit})"),
             Pace.FAST: self.tr("{speed} characters per second, fast (limit {limit})"),
             Pace.TOO_FAST: self.tr("{speed} characters per second, too fast to read (limit {limit})"),
-        }[self._pace(cue)]
+        }[self._pace(cue, Column.CPS)]
         return sentence.format(speed=speed, limit=f"{limit:g}")
 
     def _speaker_colour(self, cue: Cue, column: int) -> str | None:
@@ -372,14 +282,13 @@ def _in_words(issue: Issue) -> str:
 
 
 def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if _COLUMNS[column].is_figure else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].is_figure else Qt.AlignmentFlag.AlignLeft
     return (side | _MIDDLE).value
 
 
 _ROLES: dict[int, Callable[[CueTableModel, Cue, int], Any]] = {
     _Role.TextAlignmentRole: CueTableModel._alignment,
     _Role.ForegroundRole: CueTableModel._foreground,
-    _Role.AccessibleTextRole: CueTableModel._accessible_text,
     SpeakerColourRole: CueTableModel._speaker_colour,
 }
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from subtitler.gui.document import Document
-from subtitler.gui.editor.cue_model import Column
-from subtitler.gui.editor.delegates import LINES, CellDelegate, SpeakerDelegate, TextDelegate, TimeDelegate
+from subtitler.gui.editor.cue_columns import EXTRA, Column
+from subtitler.gui.editor.delegates import LINES, CellDelegate, NoteDelegate, SpeakerDelegate, TextDelegate, TimeDelegate
 from subtitler.gui.editor.issue_watch import IssueWatch
 from subtitler.gui.editor.issue_words import ICONS
 from subtitler.gui.editor.selection import Selection
@@ -28,7 +28,10 @@ _SAMPLES = {
     Column.START: "00:00:00.000",
     Column.END: "00:00:00.000",
     Column.DURATION: "000.000",
+    Column.GAP: "000.000",
     Column.CPS: "▲ 000.0",
+    Column.CPL: "▲ 00.5",
+    Column.NOTE: "A remark on the cue",
     Column.SPEAKER: "●   Speaker 10",
 }
 
@@ -37,12 +40,19 @@ class CueTable(QTableView):
     """Shows and edits the document's cues; whole rows are chosen, and the choice is the document's.
 
     Enter, F2 or a double click edits; letters and Space are left to the window's keys.
+
+    Columns that nobody has chosen come and go with the room that there is for them.
+
+    Signals: columns_changed() other columns are shown, or chosen, than before.
     """
+
+    columns_changed = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._menu_groups: list[list[QAction]] = []
+        self._chosen_columns: dict[Column, bool] = {}
         self.setObjectName("cueTable")
         self.setAccessibleName(self.tr("Cues"))
         self.texts = TextDelegate(document.model, self)
@@ -63,6 +73,16 @@ class CueTable(QTableView):
     def set_menu(self, groups: list[list[QAction]]) -> None:
         """What the context menu offers, group by group."""
         self._menu_groups = groups
+
+    @property
+    def chosen_columns(self) -> Mapping[Column, bool]:
+        """The columns that were chosen to be shown always, or never."""
+        return self._chosen_columns
+
+    def choose_columns(self, chosen: Mapping[Column, bool]) -> None:
+        """Shows these columns always (True) or never (False); all others as there is room for them. The text stays."""
+        self._chosen_columns = {column: is_wanted for column, is_wanted in chosen.items() if column is not Column.TEXT}
+        self._make_room()
 
     def show_issues(self, watch: IssueWatch) -> None:
         """Marks what is wrong from now on."""
@@ -108,7 +128,9 @@ class CueTable(QTableView):
             self.setItemDelegateForColumn(column, time)
         self.setItemDelegateForColumn(Column.SPEAKER, speakers)
         self.setItemDelegateForColumn(Column.TEXT, self.texts)
-        for delegate in (time, speakers, self.texts):
+        notes = NoteDelegate(model, self)
+        self.setItemDelegateForColumn(Column.NOTE, notes)
+        for delegate in (time, speakers, notes, self.texts):
             delegate.closeEditor.connect(self._leave_editor)
 
     def _set_columns(self) -> None:
@@ -126,6 +148,8 @@ class CueTable(QTableView):
             self.setColumnWidth(column, self._width_of(column))
 
     def _width_of(self, column: Column) -> int:
+        if column is Column.TEXT:
+            return 0
         return self.fontMetrics().horizontalAdvance(_SAMPLES[column]) + 2 * INSIDE + GRID
 
     def _set_row_height(self) -> None:
@@ -156,18 +180,31 @@ class CueTable(QTableView):
 
     def _show_speakers(self) -> None:
         """The speaker's column is there once somebody has a name."""
-        nobody = not self._document.model.cast
-        if nobody != self.isColumnHidden(Column.SPEAKER):
-            self.setColumnHidden(Column.SPEAKER, nobody)
+        if (
+            bool(self._document.model.cast) == self.isColumnHidden(Column.SPEAKER)
+            and Column.SPEAKER not in self._chosen_columns
+        ):
             self._make_room()
 
     def _make_room(self) -> None:
         """Hides columns, as few as needed, so that the text keeps its room."""
-        fixed = [Column.START] if self.isColumnHidden(Column.SPEAKER) else [Column.START, Column.SPEAKER]
-        missing = _TEXT_ROOM + sum(map(self._width_of, [*fixed, *_GIVE_WAY])) - self.viewport().width()
+        shown = [column for column in Column if self._is_wanted(column)]
+        missing = _TEXT_ROOM + sum(map(self._width_of, shown)) - self.viewport().width()
         for column in _GIVE_WAY:
-            self.setColumnHidden(column, missing > 0)
-            missing -= self._width_of(column)
+            if missing > 0 and column in shown and column not in self._chosen_columns:
+                shown.remove(column)
+                missing -= self._width_of(column)
+        if shown != [column for column in Column if not self.isColumnHidden(column)]:
+            for column in Column:
+                self.setColumnHidden(column, column not in shown)
+            self.columns_changed.emit()
+
+    def _is_wanted(self, column: Column) -> bool:
+        if column in self._chosen_columns:
+            return self._chosen_columns[column]
+        if column is Column.SPEAKER:
+            return bool(self._document.model.cast)
+        return column not in EXTRA
 
     def _leave_editor(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:  # Enter was pressed

@@ -161,6 +161,20 @@ class TextDelegate(CellDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
 
 
+class NoteDelegate(TextDelegate):
+    """A note in one line, edited in a field of several."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        text, rect = self._ground(painter, option, index)
+        painter.setPen(QColor(tokens().muted))
+        painter.drawText(rect, _LEFT, _elided(painter.fontMetrics(), text, rect.width()))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(self.tr("Note on the cue"))
+        return editor
+
+
 def _make_room(editor: TextField) -> None:
     """Lets the editor grow downwards with its text, and upwards where the table ends."""
     viewport = editor.parentWidget()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.actions import EditActions
+from subtitler.gui.editor.column_actions import ColumnActions
 from subtitler.gui.editor.cue_table import CueTable
 from subtitler.gui.editor.filter_bar import FilterBar
 from subtitler.gui.editor.find_bar import FindBar
@@ -39,6 +40,7 @@ class EditorZone(QWidget):
         self.table = CueTable(document)
         self.edit_actions = EditActions(document, self.table, self.find_bar, self.filter_bar, inspector)
         self.table.set_menu(self.edit_actions.cue_groups())
+        self.columns = ColumnActions(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSettings, QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QToolButton, QWidget
 
@@ -64,6 +64,21 @@ class WaveformDesk(QObject):
         view.seek_wanted.connect(self.seek)
         view.play_wanted.connect(lambda start, end: playback.play_span(start, end, False))
         self._window.closed.connect(self.zone.close_down)
+
+    def restore(self, settings: QSettings) -> None:
+        """The view is what it was the last time."""
+        for name, action in self._kept.items():
+            action.setChecked(settings.value(name, action.isChecked(), type=bool) is True)
+
+    def remember(self, settings: QSettings) -> None:
+        """Keeps how the sound is shown, and whether the view follows the playhead."""
+        for name, action in self._kept.items():
+            settings.setValue(name, action.isChecked())
+
+    @property
+    def _kept(self) -> dict[str, QAction]:
+        actions = self.zone.actions_on_cues
+        return {"waveform/tones": actions.tones, "waveform/oneLane": actions.one_lane, "waveform/follow": actions.follow}
 
     def seek(self, ms: int) -> None:
         """The playhead goes there. Without a recording there is one all the same: for cues timed by their neighbours."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QTableView, QToolButton, QWidget
 
-from subtitler.gui.editor.cue_model import Column
+from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.editor.issue_list import IssueListModel
 from subtitler.gui.editor.issue_words import kind_name, level_name, sentence, span_of
 from subtitler.gui.theme import tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from subtitler.gui.editor.cue_model import Column
+from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.editor.text_field import TextField
 from subtitler.gui.theme import tokens
 from subtitler.timedtext import edits

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from subtitler.gui.document import Document
-from subtitler.gui.editor.cue_model import Column
+from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.theme import tokens
 from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 
-from subtitler.gui.editor.cue_model import Column
+from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.theme import tokens
 from subtitler.segmentation.preset_files import kept_text
 from subtitler.segmentation.presets import PRESETS

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QSpinBox
 
+from subtitler.gui.editor.cue_columns import Column
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.project import Media
 from subtitler.timedtext.transcript import Word
@@ -185,7 +186,7 @@ def test_what_was_edited_meanwhile_is_not_overwritten(qtbot, editor):
     editor.zone.table.selectAll()
     with qtbot.waitSignal(editor.zone.refused):
         editor.action("lockAction").trigger()
-        editor.document.model.setData(editor.document.model.index(5, 5), "typed meanwhile")
+        editor.document.model.setData(editor.document.model.index(5, Column.TEXT), "typed meanwhile")
     assert (editor.document.track[5].text, editor.document.track[5].is_locked) == ("typed meanwhile", False)
 
 
