@@ -285,10 +285,16 @@ def rewrite(track: Track, texts: dict[int, str], kind: EditKind = EditKind.REPLA
         raise EditError(index=0)
     first, last = chosen[0], chosen[-1]
     removed = tuple(track[first : last + 1])
-    inserted = tuple(
-        _by_hand(cue, text=texts[index]) if index in texts else cue for index, cue in enumerate(removed, start=first)
-    )
+    inserted = tuple(_retexted(cue, texts[index]) if index in texts else cue for index, cue in enumerate(removed, start=first))
     return Edit(kind, first, removed, inserted)
+
+
+def _retexted(cue: Cue, text: str) -> Cue:
+    if text == cue.text:
+        return cue
+    # Not by `replace`, as in `moved`: a word may stand in all cues of a long track.
+    rest = (cue.speaker, cue.words, cue.placement, cue.is_locked, True, cue.note, cue.is_bookmarked)
+    return Cue(cue.start_ms, cue.end_ms, text, *rest)
 
 
 def _cue(track: Track, index: int) -> Cue:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from subtitler.gui.document import Document
 from subtitler.gui.editor.finding import BadPattern, Query, Span
 from subtitler.gui.editor.finds import Finds, Place
+from subtitler.gui.editor.replace_preview import ReplacePreview
 from subtitler.gui.fields import KEY_OF, note, say, set_tone
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import BETWEEN, GRID, INSIDE
-from subtitler.timedtext.edits import Edit, EditKind, rewrite
+from subtitler.timedtext.edits import EditKind, rewrite
 
 _FIELD_WIDTH = 220
 # Narrow, so that the count has room in a small window.
@@ -54,6 +55,9 @@ class FindBar(QFrame):
         self._replace.clicked.connect(self.replace)
         self._replace_all = QPushButton(self.tr("Replace all"))
         self._replace_all.clicked.connect(self.replace_all)
+        self._preview = QPushButton(self.tr("Preview…"))
+        self._preview.setToolTip(self.tr("Show what would be replaced in which cue"))
+        self._preview.clicked.connect(self.preview)
         self._name_parts()
         self._lay_out()
         self._connect()
@@ -108,10 +112,20 @@ class FindBar(QFrame):
         if self._finds.pattern is not None:
             self._finds.when_complete(lambda: self._finds.replace_all(self._replacement.text(), self._apply))
 
-    def _apply(self, edit: Edit | None) -> None:
+    def preview(self) -> None:
+        """Shows what replacing every find would change."""
+        if self._finds.pattern is not None:
+            self._finds.when_complete(lambda: self._finds.replace_all(self._replacement.text(), self._show_preview))
+
+    def _show_preview(self, texts: dict[int, str]) -> None:
+        pattern = self._finds.pattern
+        if texts and pattern is not None:
+            ReplacePreview(self._document, pattern, self._replacement.text(), texts, self.window()).show()
+
+    def _apply(self, texts: dict[int, str]) -> None:
         replaced_count = self._finds.total
-        if edit is not None:
-            self._document.apply(edit)
+        if texts:
+            self._document.apply(rewrite(self._document.track, texts))
         self._finds.when_complete(lambda: self._count.setText(self.tr("%n replaced", "", replaced_count)))
 
     def _from(self, *, behind: bool) -> Place:
@@ -171,7 +185,7 @@ class FindBar(QFrame):
         else:
             words = self.tr("%n found", "", total) if total else self.tr("Nothing found")
         self._count.setText(words)
-        for button in (self._previous, self._next, self._replace, self._replace_all):
+        for button in (self._previous, self._next, self._replace, self._replace_all, self._preview):
             button.setEnabled(total > 0)
 
     def _field(self, name: str) -> QLineEdit:
@@ -214,6 +228,7 @@ class FindBar(QFrame):
             "findError": self._error,
             "replaceButton": self._replace,
             "replaceAllButton": self._replace_all,
+            "replacePreviewButton": self._preview,
         }
         for name, widget in names.items():
             widget.setObjectName(name)
@@ -231,6 +246,7 @@ class FindBar(QFrame):
         replacing.setSpacing(INSIDE)
         replacing.addWidget(self._replace)
         replacing.addWidget(self._replace_all)
+        replacing.addWidget(self._preview)
         replacing.addStretch()
         layout = QGridLayout(self)
         layout.setContentsMargins(BETWEEN, INSIDE, INSIDE, INSIDE)

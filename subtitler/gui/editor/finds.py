@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from subtitler.gui.document import Document
 from subtitler.gui.editor.finding import Pattern, Span, replaced
 from subtitler.gui.editor.slices import Slices
-from subtitler.timedtext.edits import Edit, rewrite
+from subtitler.timedtext.edits import Edit
 
 # So many cues are looked at between two looks at the clock.
 _STRIDE = 32
@@ -92,16 +92,13 @@ class Finds(QObject):
             return 0
         return sum(self._counts[: place.index]) + spans.index(place.span) + 1
 
-    def replace_all(self, template: str, done: Callable[[Edit | None], None]) -> None:
-        """Makes, in slices, the edit that replaces every find, and hands it to `done`; None where nothing would change.
+    def replace_all(self, template: str, done: Callable[[dict[int, str]], None]) -> None:
+        """Works out, in slices, the new text of every cue that replacing all finds would change, and hands them to `done`.
 
         An edit of the track meanwhile ends the work, and `done` is not called.
         """
         texts: dict[int, str] = {}
-        self._slices.start(self._replacing(template, texts), lambda: done(self._rewriting(texts)))
-
-    def _rewriting(self, texts: dict[int, str]) -> Edit | None:
-        return rewrite(self._document.track, texts) if texts else None
+        self._slices.start(self._replacing(template, texts), lambda: done(texts))
 
     def _replacing(self, template: str, texts: dict[int, str]) -> Iterator[None]:
         pattern, track = self._pattern, self._document.track

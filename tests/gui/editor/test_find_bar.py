@@ -4,12 +4,14 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QTableView, QToolButton
 
 from subtitler.gui.editor.find_bar import FindBar
 from subtitler.gui.editor.finding import BadPattern, Query, replaced
+from subtitler.gui.editor.replace_preview import ReplacePreview, new_spans
 from subtitler.gui.editor.text_field import TextField
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import retext
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -242,3 +244,46 @@ def test_tabs_show_the_tracks_and_switch_between_them(editor, make_cues):
     editor.document.choose_track(0)
     assert (editor.zone.tabs.currentIndex(), editor.zone.tabs.isHidden()) == (0, False)
     QApplication.processEvents()
+
+
+@pytest.fixture
+def preview(editor):
+    """The sheet that lists what replacing an expression would change."""
+    bar = editor.zone.find_bar
+    bar.open_for(replacing=True)
+    editor.find(QLineEdit, "findText").setText("o(n|u)")
+    editor.find(QToolButton, "findExpression").setChecked(True)
+    editor.find(QLineEdit, "replaceText").setText(r"0\1")
+    editor.find(QPushButton, "replacePreviewButton").click()
+    return editor.find(ReplacePreview, "replacePreview")
+
+
+def rows(sheet) -> list[tuple[str, ...]]:
+    model = sheet.findChild(QTableView).model()
+    return [tuple(model.index(row, column).data() for column in range(3)) for row in range(model.rowCount())]
+
+
+def test_all_that_would_be_replaced_is_listed_before(editor, preview):
+    assert rows(preview) == [("1", "one one", "0ne 0ne"), ("4", "four four", "f0ur f0ur")]
+    assert editor.texts[0] == "one one"
+    assert preview.findChild(QLabel, "replacePreviewForecast").text() == "2 cue(s) will be changed. Space takes one out."
+
+
+def test_what_is_not_wanted_is_left_out(qtbot, editor, preview):
+    table = preview.findChild(QTableView)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    next(button for button in preview.findChildren(QPushButton) if button.text() == "Replace").click()
+    assert editor.texts == ["one one", "two two", "three three", "f0ur f0ur"]
+    editor.document.undo_stack.undo()
+    assert editor.texts[3] == "four four"
+
+
+def test_the_list_closes_when_the_cues_change(editor, preview):
+    editor.document.apply(retext(editor.document.track, 0, "other"))
+    assert not preview.isVisible()
+
+
+def test_new_texts_are_marked_where_they_stand():
+    pattern = Query("o(n|u)", is_expression=True).compiled()
+    assert new_spans(pattern, "one and our", r"<\1>") == [(0, 3), (9, 12)]
