@@ -28,6 +28,7 @@ from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
 from subtitler.gui.library.recognition_panel import RecognitionPanel
 from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sources, from_locations, from_mime
 from subtitler.gui.player.player_desk import PlayerDesk
+from subtitler.gui.player.then_play import ThenPlay
 from subtitler.gui.presentation_menu import PresentationMenu
 from subtitler.gui.presets_desk import PresetsDesk
 from subtitler.gui.recent_files import RecentFiles
@@ -91,6 +92,7 @@ class Workplace(QObject):
         self.presets = PresetsDesk(self, window)
         self.player = PlayerDesk(self, window)
         self.waveform = WaveformDesk(self, self.player.playback, window)
+        ThenPlay(self.player, self.editor.table, self.inspector, window)
         self.editor.edit_actions.times.playhead = lambda: self.waveform.zone.view.position_ms
         self.editor.edit_actions.time_wanted.connect(self.waveform.seek)
         self.recovery = RecoveryDesk(self, window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -58,12 +58,13 @@ class EditActions(CueActions):
         self._make_editing()
         self._make_moving()
         document.filter.changed.connect(self.refresh)
+        document.media_changed.connect(self.refresh)
         self._follow_document()
 
     def menu_groups(self) -> list[list[Entry]]:
         """All actions in the order of an Edit menu; a separator belongs between the groups."""
         finding = [[self.find, self.find_next, self.find_previous, self.replace], [self.filter]]
-        going = [[self.go_to], [self.previous_cue, self.next_cue], [self.marks.next, self.marks.previous]]
+        going = [[self.go_to], [self.previous_cue, self.next_cue], [self.marks.next, self.marks.previous], self.edges]
         on_cues: list[list[Entry]] = [[*group] for group in self.cue_groups()]
         return [
             [self.undo, self.redo],
@@ -98,6 +99,10 @@ class EditActions(CueActions):
         self.lock.setChecked(self._are_locked())
         for action in (self.segment, self.find, self.find_next, self.find_previous, self.replace, self.filter, self.go_to):
             action.setEnabled(last >= 0)
+        for action in self.edges[:2]:
+            action.setEnabled(last >= 0)
+        for action in self.edges[2:]:
+            action.setEnabled(bool(self._document.clock().shots))
         self.previous_cue.setEnabled(self._document.filter.before(chosen.current) >= 0)
         self.next_cue.setEnabled(chosen.current < last and self._document.filter.after(chosen.current) >= 0)
 
@@ -149,6 +154,18 @@ class EditActions(CueActions):
         self.go_to = self._action("goToAction", self.tr("Go to…"), self._ask_where, "", "Ctrl+G")
         self.previous_cue = self._action("previousCueAction", self.tr("Previous cue"), lambda: self._go(-1), "", "Alt+Up")
         self.next_cue = self._action("nextCueAction", self.tr("Next cue"), lambda: self._go(1), "", "Alt+Down")
+        self.edges = [
+            self._action("previousEdgeAction", self.tr("To the edge before"), partial(self._go_to_edge, -1), "", "Ctrl+PgUp"),
+            self._action("nextEdgeAction", self.tr("To the next edge"), partial(self._go_to_edge, 1), "", "Ctrl+PgDown"),
+            self._action(
+                "previousShotAction", self.tr("To the shot change before"), partial(self._go_to_shot, -1), "", "Ctrl+Shift+PgUp"
+            ),
+            self._action(
+                "nextShotAction", self.tr("To the next shot change"), partial(self._go_to_shot, 1), "", "Ctrl+Shift+PgDown"
+            ),
+        ]
+        for action in self.edges[:2]:
+            action.setToolTip(self.tr("The playhead goes where a cue begins or ends"))
         # Its key means something else in every list and field beside the table.
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._table.addAction(self.delete)
@@ -222,6 +239,22 @@ class EditActions(CueActions):
         index = shown.after(current) if step > 0 else shown.before(current)
         if index >= 0:
             self._document.selection.choose_cue(index)
+
+    def _go_to_edge(self, step: int) -> None:
+        self._go_to_time((ms for cue in self._document.track for ms in (cue.start_ms, cue.end_ms)), step)
+
+    def _go_to_shot(self, step: int) -> None:
+        self._go_to_time(self._document.clock().shots, step)
+
+    def _go_to_time(self, times: Iterable[int], step: int) -> None:
+        """The playhead goes to the nearest of these times that lies before it, or behind."""
+        now = self.times.playhead()
+        if step > 0:
+            goal = min((ms for ms in times if ms > now), default=None)
+        else:
+            goal = max((ms for ms in times if ms < now), default=None)
+        if goal is not None:
+            self.time_wanted.emit(goal)
 
 
 def _rebreak(chosen: tuple[int, ...], preset: str, track_language: str, language: str, track: Track) -> Edit:

@@ -34,10 +34,11 @@ _MOST_DIGITS = 999.0
 class CuePage(QWidget):
     """Shows one cue and edits it while one types.
 
-    Signals: refused(object) an EditError: what was entered does not fit.
+    Signals: refused(object) an EditError: what was entered does not fit; stepped() another cue was gone to.
     """
 
     refused = Signal(object)
+    stepped = Signal()
 
     def __init__(self, document: Document, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,6 +232,7 @@ class CuePage(QWidget):
         following = shown.after(self._index) if step > 0 else shown.before(self._index)
         if following >= 0:
             self._document.selection.choose_cue(following)
+            self.stepped.emit()
 
     def _step(self, name: str, tip: str, step: int) -> QToolButton:
         button = QToolButton()

@@ -43,10 +43,11 @@ class CueTable(QTableView):
 
     Columns that nobody has chosen come and go with the room that there is for them.
 
-    Signals: columns_changed() other columns are shown, or chosen, than before.
+    Signals: columns_changed() other columns are shown, or chosen, than before; stepped() Enter went to the next cue.
     """
 
     columns_changed = Signal()
+    stepped = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,6 +216,7 @@ class CueTable(QTableView):
         following = current.siblingAtRow(self._document.filter.after(current.row()))
         if following.isValid():
             self.setCurrentIndex(following)
+            self.stepped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -31,11 +31,13 @@ class Inspector(QWidget):
     `runner`.
 
     Signals: refused(object) an EditError: what was entered does not fit; left() the field that had the focus is gone;
+    stepped() the user went from one cue to the next by it;
     masked_shown(bool) the list of masked words was opened or closed; issues_shown(bool) that of issues was.
     """
 
     refused = Signal(object)
     left = Signal()
+    stepped = Signal()
     masked_shown = Signal(bool)
     issues_shown = Signal(bool)
 
@@ -90,6 +92,7 @@ class Inspector(QWidget):
         self.masked.entered.connect(self.focus_text)
         self.masked.closed.connect(lambda: self.show_masked(False))
         self._one.refused.connect(self.refused)
+        self._one.stepped.connect(self.stepped)
         document.selection.chosen_changed.connect(self._refresh)
         document.edited.connect(self._refresh)
         document.preset_changed.connect(self._refresh)

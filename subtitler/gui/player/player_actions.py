@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from subtitler.gui.icons import icon
 from subtitler.gui.player.playback import SLOWEST, Playback
 
-_LEAP_MS = 500
+_LEAP_MS, _LONG_LEAP_MS = 500, 1000
 _VOLUME_STEP = 0.1
 _SHUTTLE_BACK = (1.0, 2.0, 4.0)
 _SHUTTLE_ON = (1.0, 2.0, 4.0, 8.0)
@@ -20,9 +20,7 @@ SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0)
 
 
 class PlayerActions(QObject):
-    """Actions of the window that move the playhead. Those on one cue only say what is wanted: `play_cue` and `loop` are
-    connected elsewhere.
-    """
+    """Actions of the window that move the playhead. Those on one cue only say what is wanted, and are connected elsewhere."""
 
     def __init__(self, playback: Playback, window: QWidget) -> None:
         super().__init__(window)
@@ -39,10 +37,15 @@ class PlayerActions(QObject):
         self.shuttle_on = self._action("shuttleOnAction", self.tr("Shuttle forwards"), self._shuttle_on, "", "L")
         self.step_back = self._action("stepBackAction", self.tr("One frame back"), partial(playback.step, -1), "", "Left")
         self.step_on = self._action("stepOnAction", self.tr("One frame on"), partial(playback.step, 1), "", "Right")
-        self.leap_back = self._action("leapBackAction", self.tr("Half a second back"), self._leap_back, "", "Alt+Left")
-        self.leap_on = self._action("leapOnAction", self.tr("Half a second on"), self._leap_on, "", "Alt+Right")
+        self.leap_back = self._action(
+            "leapBackAction", self.tr("Half a second back"), partial(self._leap, -_LEAP_MS), "", "Alt+Left"
+        )
+        self.leap_on = self._action("leapOnAction", self.tr("Half a second on"), partial(self._leap, _LEAP_MS), "", "Alt+Right")
         self.slower = self._action("slowerAction", self.tr("Slower"), partial(self._change_speed, -1), "", "[")
         self.faster = self._action("fasterAction", self.tr("Faster"), partial(self._change_speed, 1), "", "]")
+        self.second_back = self._action("secondBackAction", self.tr("One second back"), partial(self._leap, -_LONG_LEAP_MS), "")
+        self.second_on = self._action("secondOnAction", self.tr("One second on"), partial(self._leap, _LONG_LEAP_MS), "")
+        self._make_cue_actions()
         self._make_sound_actions()
         # Where one looks at the picture; elsewhere these keys move a caret or a slider.
         for action in (self.step_back, self.step_on):
@@ -59,11 +62,24 @@ class PlayerActions(QObject):
     def groups(self) -> list[list[QAction]]:
         """The actions in the order of a menu."""
         return [
-            [self.play, self.play_cue, self.loop],
+            [self.play, self.play_cue, self.loop, self.then_play],
+            [self.play_before, self.play_beginning, self.play_end, self.play_after],
             [self.shuttle_back, self.shuttle_stop, self.shuttle_on, self.slower, self.faster],
-            [self.step_back, self.step_on, self.leap_back, self.leap_on],
+            [self.step_back, self.step_on, self.leap_back, self.leap_on, self.second_back, self.second_on],
             [self.mute, self.quieter, self.louder],
         ]
+
+    def _make_cue_actions(self) -> None:
+        """What plays a moment around the chosen cue's edges, to hear whether they stand where they should."""
+        self.play_before = self._action("playBeforeCueAction", self.tr("Play what comes before the cue"), None, "")
+        self.play_beginning = self._action("playCueBeginningAction", self.tr("Play the cue's beginning"), None, "")
+        self.play_end = self._action("playCueEndAction", self.tr("Play the cue's end"), None, "")
+        self.play_after = self._action("playAfterCueAction", self.tr("Play what comes after the cue"), None, "")
+        for action in (self.play_before, self.play_beginning, self.play_end, self.play_after):
+            action.setToolTip(self.tr("Half a second"))
+        self.then_play = self._action("thenPlayAction", self.tr("Play after each step"), None, "", "Ctrl+Alt+Space")
+        self.then_play.setCheckable(True)
+        self.then_play.setToolTip(self.tr("Going to a cue, splitting, merging and setting times play the cue at once"))
 
     def _make_sound_actions(self) -> None:
         playback = self._playback
@@ -83,7 +99,7 @@ class PlayerActions(QObject):
             action.setIcon(icon(symbol))
         action.setShortcuts([QKeySequence(key) for key in keys])
         # Held down, these are one press.
-        action.setAutoRepeat(name.startswith(("step", "leap", "quieter", "louder")))
+        action.setAutoRepeat(name.startswith(("step", "leap", "second", "quieter", "louder")))
         if act is not None:
             action.triggered.connect(lambda _checked=False: act())
         if not name.startswith("step"):
@@ -134,11 +150,8 @@ class PlayerActions(QObject):
     def _change_volume(self, steps: int) -> None:
         self._playback.set_volume(self._playback.volume + steps * _VOLUME_STEP)
 
-    def _leap_back(self) -> None:
-        self._playback.seek(self._playback.position - _LEAP_MS)
-
-    def _leap_on(self) -> None:
-        self._playback.seek(self._playback.position + _LEAP_MS)
+    def _leap(self, by_ms: int) -> None:
+        self._playback.seek(self._playback.position + by_ms)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notes whether the stop key is held down: with it the shuttle goes slowly, and stops when it is let go."""

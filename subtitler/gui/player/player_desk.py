@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,14 @@ from subtitler.gui import questions
 from subtitler.gui.library.sources import MEDIA_SUFFIXES, VIDEO_SUFFIXES, media_name
 from subtitler.gui.player.following import Following
 from subtitler.gui.player.live_subtitles import LiveSubtitles
+from subtitler.gui.player.moments import after_cue, before_cue, cue_beginning, cue_end
 from subtitler.gui.player.playback import Playback
 from subtitler.gui.player.player_actions import PlayerActions
 from subtitler.gui.player.player_view import PlayerView
 from subtitler.gui.player.transport_bar import TransportBar
 from subtitler.gui.stage import Place
 from subtitler.progress import CancelToken, Report
+from subtitler.timedtext.cue import Cue
 
 if TYPE_CHECKING:
     from subtitler.gui.main_window import MainWindow
@@ -94,19 +97,28 @@ class PlayerDesk(QObject):
         self.bar.medium_chosen.connect(self._load_medium)
         self.actions.play_cue.triggered.connect(lambda: self.play_cue(is_looped=False))
         self.actions.loop.triggered.connect(self._toggle_loop)
+        for action, part in (
+            (self.actions.play_before, before_cue),
+            (self.actions.play_beginning, cue_beginning),
+            (self.actions.play_end, cue_end),
+            (self.actions.play_after, after_cue),
+        ):
+            action.triggered.connect(lambda _checked=False, part=part: self._play_part(part))
         self._workplace.commands.choose_recording.triggered.connect(self.choose_recording)
         self._window.closed.connect(self.playback.close)
 
     def restore(self, settings: QSettings) -> None:
-        """As loud as the last time."""
+        """As loud as the last time, and as quick to play."""
         volume, is_muted = settings.value("player/volume", 100, type=int), settings.value("player/muted", False, type=bool)
         self.playback.set_volume((volume if isinstance(volume, int) else 100) / 100)
         self.playback.set_muted(is_muted is True)
+        self.actions.then_play.setChecked(settings.value("player/thenPlay", False, type=bool) is True)
 
     def remember(self, settings: QSettings) -> None:
-        """Keeps how loud it is."""
+        """Keeps how loud it is, and whether each step plays."""
         settings.setValue("player/volume", round(100 * self.playback.volume))
         settings.setValue("player/muted", self.playback.is_muted)
+        settings.setValue("player/thenPlay", self.actions.then_play.isChecked())
 
     def play_cue(self, *, is_looped: bool) -> None:
         """Plays the chosen cue from its beginning to its end, once or again and again."""
@@ -115,6 +127,12 @@ class PlayerDesk(QObject):
             cue = self._document.track[current]
             self.following.stay()
             self.playback.play_span(cue.start_ms, cue.end_ms, is_looped)
+
+    def _play_part(self, part: Callable[[Cue], tuple[int, int]]) -> None:
+        current = self._document.selection.chosen.current
+        if current >= 0:
+            self.following.stay()
+            self.playback.play_span(*part(self._document.track[current]), False)
 
     def choose_recording(self) -> None:
         """Asks for a recording to play beside what is open."""

@@ -231,6 +231,7 @@ def enabled(editor) -> set[str]:
 ALWAYS = {"insertBefore", "insertAfter", "pasteCues"}
 WITH_CUES = ALWAYS | {
     *("find", "findNext", "findPrevious", "replace", "filter", "goTo", "nextBookmark", "previousBookmark"),
+    *("nextEdge", "previousEdge"),
     *("shift", "stretch", "changeFrameRate", "snapToFrames", "sort", "segmentAgain", "selectAll"),
 }
 WITH_CHOICE = WITH_CUES | {

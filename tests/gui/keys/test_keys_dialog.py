@@ -91,7 +91,7 @@ def test_a_preset_says_what_it_would_change_before_it_does(sheet: KeysDialog, de
     assert desk.keyboard.preset == "standard"
     row.button.click()
     assert desk.keyboard.preset == "aegisub"
-    assert desk.keyboard.find("splitAction").keys == ("Ctrl+D",)
+    assert desk.keyboard.find("splitAction").keys == ("Ctrl+D", "Ctrl+Shift+D")
 
 
 def test_escape_closes_the_sheet_also_from_the_field(sheet: KeysDialog, qtbot: QtBot) -> None:

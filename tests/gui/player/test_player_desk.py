@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtGui import QAction, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -441,3 +441,94 @@ def test_a_window_that_plays_nothing_has_not_loaded_what_plays() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def played(player: Player, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """The spans that were played, in milliseconds."""
+    spans: list[tuple[int, int]] = []
+    play = player.playback.play_span
+
+    def note(start_ms: int, end_ms: int, loop: bool = False) -> None:
+        spans.append((start_ms, end_ms))
+        play(start_ms, end_ms, loop)
+
+    monkeypatch.setattr(player.playback, "play_span", note)
+    return spans
+
+
+def test_q_w_e_d_play_around_the_edges_in_aegisub_s_keys(player: Player, played: list[tuple[int, int]]) -> None:
+    player.window.workplace.keys.keyboard.use_preset("aegisub")
+    player.window.document.selection.choose_cue(2)
+    for key in (Key.Key_Q, Key.Key_W, Key.Key_E, Key.Key_D):
+        player.press(key)
+    assert played == [(900, 1400), (2000, 2500), (1400, 1900), (1500, 2000)]
+
+
+def test_c_and_v_lead_in_and_out_in_aegisub_s_keys(player: Player) -> None:
+    player.window.workplace.keys.keyboard.use_preset("aegisub")
+    player.window.document.selection.choose_cue(3)
+    player.press(Key.Key_C)
+    player.press(Key.Key_V)
+    cue = player.window.document.track[3]
+    assert (cue.start_ms, cue.end_ms) == (2200, 3100)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "expected"),
+    [
+        (Key.Key_Left, Qt.KeyboardModifier.NoModifier, 1000),
+        (Key.Key_Right, Qt.KeyboardModifier.NoModifier, 3000),
+        (Key.Key_Left, Qt.KeyboardModifier.AltModifier, 1500),
+        (Key.Key_Right, Qt.KeyboardModifier.AltModifier, 2500),
+    ],
+)
+def test_the_arrows_leap_by_seconds_in_subtitle_edit_s_keys(player: Player, qtbot: QtBot, key, modifier, expected) -> None:
+    player.window.workplace.keys.keyboard.use_preset("subtitle-edit")
+    player.playback.seek(2000)
+    player.press(key, modifier)
+    assert abs(player.playback.position - expected) <= FRAME_MS
+
+
+def test_each_step_plays_the_cue_where_that_is_wanted(player: Player, played: list[tuple[int, int]]) -> None:
+    player.window.document.selection.choose_cue(0)
+    player.press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert played == []
+    player.desk.actions.then_play.trigger()
+    player.press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    player.press(Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    player.focus(player.text)
+    player.press(Key.Key_Return)
+    track = player.window.document.track
+    assert played == [(1400, 2000), (track[2].start_ms, track[2].end_ms), (track[3].start_ms, track[3].end_ms)]
+
+
+def test_that_each_step_plays_is_remembered(player: Player, tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "other.ini"), QSettings.Format.IniFormat)
+    player.desk.actions.then_play.setChecked(True)
+    player.desk.remember(settings)
+    player.desk.actions.then_play.setChecked(False)
+    player.desk.restore(settings)
+    assert player.desk.actions.then_play.isChecked()
+
+
+def test_the_playhead_goes_from_edge_to_edge(player: Player, qtbot: QtBot) -> None:
+    player.playback.seek(900)
+    qtbot.waitUntil(lambda: player.window.workplace.waveform.zone.view.position_ms == 900)
+    places = []
+    for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp, Key.Key_PageUp, Key.Key_PageUp):
+        player.press(key, Qt.KeyboardModifier.ControlModifier)
+        places.append(player.playback.position)
+    assert places == [1000, 1400, 1000, 800, 400]
+
+
+def test_the_playhead_goes_from_shot_to_shot(player: Player, qtbot: QtBot) -> None:
+    document = player.window.document
+    shots = player.window.findChild(QAction, "nextShotAction")
+    assert not shots.isEnabled()
+    document.set_picture(document.media[0].location, None, (520, 1520))
+    player.playback.seek(900)
+    shots.trigger()
+    assert player.playback.position == 1520
+    player.window.findChild(QAction, "previousShotAction").trigger()
+    assert player.playback.position == 520
