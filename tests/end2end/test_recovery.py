@@ -11,7 +11,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from subtitler.app import build_window
@@ -108,6 +108,35 @@ def test_after_kill_9_everything_but_the_last_second_is_offered_and_opens(
     assert [cue.text for cue in read_project(film).tracks[0].cues] == [text, "Two"]
     assert [cue.text for cue in read_project(film.with_name("film.subtitler.bak")).tracks[0].cues] == ["One", "Two"]
     qtbot.waitUntil(lambda: not list((tmp_path / "home" / "state").rglob("*.recovery")))
+
+
+def test_what_was_recovered_is_exported_letter_by_letter(
+    qtbot: QtBot,
+    film: Path,
+    environment: Mapping[str, str],
+    next_start: Callable[[], MainWindow],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    typed = typed_until_killed(film, environment, 120, signal.SIGKILL)
+    least = max(count for count, at in typed if at <= typed[-1][1] - 1)
+    window = next_start()
+    qtbot.waitUntil(lambda: window.workplace.recovery.bar.isVisible())
+    press(window, "Open")
+
+    def fill_in(sheet: QDialog) -> int:
+        sheet.findChild(QLineEdit, "exportPathEdit").setText(str(tmp_path / "done.srt"))
+        sheet.findChild(QPushButton, "exportButton").click()
+        return sheet.result()
+
+    monkeypatch.setattr(QDialog, "exec", fill_in)
+    with qtbot.waitSignal(window.workplace.desk.exported):
+        window.commands.export.trigger()
+    text = window.document.track[0].text
+    assert len(text) >= least
+    assert (tmp_path / "done.srt").read_text("utf-8") == (
+        f"1\n00:00:00,000 --> 00:00:00,900\n{letters(len(text))}\n\n2\n00:00:01,000 --> 00:00:01,900\nTwo\n\n"
+    )
 
 
 def test_a_program_that_is_told_to_end_keeps_the_last_key(
