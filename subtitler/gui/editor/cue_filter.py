@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from subtitler.gui.editor.slices import Slices
 from subtitler.quality.issue import Level
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.edits import Edit
+from subtitler.timedtext.edits import Edit, EditKind
 
 if TYPE_CHECKING:
     from subtitler.gui.document import Document
@@ -185,18 +185,22 @@ class CueFilter(QObject):
             self.look_again()
             return
         end = edit.index + len(edit.removed)
-        self._shown[edit.index : end] = self._after_edit(edit, bytes(self._shown[edit.index : end]))
-        self._narrowed = None
-        self.followed.emit(edit.index, edit.index + len(edit.inserted) - 1)
+        before = bytes(self._shown[edit.index : end])
+        after = self._after_edit(edit, before)
+        if after != before:
+            self._shown[edit.index : end] = after
+            self._narrowed = None
+            self.followed.emit(edit.index, edit.index + len(edit.inserted) - 1)
 
     def _after_edit(self, edit: Edit, before: bytes) -> bytes:
+        if len(edit.removed) == len(edit.inserted) and edit.kind is not EditKind.SORT:
+            pairs = enumerate(zip(edit.inserted, before, strict=True), edit.index)
+            return bytes(1 if was_shown else self._is_wanted(index, cue) for index, (cue, was_shown) in pairs)
         known = {id(cue): is_shown for cue, is_shown in zip(edit.removed, before, strict=True)}
-        are_same = len(edit.removed) == len(edit.inserted)
         is_by_hand = len(edit.inserted) <= _BY_HAND
 
-        def is_shown(place: int, cue: Cue) -> bool:
-            if are_same and before[place]:
-                return True
-            return (is_by_hand and not are_same) or self._is_wanted(edit.index + place, cue)
+        def is_shown(place: int, cue: Cue) -> int:
+            found = known.get(id(cue))
+            return int(is_by_hand or self._is_wanted(edit.index + place, cue)) if found is None else found
 
-        return bytes(known.get(id(cue), is_shown(place, cue)) for place, cue in enumerate(edit.inserted))
+        return bytes(is_shown(place, cue) for place, cue in enumerate(edit.inserted))

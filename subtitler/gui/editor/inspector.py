@@ -210,7 +210,7 @@ class _SeveralPage(QWidget):
     def show_cues(self, chosen: Selection) -> None:
         cues = [cue for span in chosen.spans for cue in self._document.track[span.start : span.stop]]
         self._title.setText(self.tr("%n cues", "", chosen.count))
-        total_ms = sum(max(0, cue.end_ms - cue.start_ms) for cue in cues)
+        total_ms = sum(length for cue in cues if (length := cue.end_ms - cue.start_ms) > 0)
         self._length.setText(self.tr("{length} on the screen together").format(length=format_clock(total_ms)))
         names = {cue.speaker for cue in cues}
         if len(names) == 1:

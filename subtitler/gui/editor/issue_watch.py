@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # These ask jieba's dictionary, which takes seconds to load: until then they are left out.
 _NEED_DICTIONARY = frozenset({Kind.BAD_BREAK, Kind.SPLIT_WORD})
 _FEW = 64
+_MANY = 4000
 # As far as an edit has an effect on the cues after it (quality.look.REACH, which is loaded later).
 _REACH = 4
 _NONE: Counter[Level] = Counter()
@@ -172,6 +173,10 @@ class IssueWatch(QObject):
         if not self._needs_dictionary and _has_unspaced(edit.inserted):
             # The first such text in this track.
             self.begin()
+        elif self._issues is not None and len(edit.removed) + len(edit.inserted) > _MANY:
+            # To forget what was known of each would take longer than to begin anew.
+            self._look()
+            self.reset.emit()
         elif self._issues is not None:
             before = self._around(edit)
             touched = self._issues.apply(edit)

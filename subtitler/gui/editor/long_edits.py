@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
+from threading import Lock
 
 from PySide6.QtCore import QObject, Signal
 
 from subtitler.errors import EditError
 from subtitler.gui.document import Document
 from subtitler.gui.editor.selection import Selection
+from subtitler.gui.garbage import without_garbage_pauses
 from subtitler.gui.tasks import TaskRunner
 from subtitler.progress import CancelToken, Report
 from subtitler.timedtext.cue import Cue
@@ -21,6 +24,7 @@ Choose = Callable[[Edit], Selection | None]
 
 # Some ten thousand words, which are moved within a frame or two.
 _AT_ONCE = 1000
+_SHORT_TURN_S = 0.0002
 
 
 def _as_usual(_edit: Edit) -> Selection | None:
@@ -64,4 +68,30 @@ class LongEdits(QObject):
 
 
 def _make(make: MakeEdit, cues: tuple[Cue, ...], _report: Report, _cancel: CancelToken) -> Edit:
-    return make(Track(cues))
+    with without_garbage_pauses(), _short_turns:
+        return make(Track(cues))
+
+
+class _ShortTurns:
+    """While an edit is being made in a thread, the window gets its turn at once: painting asks for it a hundred times."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._count = 0
+        self._usual_s = 0.0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if self._count == 0:
+                self._usual_s = sys.getswitchinterval()
+                sys.setswitchinterval(_SHORT_TURN_S)
+            self._count += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._count -= 1
+            if self._count == 0:
+                sys.setswitchinterval(self._usual_s)
+
+
+_short_turns = _ShortTurns()
