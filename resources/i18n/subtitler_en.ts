@@ -136,6 +136,16 @@
     </message>
 </context>
 <context>
+    <name>FramesDialog</name>
+    <message numerus="yes">
+        <source>%n cue(s) will move, by less than a frame.</source>
+        <translation>
+            <numerusform>%n cue will move, by less than a frame.</numerusform>
+            <numerusform>%n cues will move, by less than a frame.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message numerus="yes">
         <source>%n key(s) belong to several actions and do nothing.</source>
@@ -217,6 +227,16 @@
         <translation>
             <numerusform>%n recording is not where it was.</numerusform>
             <numerusform>%n recordings are not where they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplacePreview</name>
+    <message numerus="yes">
+        <source>%n cue(s) will be changed. Space takes one out.</source>
+        <translation>
+            <numerusform>%n cue will be changed. Space takes one out.</numerusform>
+            <numerusform>%n cues will be changed. Space takes one out.</numerusform>
         </translation>
     </message>
 </context>

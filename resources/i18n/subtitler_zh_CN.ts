@@ -182,6 +182,17 @@
     </message>
 </context>
 <context>
+    <name>ColumnActions</name>
+    <message>
+        <source>As there is room</source>
+        <translation>按空间自动显示</translation>
+    </message>
+    <message>
+        <source>Columns give way where the text needs their room</source>
+        <translation>文字列空间不够时，自动隐藏其他列</translation>
+    </message>
+</context>
+<context>
     <name>ConvertDialog</name>
     <message>
         <source>Convert characters</source>
@@ -216,6 +227,45 @@
     <message>
         <source>Times and what was heard stay as they are. Undo takes it back.</source>
         <translation>时间和识别原文不变，可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyActions</name>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Copy as SRT</source>
+        <translation>复制为 SRT</translation>
+    </message>
+    <message>
+        <source>Paste cues</source>
+        <translation>粘贴字幕</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Copy the texts; pasted here they are the same cues again</source>
+        <translation>复制文字；粘贴回字幕列表时仍是完整的字幕</translation>
+    </message>
+    <message>
+        <source>Copy the chosen cues with their times, as text in the form of SubRip</source>
+        <translation>把选中的字幕连同时间复制为 SubRip 格式的文本</translation>
+    </message>
+    <message>
+        <source>Cues and SRT go where their times are; other lines become cues after the chosen one</source>
+        <translation>字幕和 SRT 按各自的时间插入；普通文本每行成为一条字幕，接在选中的字幕之后</translation>
     </message>
 </context>
 <context>
@@ -414,6 +464,18 @@
         <translation>（无文字）</translation>
     </message>
     <message>
+        <source>Note on the cue</source>
+        <translation>字幕备注</translation>
+    </message>
+    <message>
+        <source>A remark on the cue, which no viewer sees</source>
+        <translation>给这条字幕的备注，观众看不到</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>How the text is shown</source>
         <translation>文字的显示效果</translation>
     </message>
@@ -427,6 +489,10 @@
     <message>
         <source>Cues</source>
         <translation>字幕列表</translation>
+    </message>
+    <message>
+        <source>The filter lets no cue through.</source>
+        <translation>没有符合筛选条件的字幕。</translation>
     </message>
     <message>
         <source>There are no cues here. Alt+Ins inserts one.</source>
@@ -460,6 +526,14 @@
         <translation>字幕显示的时长，单位为秒</translation>
     </message>
     <message>
+        <source>Gap</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Seconds until the next cue begins</source>
+        <translation>距下一条字幕开始的秒数</translation>
+    </message>
+    <message>
         <source>CPS</source>
         <translation>字/秒</translation>
     </message>
@@ -468,12 +542,28 @@
         <translation>阅读速度：每秒字符数（CPS）</translation>
     </message>
     <message>
+        <source>CPL</source>
+        <translation>行长</translation>
+    </message>
+    <message>
+        <source>Characters in the longest line</source>
+        <translation>最长行字数</translation>
+    </message>
+    <message>
         <source>Speaker</source>
         <translation>说话人</translation>
     </message>
     <message>
         <source>Who speaks</source>
         <translation>这句话是谁说的</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>A remark on the cue, which no viewer sees</source>
+        <translation>给这条字幕的备注，观众看不到</translation>
     </message>
     <message>
         <source>Text</source>
@@ -490,6 +580,14 @@
     <message>
         <source>Edited by you: stays when segmenting again</source>
         <translation>您改过：重新断句时不变</translation>
+    </message>
+    <message>
+        <source>Bookmarked</source>
+        <translation>有书签</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>备注：{note}</translation>
     </message>
     <message>
         <source>Not shown: there are only fillers in it.</source>
@@ -546,6 +644,10 @@ Stored: {stored}</source>
         <translation>查找</translation>
     </message>
     <message>
+        <source>Go</source>
+        <translation>转到</translation>
+    </message>
+    <message>
         <source>Find next</source>
         <translation>查找下一处</translation>
     </message>
@@ -556,6 +658,14 @@ Stored: {stored}</source>
     <message>
         <source>Replace</source>
         <translation>替换</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Show only some cues: a speaker&apos;s, those with issues, with a text, with a mark</source>
+        <translation>只显示一部分字幕：按说话人、问题、文字或标记</translation>
     </message>
     <message>
         <source>Split</source>
@@ -578,12 +688,36 @@ Stored: {stored}</source>
         <translation>删除</translation>
     </message>
     <message>
-        <source>Shift times…</source>
-        <translation>平移时间…</translation>
+        <source>Break lines anew</source>
+        <translation>自动换行</translation>
     </message>
     <message>
-        <source>Sort by time</source>
-        <translation>按时间排序</translation>
+        <source>One line where it fits, else two that read well, by the track&apos;s preset</source>
+        <translation>一行放得下就用一行，否则按轨道的预设断成易读的两行</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>转到…</translation>
+    </message>
+    <message>
+        <source>To the edge before</source>
+        <translation>上一个起止点</translation>
+    </message>
+    <message>
+        <source>To the next edge</source>
+        <translation>下一个起止点</translation>
+    </message>
+    <message>
+        <source>To the shot change before</source>
+        <translation>上一个镜头切换</translation>
+    </message>
+    <message>
+        <source>To the next shot change</source>
+        <translation>下一个镜头切换</translation>
+    </message>
+    <message>
+        <source>The playhead goes where a cue begins or ends</source>
+        <translation>播放头移到字幕开始或结束的位置</translation>
     </message>
     <message>
         <source>Segment again…</source>
@@ -610,32 +744,12 @@ Stored: {stored}</source>
         <translation>合并选中的字幕；只选一条时与下一条合并</translation>
     </message>
     <message>
-        <source>Copy text</source>
-        <translation>复制文字</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>Go to cue…</source>
-        <translation>转到字幕…</translation>
-    </message>
-    <message>
         <source>Previous cue</source>
         <translation>上一条字幕</translation>
     </message>
     <message>
         <source>Next cue</source>
         <translation>下一条字幕</translation>
-    </message>
-    <message>
-        <source>Go to cue</source>
-        <translation>转到字幕</translation>
-    </message>
-    <message>
-        <source>Number of the cue, 1 to {count}:</source>
-        <translation>字幕序号（1 至 {count}）：</translation>
     </message>
 </context>
 <context>
@@ -699,6 +813,30 @@ Stored: {stored}</source>
     <message>
         <source>Convert characters</source>
         <translation>简繁转换</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>拉伸时间</translation>
+    </message>
+    <message>
+        <source>Change the frame rate</source>
+        <translation>转换帧率</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>修改备注</translation>
+    </message>
+    <message>
+        <source>Set or remove a bookmark</source>
+        <translation>添加或移除书签</translation>
+    </message>
+    <message>
+        <source>Break lines</source>
+        <translation>自动换行</translation>
     </message>
     <message>
         <source>Change the readability preset</source>
@@ -898,6 +1036,89 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Only cues with this text</source>
+        <translation>只看含有此文字的字幕</translation>
+    </message>
+    <message>
+        <source>Only this speaker&apos;s cues</source>
+        <translation>只看此说话人的字幕</translation>
+    </message>
+    <message>
+        <source>Only cues with issues</source>
+        <translation>只看有问题的字幕</translation>
+    </message>
+    <message>
+        <source>Only cues with a mark</source>
+        <translation>只看有标记的字幕</translation>
+    </message>
+    <message>
+        <source>Filter again: what was edited may not be wanted any more</source>
+        <translation>重新筛选：改过的字幕可能已不符合条件</translation>
+    </message>
+    <message>
+        <source>Show all cues (Esc)</source>
+        <translation>显示全部字幕（Esc）</translation>
+    </message>
+    <message>
+        <source>With or without issues</source>
+        <translation>不限问题</translation>
+    </message>
+    <message>
+        <source>Any issue</source>
+        <translation>有任何问题</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Any mark or none</source>
+        <translation>不限标记</translation>
+    </message>
+    <message>
+        <source>Bookmarked</source>
+        <translation>有书签</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>Masked words</source>
+        <translation>屏蔽的词</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>改过的</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定的</translation>
+    </message>
+    <message>
+        <source>All speakers</source>
+        <translation>所有说话人</translation>
+    </message>
+    <message>
+        <source>No speaker</source>
+        <translation>无说话人</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} cues</source>
+        <translation>{shown} / {total} 条字幕</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find and replace</source>
@@ -943,6 +1164,14 @@ Stored: {stored}</source>
         <source>Replace all</source>
         <translation>全部替换</translation>
     </message>
+    <message>
+        <source>Preview…</source>
+        <translation>预览…</translation>
+    </message>
+    <message>
+        <source>Show what would be replaced in which cue</source>
+        <translation>逐条查看将要替换的内容</translation>
+    </message>
     <message numerus="yes">
         <source>%n replaced</source>
         <translation>
@@ -970,6 +1199,97 @@ Stored: {stored}</source>
     <message>
         <source>Nothing found</source>
         <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>FrameRateDialog</name>
+    <message>
+        <source>Change the frame rate</source>
+        <translation>转换帧率</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Made for a film of (frames a second)</source>
+        <translation>字幕原先对应的帧率（帧/秒）</translation>
+    </message>
+    <message>
+        <source>The film has (frames a second)</source>
+        <translation>影片的帧率（帧/秒）</translation>
+    </message>
+    <message>
+        <source>For subtitles that drift away little by little: every cue keeps its frame.</source>
+        <translation>适用于越往后偏差越大的字幕：每条字幕仍对应原来的那一帧。</translation>
+    </message>
+    <message>
+        <source>There are no cues.</source>
+        <translation>没有字幕。</translation>
+    </message>
+    <message>
+        <source>Nothing changes: both rates are the same.</source>
+        <translation>没有改动：两个帧率相同。</translation>
+    </message>
+    <message>
+        <source>The last cue, now at {before}, will begin at {after}.</source>
+        <translation>最后一条字幕的开始时间将由 {before} 变为 {after}。</translation>
+    </message>
+</context>
+<context>
+    <name>FramesDialog</name>
+    <message>
+        <source>Snap to frames</source>
+        <translation>对齐到帧</translation>
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>帧/秒</translation>
+    </message>
+    <message>
+        <source>Every cue comes and goes with a frame; nothing overlaps that did not before.</source>
+        <translation>每条字幕都随画面的帧出现和消失；不会产生新的重叠。</translation>
+    </message>
+    <message>
+        <source>Every cue that is on no frame will move, by less than a frame.</source>
+        <translation>没有落在帧上的字幕都会移动，幅度不到一帧。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cue(s) will move, by less than a frame.</source>
+        <translation>
+            <numerusform>%n 条字幕将移动，幅度不到一帧。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All cues are on frames.</source>
+        <translation>所有字幕都已对齐到帧。</translation>
+    </message>
+</context>
+<context>
+    <name>GoToDialog</name>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Number of a cue, or a time such as 1:02:03 or 75.5:</source>
+        <translation>字幕序号，或时间（如 1:02:03 或 75.5）：</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>There are {count} cues.</source>
+        <translation>共有 {count} 条字幕。</translation>
+    </message>
+    <message>
+        <source>Cue {number}, from {time}: {text}</source>
+        <translation>字幕 {number}，{time} 开始：{text}</translation>
     </message>
 </context>
 <context>
@@ -1461,6 +1781,33 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
+    <name>MarkActions</name>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Mark the chosen cues, to come back to them</source>
+        <translation>给选中的字幕加书签，方便回头再看</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>A remark on the cue, which no viewer sees</source>
+        <translation>给这条字幕的备注，观众看不到</translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation>下一个书签</translation>
+    </message>
+    <message>
+        <source>Previous bookmark</source>
+        <translation>上一个书签</translation>
+    </message>
+</context>
+<context>
     <name>MaskedPanel</name>
     <message>
         <source>Masked words</source>
@@ -1562,6 +1909,13 @@ Stored: {stored}</source>
     <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDelegate</name>
+    <message>
+        <source>Note on the cue</source>
+        <translation>字幕备注</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +2077,42 @@ Stored: {stored}</source>
     <message>
         <source>Faster</source>
         <translation>加快</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>后退一秒</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>前进一秒</translation>
+    </message>
+    <message>
+        <source>Play what comes before the cue</source>
+        <translation>播放此条之前</translation>
+    </message>
+    <message>
+        <source>Play the cue&apos;s beginning</source>
+        <translation>播放此条开头</translation>
+    </message>
+    <message>
+        <source>Play the cue&apos;s end</source>
+        <translation>播放此条结尾</translation>
+    </message>
+    <message>
+        <source>Play what comes after the cue</source>
+        <translation>播放此条之后</translation>
+    </message>
+    <message>
+        <source>Half a second</source>
+        <translation>半秒</translation>
+    </message>
+    <message>
+        <source>Play after each step</source>
+        <translation>每步之后自动播放</translation>
+    </message>
+    <message>
+        <source>Going to a cue, splitting, merging and setting times play the cue at once</source>
+        <translation>转到、拆分、合并字幕或设定时间后，立即播放该条字幕</translation>
     </message>
     <message>
         <source>Mute</source>
@@ -2261,6 +2651,23 @@ Qianwen, 5</source>
     </message>
 </context>
 <context>
+    <name>ReplacePreview</name>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cue(s) will be changed. Space takes one out.</source>
+        <translation>
+            <numerusform>将修改 %n 条字幕。按空格键可排除其中一条。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>“{term}” was corrected twice (heard: “{heard}”). Add it to the hotwords?</source>
@@ -2283,6 +2690,21 @@ Qianwen, 5</source>
     <message>
         <source>Review</source>
         <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeBox</name>
+    <message>
+        <source>All cues</source>
+        <translation>全部字幕</translation>
+    </message>
+    <message>
+        <source>Chosen cues</source>
+        <translation>选中的字幕</translation>
+    </message>
+    <message>
+        <source>From the chosen cue on</source>
+        <translation>选中的字幕及其后全部</translation>
     </message>
 </context>
 <context>
@@ -2454,18 +2876,6 @@ Qianwen, 5</source>
         <translation>平移量（秒，或“分:秒”）</translation>
     </message>
     <message>
-        <source>All cues</source>
-        <translation>全部字幕</translation>
-    </message>
-    <message>
-        <source>Chosen cues</source>
-        <translation>选中的字幕</translation>
-    </message>
-    <message>
-        <source>From the chosen cue on</source>
-        <translation>选中的字幕及其后全部</translation>
-    </message>
-    <message>
         <source>Shift</source>
         <translation>平移</translation>
     </message>
@@ -2586,10 +2996,152 @@ Qianwen, 5</source>
     </message>
 </context>
 <context>
+    <name>StretchDialog</name>
+    <message>
+        <source>Stretch to two points</source>
+        <translation>按两点拉伸</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>First cue</source>
+        <translation>第一条</translation>
+    </message>
+    <message>
+        <source>Second cue</source>
+        <translation>第二条</translation>
+    </message>
+    <message>
+        <source>Say for two cues when they really begin. All times follow, those of words too.</source>
+        <translation>指定两条字幕真正开始的时间，其余时间（包括词的时间）随之调整。</translation>
+    </message>
+    <message>
+        <source>No cue is chosen.</source>
+        <translation>没有选中的字幕。</translation>
+    </message>
+    <message>
+        <source>The second cue has to begin after the first one, before and afterwards.</source>
+        <translation>调整前后，第二条字幕都必须晚于第一条开始。</translation>
+    </message>
+    <message>
+        <source>Some cues would begin before 0.</source>
+        <translation>有字幕会早于 0 秒开始。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} cues, {factor} times as far apart as now.</source>
+        <translation>{count} 条字幕（共 {total} 条），间距变为现在的 {factor} 倍。</translation>
+    </message>
+    <message>
+        <source>{cue}: begins at</source>
+        <translation>{cue}：开始于</translation>
+    </message>
+    <message>
+        <source>At the playhead</source>
+        <translation>在播放头处</translation>
+    </message>
+    <message>
+        <source>The cue begins where the player stands</source>
+        <translation>字幕从播放头所在的位置开始</translation>
+    </message>
+    <message>
+        <source>{cue}: at the playhead</source>
+        <translation>{cue}：在播放头处</translation>
+    </message>
+    <message>
+        <source>Now at {time}: {text}</source>
+        <translation>现在 {time}：{text}</translation>
+    </message>
+</context>
+<context>
     <name>TextDelegate</name>
     <message>
         <source>Text of the cue</source>
         <translation>字幕文字</translation>
+    </message>
+</context>
+<context>
+    <name>TimeActions</name>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Shift times…</source>
+        <translation>平移时间…</translation>
+    </message>
+    <message>
+        <source>Stretch to two points…</source>
+        <translation>按两点拉伸…</translation>
+    </message>
+    <message>
+        <source>Change the frame rate…</source>
+        <translation>转换帧率…</translation>
+    </message>
+    <message>
+        <source>Snap to frames…</source>
+        <translation>对齐到帧…</translation>
+    </message>
+    <message>
+        <source>Sort by time</source>
+        <translation>按时间排序</translation>
+    </message>
+    <message>
+        <source>Move all cues, the chosen ones, or all from the chosen one on</source>
+        <translation>移动全部字幕、选中的字幕，或从选中的一条起的全部字幕</translation>
+    </message>
+    <message>
+        <source>Say when two cues really begin; all others follow</source>
+        <translation>指定两条字幕真正开始的时间，其余随之调整</translation>
+    </message>
+    <message>
+        <source>For subtitles that drift: they were made for a film of another frame rate</source>
+        <translation>适用于越来越偏的字幕：它们是按另一种帧率的影片制作的</translation>
+    </message>
+    <message>
+        <source>Let every cue come and go with a frame</source>
+        <translation>让每条字幕随画面的帧出现和消失</translation>
+    </message>
+    <message>
+        <source>Add a lead-in</source>
+        <translation>提前入点</translation>
+    </message>
+    <message>
+        <source>Add a lead-out</source>
+        <translation>延后出点</translation>
+    </message>
+    <message>
+        <source>Begin where the cue before ends</source>
+        <translation>入点接上一条</translation>
+    </message>
+    <message>
+        <source>End where the next cue begins</source>
+        <translation>出点接下一条</translation>
+    </message>
+    <message>
+        <source>Begin 0.2 s earlier, as far as the cue before lets it</source>
+        <translation>开始提前 0.2 秒，不与上一条重叠</translation>
+    </message>
+    <message>
+        <source>End 0.3 s later, as far as the next cue lets it</source>
+        <translation>结束延后 0.3 秒，不与下一条重叠</translation>
+    </message>
+    <message>
+        <source>Begin a little earlier</source>
+        <translation>入点略提前</translation>
+    </message>
+    <message>
+        <source>Begin a little later</source>
+        <translation>入点略延后</translation>
+    </message>
+    <message>
+        <source>End a little earlier</source>
+        <translation>出点略提前</translation>
+    </message>
+    <message>
+        <source>End a little later</source>
+        <translation>出点略延后</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +3607,10 @@ Qianwen, 5</source>
 <context>
     <name>Workplace</name>
     <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
         <source>Add a folder</source>
         <translation>添加文件夹</translation>
     </message>
@@ -3086,6 +3642,21 @@ Qianwen, 5</source>
     <message>
         <source>Any</source>
         <translation>任何</translation>
+    </message>
+</context>
+<context>
+    <name>_Changes</name>
+    <message>
+        <source>Cue</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>替换前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>替换后</translation>
     </message>
 </context>
 <context>
@@ -3178,6 +3749,13 @@ Qianwen, 5</source>
     <message>
         <source>Several speakers</source>
         <translation>多位说话人</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>What will be replaced</source>
+        <translation>将要替换的内容</translation>
     </message>
 </context>
 <context>
