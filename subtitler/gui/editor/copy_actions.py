@@ -33,11 +33,11 @@ class CopyActions(CueActions):
     def __init__(self, document: Document, table: CueTable, long_edits: LongEdits) -> None:
         super().__init__(document, table)
         self._long_edits = long_edits
-        self.cut = self._action("cutCuesAction", self.tr("Cut"), self._cut, "split", "Ctrl+X")
+        self.cut = self._action("cutCuesAction", self.tr("Cut"), self._cut, "", "Ctrl+X")
         self.copy = self._action("copyCuesAction", self.tr("Copy text"), self._copy, "copy", "Ctrl+C")
         self.copy_srt = self._action("copySrtAction", self.tr("Copy as SRT"), self._copy_srt, "copy", "Ctrl+Shift+C")
-        self.paste = self._action("pasteCuesAction", self.tr("Paste cues"), self._paste, "", "Ctrl+V")
-        self.duplicate = self._action("duplicateAction", self.tr("Duplicate"), self._duplicate, "", "Ctrl+D")
+        self.paste = self._action("pasteCuesAction", self.tr("Paste cues"), self._paste, "paste", "Ctrl+V")
+        self.duplicate = self._action("duplicateAction", self.tr("Duplicate"), self._duplicate, "duplicate", "Ctrl+D")
         self.select_all = self._action("selectAllAction", self.tr("Select all"), table.selectAll, "", "Ctrl+A")
         self.copy.setToolTip(self.tr("Copy the texts; pasted here they are the same cues again"))
         self.copy_srt.setToolTip(self.tr("Copy the chosen cues with their times, as text in the form of SubRip"))

@@ -11,7 +11,7 @@ from subtitler.gui.editor.cue_filter import Mark, Wanted
 from subtitler.gui.editor.issue_watch import IssueWatch
 from subtitler.gui.fields import combo_box, fill
 from subtitler.gui.icons import icon
-from subtitler.gui.theme import BETWEEN, INSIDE
+from subtitler.gui.theme import BETWEEN, GRID, INSIDE
 from subtitler.quality.issue import Level
 
 _BOX_CHARACTERS = 8
@@ -175,8 +175,9 @@ class FilterBar(QFrame):
         for box in (self._speakers, self._levels, self._marks):
             second.addWidget(box, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(BETWEEN, INSIDE, INSIDE, INSIDE)
-        layout.setSpacing(INSIDE)
+        # Close together: in a small window each row of the table counts.
+        layout.setContentsMargins(BETWEEN, GRID, INSIDE, GRID)
+        layout.setSpacing(GRID)
         layout.addLayout(first)
         layout.addLayout(second)
 

@@ -101,6 +101,7 @@ class _Point:
         self._number = QSpinBox(minimum=1, maximum=max(1, len(document.track)), value=index + 1)
         self._number.setObjectName(f"{name}Number")
         self._number.setAccessibleName(title)
+        self._number.lineEdit().setTextMargins(GRID, 0, GRID, 0)
         self._title.setBuddy(self._number)
         self._time = TimeField(translate("StretchDialog", "{cue}: begins at").format(cue=title))
         self._time.setObjectName(f"{name}Time")
