@@ -1,0 +1,200 @@
+"""Everything that can go wrong for a person, each with one sentence and one thing to do.
+
+SubtitlerError
+├─ MediaError              media
+│   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutPicture ·
+│       MediaUnplayable · MediaWithoutChannel
+├─ RecognitionError        media, task_id, request_id
+│   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · KeyOfOtherRegion · RateLimited · FeatureUnsupported
+│   ├─ RequestRefused (AccountInArrears · FreeQuotaUsedUp · ServiceNotActivated · NoPermission · ModelUnavailable ·
+│   │   ContentBlocked)
+│   ├─ LinkUnreachable (LinkForbidden · LinkMissing · LinkHostDown · LinkMalformed · LinkLengthWrong) · UploadFailed
+│   ├─ MediaRefused (MediaWithoutUsableSound · MediaTooLarge · MediaTooLong)
+│   ├─ TaskFailed · TaskForgotten · TaskUnwatched · StillAtWork · ChargeUncertain · CapReached · UnexpectedAnswer
+│   └─ ServiceDied · PortTaken · Unforeseen
+├─ JournalBroken           path
+├─ FormatError             path
+│   └─ UnknownFormat · NotSubtitles · UndecodableText · UnencodableText · BrokenProject · EvidenceBroken · NewerProject ·
+│       BrokenPreset · PresetLimit · NewerPreset · PresetNameTaken · BrokenKeys · NewerKeys
+├─ PresetUnknown           name
+├─ HotwordError            source, line
+├─ FileError               path
+│   └─ FileMissing · FileIsFolder · AccessDenied · DiskFull · FileFailed
+├─ EditError               index
+├─ SettingsError           key, value
+│   └─ SettingsBroken
+└─ KeyringUnavailable      reason
+
+`sentence` says what failed, on which thing; `remedy` says what to do and, where it matters, that nothing was charged. Both
+are English templates over the error's own fields: the command line prints them (`str(error)`), the window looks up their
+translation under the context "errors" and fills in the same fields.
+"""
+
+from __future__ import annotations
+
+from subtitler.errors.base import SubtitlerError, translatable
+from subtitler.errors.editing import (
+    EditError,
+)
+from subtitler.errors.files import (
+    AccessDenied,
+    DiskFull,
+    FileError,
+    FileFailed,
+    FileIsFolder,
+    FileMissing,
+)
+from subtitler.errors.formats import (
+    BrokenProject,
+    EvidenceBroken,
+    FormatError,
+    HotwordError,
+    NewerProject,
+    NotSubtitles,
+    UndecodableText,
+    UnencodableText,
+    UnknownFormat,
+)
+from subtitler.errors.jobs import (
+    CapReached,
+    ChargeUncertain,
+    JournalBroken,
+    StillAtWork,
+    Unforeseen,
+)
+from subtitler.errors.media import (
+    MediaError,
+    MediaIsEmpty,
+    MediaIsFolder,
+    MediaNotFound,
+    MediaUnplayable,
+    MediaUnreadable,
+    MediaWithoutChannel,
+    MediaWithoutPicture,
+    MediaWithoutSound,
+)
+from subtitler.errors.presets import (
+    BrokenKeys,
+    BrokenPreset,
+    NewerKeys,
+    NewerPreset,
+    PresetLimit,
+    PresetNameTaken,
+    PresetUnknown,
+)
+from subtitler.errors.recognition import (
+    AccountInArrears,
+    AnswerLost,
+    ContentBlocked,
+    FeatureUnsupported,
+    FreeQuotaUsedUp,
+    KeyMissing,
+    KeyOfOtherRegion,
+    KeyRejected,
+    LinkForbidden,
+    LinkHostDown,
+    LinkLengthWrong,
+    LinkMalformed,
+    LinkMissing,
+    LinkUnreachable,
+    MediaRefused,
+    MediaTooLarge,
+    MediaTooLong,
+    MediaWithoutUsableSound,
+    ModelUnavailable,
+    NoPermission,
+    PortTaken,
+    RateLimited,
+    RecognitionError,
+    RequestRefused,
+    ServiceDied,
+    ServiceNotActivated,
+    ServiceUnreachable,
+    TaskFailed,
+    TaskForgotten,
+    TaskUnwatched,
+    UnexpectedAnswer,
+    UploadFailed,
+)
+from subtitler.errors.settings import (
+    KeyringUnavailable,
+    SettingsBroken,
+    SettingsError,
+)
+
+__all__ = [
+    "AccessDenied",
+    "AccountInArrears",
+    "AnswerLost",
+    "BrokenKeys",
+    "BrokenPreset",
+    "BrokenProject",
+    "CapReached",
+    "ChargeUncertain",
+    "ContentBlocked",
+    "DiskFull",
+    "EditError",
+    "EvidenceBroken",
+    "FeatureUnsupported",
+    "FileError",
+    "FileFailed",
+    "FileIsFolder",
+    "FileMissing",
+    "FormatError",
+    "FreeQuotaUsedUp",
+    "HotwordError",
+    "JournalBroken",
+    "KeyMissing",
+    "KeyOfOtherRegion",
+    "KeyRejected",
+    "KeyringUnavailable",
+    "LinkForbidden",
+    "LinkHostDown",
+    "LinkLengthWrong",
+    "LinkMalformed",
+    "LinkMissing",
+    "LinkUnreachable",
+    "MediaError",
+    "MediaIsEmpty",
+    "MediaIsFolder",
+    "MediaNotFound",
+    "MediaRefused",
+    "MediaTooLarge",
+    "MediaTooLong",
+    "MediaUnplayable",
+    "MediaUnreadable",
+    "MediaWithoutChannel",
+    "MediaWithoutPicture",
+    "MediaWithoutSound",
+    "MediaWithoutUsableSound",
+    "ModelUnavailable",
+    "NewerKeys",
+    "NewerPreset",
+    "NewerProject",
+    "NoPermission",
+    "NotSubtitles",
+    "PortTaken",
+    "PresetLimit",
+    "PresetNameTaken",
+    "PresetUnknown",
+    "RateLimited",
+    "RecognitionError",
+    "RequestRefused",
+    "ServiceDied",
+    "ServiceNotActivated",
+    "ServiceUnreachable",
+    "SettingsBroken",
+    "SettingsError",
+    "StillAtWork",
+    "SubtitlerError",
+    "TaskFailed",
+    "TaskForgotten",
+    "TaskUnwatched",
+    "UndecodableText",
+    "UnencodableText",
+    "UnexpectedAnswer",
+    "Unforeseen",
+    "UnknownFormat",
+    "UploadFailed",
+    "translatable",
+]

@@ -1,0 +1,41 @@
+"""What the file system can refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from subtitler.errors.base import SubtitlerError, translatable
+
+
+@dataclass(eq=False)
+class FileError(SubtitlerError):
+    path: str
+
+
+class FileMissing(FileError):
+    sentence = translatable("errors", "There is no file {path}.")
+    remedy = translatable("errors", "Check the name, or choose the file again.")
+
+
+class FileIsFolder(FileError):
+    sentence = translatable("errors", "{path} is a folder, not a file.")
+    remedy = translatable("errors", "Choose a file inside it.")
+
+
+class AccessDenied(FileError):
+    sentence = translatable("errors", "{path} may not be read or written by you.")
+    remedy = translatable("errors", "Choose another folder, or ask for the right to use this one.")
+
+
+class DiskFull(FileError):
+    sentence = translatable("errors", "There is no room left on the disk to write {path}.")
+    remedy = translatable(
+        "errors", "Free some space or choose another disk, then save again. An older file of this name is untouched."
+    )
+
+
+@dataclass(eq=False)
+class FileFailed(FileError):
+    reason: str = ""
+    sentence = translatable("errors", "{path} could not be read or written: {reason}.")
+    remedy = translatable("errors", "Choose another folder and try again.")
