@@ -4,7 +4,7 @@ setup := packaging/setup.sh
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long setup setup-sdk lint bench package lock translations sample clean
+.PHONY: help run test test-long setup setup-sdk lint bench fuzz package lock translations sample clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -38,6 +38,10 @@ lint: ## check format, style, types and layers
 bench: ## measure, each figure beside its peer, and write BENCHMARKS.md
 	@$(setup)
 	QT_QPA_PLATFORM=offscreen $(bin)/python tests/benchmarks/run.py
+
+fuzz: ## give every reader mutated files for ten minutes each, two readers at a time
+	@$(setup) fuzz
+	$(bin)/python tests/fuzzing/fuzz.py
 
 package: ## build dist/subtitler/, which runs without Python
 	@$(setup) package

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prepares this checkout: system libraries, the virtual environment .venv, its packages, the translations.
 #
-#     packaging/setup.sh [tests] [package] [sample] [sdk]
+#     packaging/setup.sh [tests] [package] [sample] [sdk] [fuzz]
 #
 # Each word adds what that purpose needs. Nothing is done twice: a stamp in .venv holds a checksum of what was installed.
 # PYTHON names the interpreter to use where the choice below is not wanted.
@@ -20,6 +20,7 @@ main() {
         install_subtitler
         check_qt
         case " $purpose " in *" sdk "*) make_sdk_environment ;; esac
+        case " $purpose " in *" fuzz "*) make_fuzz_environment ;; esac
         fingerprint >"$stamp"
     fi
     compile_translations
@@ -27,7 +28,7 @@ main() {
 
 # A line that changes when anything does that decides what is installed, or where.
 fingerprint() {
-    echo "$root" "$(cat pyproject.toml requirements.lock tests/service/vendor-sdk.lock packaging/*.sh packaging/*.py | cksum)"
+    echo "$root" "$(cat pyproject.toml requirements.lock tests/service/vendor-sdk.lock tests/fuzzing/atheris.lock packaging/*.sh packaging/*.py | cksum)"
 }
 
 say() {
@@ -134,6 +135,13 @@ make_sdk_environment() {
     make_environment .venv-sdk
     say "Installing the vendor's SDK, for a test, into .venv-sdk"
     pip_in .venv-sdk --no-deps --requirement tests/service/vendor-sdk.lock
+}
+
+# So has the fuzzer: it exists for Linux and macOS only, and nothing else needs it.
+make_fuzz_environment() {
+    make_environment .venv-fuzz
+    say "Installing the fuzzer into .venv-fuzz"
+    pip_in .venv-fuzz --no-deps --requirement tests/fuzzing/atheris.lock
 }
 
 main
