@@ -4,7 +4,7 @@ setup := packaging/setup.sh
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long setup setup-sdk lint bench fuzz package lock translations sample clean
+.PHONY: help run test test-long setup setup-sdk lint bench fuzz package lock translations sample screenshots clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -59,6 +59,10 @@ sample: ## make the sample recording, film and project, and the icon's picture, 
 	@$(setup) sample
 	$(bin)/python resources/sample/make_sample.py
 	$(bin)/python resources/icons/render.py
+
+screenshots: ## take the pictures of docs/ again: main states, both languages, light and dark
+	@$(setup)
+	$(bin)/python docs/take_screenshots.py
 
 clean: ## remove everything that was made here
 	rm -rf .venv .venv-sdk build dist out resources/i18n/*.qm
