@@ -31,6 +31,7 @@ from subtitler.timedtext.transcript import Transcript
 __all__ = [
     "RESULT_SUFFIX",
     "Wishes",
+    "as_shown",
     "check_media",
     "clock_of",
     "measured_on",
@@ -159,13 +160,21 @@ def write_subtitles(
     """Writes the cues as they are shown, whole or not at all; the format follows the suffix where none is named, and the
     language is found out where it is "". `about` is what a writer may know beside them. Raises FileError, FormatError.
     """
-    shown: Sequence[Cue] = cues
-    if not presentation.is_plain:
-        # In the order of the file: a label on change looks at the cue before.
-        ordered = sorted(cues, key=lambda cue: cue.start_ms)
-        shown = present(ordered, presentation, language_of((cue.text for cue in cues), language))
-        if presentation.labels is not Labels.FORMAT and registry.writes_labels(path, format_name):
-            # The labels that are wanted stand in the texts already.
-            shown = [replace(cue, speaker="") for cue in shown]
+    shown = as_shown(cues, presentation, language, in_text=registry.writes_labels(path, format_name))
     about = about if about.language else replace(about, language=language)
     registry.write(path, shown, format_name, about=about, encoding=encoding, newline=newline)
+
+
+def as_shown(cues: Sequence[Cue], presentation: Presentation, language: str, *, in_text: bool) -> Sequence[Cue]:
+    """The cues as they are shown, for a format that has speakers' names `in_text` or beside it; the language is found out where
+    it is "".
+    """
+    if presentation.is_plain:
+        return cues
+    # In the order of the file: a label on change looks at the cue before.
+    ordered = sorted(cues, key=lambda cue: cue.start_ms)
+    shown = present(ordered, presentation, language_of((cue.text for cue in cues), language))
+    if presentation.labels is not Labels.FORMAT and in_text:
+        # The labels that are wanted stand in the texts already.
+        return [replace(cue, speaker="") for cue in shown]
+    return shown

@@ -41,5 +41,11 @@ def _payload(cue: Cue, text: str) -> str:
 
 
 FORMAT = Format(
-    "karaoke", "WebVTT with word times", ".words.vtt", webvtt.parse, compose, carries=webvtt.FORMAT.carries | {Part.WORDS}
+    "karaoke",
+    "WebVTT with word times",
+    ".words.vtt",
+    webvtt.parse,
+    compose,
+    carries=webvtt.FORMAT.carries | {Part.WORDS},
+    is_utf_8=True,
 )

@@ -123,7 +123,8 @@ class Format:
     `parse` (of a text) or `parse_bytes` (of a file that is no text) gives None where nothing is of this format; it never
     raises. Without either the format is only written; without `compose` only read. Every text can be written. `carries` is
     what a file keeps of cues; without SPEAKER and with `writes_labels` a speaker is written into the text. Times are kept
-    to `precision_ms`, 0 where they are frames. `more_suffixes` are read, too, and written where the name is theirs.
+    to `precision_ms`, 0 where they are frames. `more_suffixes` are read, too, and written where the name is theirs. Files
+    that are always UTF-8, as their standard demands or they say of themselves, are `is_utf_8`.
     """
 
     name: str
@@ -137,6 +138,7 @@ class Format:
     carries: frozenset[Part] = frozenset()
     precision_ms: int = 1
     more_suffixes: tuple[str, ...] = ()
+    is_utf_8: bool = False
 
     @property
     def is_readable(self) -> bool:

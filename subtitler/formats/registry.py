@@ -93,20 +93,31 @@ def write(
     Raises FileError, UnknownFormat, and UnencodableText where the encoding is unknown or lacks a character.
     """
     chosen = _writer(path, format_name)
+    replace_atomically(path, content_of(path, cues, chosen, about=about, encoding=encoding, newline=newline))
+
+
+def content_of(
+    path: Path,
+    cues: Sequence[Cue],
+    chosen: Format,
+    *,
+    about: About = UNKNOWN,
+    encoding: str = "utf-8",
+    newline: str = "\n",
+) -> bytes:
+    """What `write` would put into the file. Raises UnknownFormat, UnencodableText, naming `path`."""
     if chosen.compose is None:
         raise UnknownFormat(path=str(path), known=", ".join(writable_suffixes()))
     header = about.header if about.header.format == chosen.name else NO_HEADER
     text = chosen.compose(cues, replace(about, header=header))
     if isinstance(text, bytes):
-        replace_atomically(path, text)
-        return
+        return text
     if newline != "\n":
         text = text.replace("\n", newline)
     try:
-        content = text.encode(encoding)
+        return text.encode(encoding)
     except (LookupError, ValueError) as error:
         raise UnencodableText(path=str(path), encoding=encoding) from error
-    replace_atomically(path, content)
 
 
 def _read_text(chosen: Format, content: bytes, encoding: str | None, path: Path) -> Reading | None:

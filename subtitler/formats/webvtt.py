@@ -217,4 +217,5 @@ FORMAT = Format(
     parse,
     compose,
     carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.PLACEMENT, Part.END, Part.LINES}),
+    is_utf_8=True,
 )

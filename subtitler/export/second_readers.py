@@ -1,0 +1,120 @@
+"""Readers of others: what a program that is not ours finds in a file of ours.
+
+FFmpeg's demuxers (which PyAV brings) read SubRip, WebVTT, ASS, MicroDVD and LRC, ttconv reads TTML, SCC and EBU STL, lxml
+and json the bare structure of the rest. Each gives what it sees, before any of our own repairs.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from subtitler.formats.reading import About
+from subtitler.timedtext.timecode import parse_timecode
+
+if TYPE_CHECKING:
+    from av.packet import Packet
+    from av.stream import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A cue as another reader sees it. `end_ms` and `speaker` are None where the file does not tell."""
+
+    start_ms: int
+    end_ms: int | None
+    text: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReader:
+    """Whose reader it is, for people, and what it finds. `sees` may raise whatever that reader raises."""
+
+    name: str
+    sees: Callable[[bytes, About], list[Seen]]
+
+
+_VOICE = re.compile(r"<v(?:\.[^ >]*)? ([^>]*)>")
+_VTT_TAG = re.compile(r"<[^>]*>")
+_ASS_OVERRIDE = re.compile(r"\{[^}]*\}")
+# What comes before the text in an event as FFmpeg hands it on: ReadOrder, Layer, Style, Name, three margins, Effect.
+_ASS_FIELDS = 8
+
+
+def _packets(content: bytes, demuxer: str, options: Mapping[str, str] | None = None) -> Iterator[Packet[Stream]]:
+    import av
+
+    with av.open(io.BytesIO(content), "r", format=demuxer, options=dict(options or {})) as container:
+        for packet in container.demux():
+            if packet.pts is not None and packet.time_base is not None:
+                yield packet
+
+
+def _times(packet: Packet[Stream]) -> tuple[int, int]:
+    base = packet.time_base or 0
+    return round((packet.pts or 0) * base * 1000), round(((packet.pts or 0) + (packet.duration or 0)) * base * 1000)
+
+
+def _subrip(content: bytes, _about: About) -> list[Seen]:
+    return [Seen(*_times(packet), bytes(packet).decode("utf-8")) for packet in _packets(content, "srt")]
+
+
+def _webvtt(content: bytes, _about: About) -> list[Seen]:
+    seen = []
+    for packet in _packets(content, "webvtt"):
+        text = bytes(packet).decode("utf-8")
+        voice = _VOICE.search(text)
+        spoken = html.unescape(_VTT_TAG.sub("", text))
+        seen.append(Seen(*_times(packet), spoken, html.unescape(voice[1]) if voice else ""))
+    return seen
+
+
+def _ass(content: bytes, _about: About) -> list[Seen]:
+    seen = []
+    for packet in _packets(content, "ass"):
+        fields = bytes(packet).decode("utf-8").split(",", _ASS_FIELDS)
+        text = _ASS_OVERRIDE.sub("", fields[-1]).replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
+        seen.append(Seen(*_times(packet), text, fields[3]))
+    return seen
+
+
+def _csv(content: bytes, _about: About) -> list[Seen]:
+    return _table(content, ",")
+
+
+def _tsv(content: bytes, _about: About) -> list[Seen]:
+    return _table(content, "\t")
+
+
+def _table(content: bytes, delimiter: str) -> list[Seen]:
+    import csv
+
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter, strict=True)
+    seen = []
+    for row in rows:
+        times = [_ms(row, name) for name in ("start", "end")]
+        seen.append(Seen(times[0], times[1], row["text"], row.get("speaker")))
+    return seen
+
+
+def _ms(row: Mapping[str, str], name: str) -> int:
+    """From the timecode, where there is one: our own reader takes the milliseconds."""
+    found = parse_timecode(row[name]) if ":" in row.get(name, "") else None
+    return found if found is not None else round(float(row.get(f"{name}_ms") or row[name]))
+
+
+SECOND_READERS: Mapping[str, SecondReader] = {
+    "srt": SecondReader("FFmpeg", _subrip),
+    "vtt": SecondReader("FFmpeg", _webvtt),
+    "karaoke": SecondReader("FFmpeg", _webvtt),
+    "ass": SecondReader("FFmpeg", _ass),
+    "ssa": SecondReader("FFmpeg", _ass),
+    "csv": SecondReader("csv", _csv),
+    "tsv": SecondReader("csv", _tsv),
+}
+"""By the format's name. What is not here is read back by its own reader."""

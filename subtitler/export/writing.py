@@ -1,0 +1,56 @@
+"""Planned files onto the disk, each whole or not at all, and each read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from subtitler.export.comparing import Comparison, read_back
+from subtitler.export.losses import Loss, losses
+from subtitler.export.planning import PlannedFile
+from subtitler.files import file_error, free_name, read_bytes, replace_atomically
+from subtitler.progress import CancelToken
+
+# What was just written is read, not what somebody put there meanwhile.
+_SLACK_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that is there now, what it could not carry, and what reading it back has shown."""
+
+    path: Path
+    format: str
+    losses: tuple[Loss, ...]
+    comparison: Comparison
+
+
+def write_files(
+    files: Sequence[PlannedFile],
+    report: Callable[[float], object],
+    cancel: CancelToken,
+    *,
+    overwrites: bool = True,
+) -> tuple[Exported, ...]:
+    """Writes the files and reads each back. Where it may not overwrite, a file gets the next free name.
+
+    Raises FileError, and Cancelled between two files: those that were written stay.
+    """
+    done: list[Exported] = []
+    for number, file in enumerate(files):
+        cancel.check()
+        done.append(_write(file, overwrites=overwrites))
+        report((number + 1) / len(files))
+    return tuple(done)
+
+
+def _write(file: PlannedFile, *, overwrites: bool) -> Exported:
+    path = file.path if overwrites else free_name(file.path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise file_error(path.parent, error) from error
+    replace_atomically(path, file.content)
+    comparison = read_back(file, read_bytes(path, len(file.content) + _SLACK_BYTES))
+    return Exported(path, file.format.name, losses(file), comparison)

@@ -1,0 +1,191 @@
+"""From an order to files: names, which cues, their times and names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from subtitler.errors import UnencodableText
+from subtitler.export.naming import file_name
+from subtitler.export.order import (
+    HOUR_MS,
+    ExportOrder,
+    ExportSource,
+    ExportStyle,
+    LabelForm,
+    Span,
+    TrackChoice,
+    style_document,
+    style_in,
+)
+from subtitler.export.planning import plan, targets
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.presentation import Labels, Presentation, Punctuation
+from subtitler.timedtext.project import TrackContent
+
+CUES = (
+    Cue(1000, 2000, "Hello there.", "Ann"),
+    Cue(2000, 3000, "How are you?", "Ann"),
+    Cue(3000, 4000, "Fine.", "Bob"),
+)
+ENGLISH = TrackContent("English", "en", CUES)
+CHINESE = TrackContent("中文", "zh-Hans", (Cue(1000, 2000, "你好，世界。"), Cue(2000, 3000, "还好。")))
+SOURCE = ExportSource((ENGLISH, CHINESE), "film")
+
+
+def order(folder: Path, **style: object) -> ExportOrder:
+    return ExportOrder(folder, replace(ExportStyle(), **style))
+
+
+def names(wanted: ExportOrder, source: ExportSource = SOURCE) -> list[str]:
+    return [target.path.name for target in targets(wanted, source)]
+
+
+def text(wanted: ExportOrder, source: ExportSource = SOURCE) -> str:
+    (file,) = plan(wanted, source)
+    return file.content.decode(file.encoding)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [
+        ("{stem}.{ext}", "film.srt"),
+        ("{stem}.{lang}.{ext}", "film.en.srt"),
+        ("{stem}", "film.srt"),
+        ("final.srt", "final.srt"),
+        ("{stem} ({track}) {format}.{ext}", "film (English) srt.srt"),
+        ("{speaker}_{stem}.{ext}", "film.srt"),
+        ("{stem}.{nonsense}.{ext}", "film.{nonsense}.srt"),
+        ("../../etc/{stem}", "_.._etc_film.srt"),
+        ("CON", "_CON.srt"),
+    ],
+)
+def test_a_pattern_makes_names_that_every_system_takes(tmp_path: Path, pattern: str, name: str) -> None:
+    assert names(order(tmp_path, pattern=pattern)) == [name]
+
+
+def test_a_field_that_is_empty_takes_its_dot_along() -> None:
+    assert file_name("{stem}.{lang}.{ext}", {"stem": "film", "lang": "", "ext": "words.vtt"}, ".words.vtt") == "film.words.vtt"
+
+
+def test_several_formats_are_several_files_and_none_is_written_over_another(tmp_path: Path) -> None:
+    assert names(order(tmp_path, formats=("srt", "vtt", "karaoke", "csv"))) == [
+        "film.srt",
+        "film.vtt",
+        "film.words.vtt",
+        "film.csv",
+    ]
+    same = ExportSource((ENGLISH, replace(ENGLISH, name="English")), "film")
+    assert names(order(tmp_path, tracks=TrackChoice.EACH), same) == ["film.en.srt", "film.en (2).srt"]
+
+
+def test_every_track_goes_into_a_file_of_its_language(tmp_path: Path) -> None:
+    files = plan(order(tmp_path, tracks=TrackChoice.EACH), SOURCE)
+    assert [file.path.name for file in files] == ["film.en.srt", "film.zh-Hans.srt"]
+    assert "你好" in files[1].content.decode()
+
+
+def test_every_speaker_can_have_a_file(tmp_path: Path) -> None:
+    files = plan(order(tmp_path, by_speaker=True, labels=Labels.NONE), SOURCE)
+    assert [file.path.name for file in files] == ["film.Ann.srt", "film.Bob.srt"]
+    assert files[1].content.decode() == "1\n00:00:03,000 --> 00:00:04,000\nFine.\n\n"
+
+
+def test_an_hour_or_less_is_added_to_all_times(tmp_path: Path) -> None:
+    assert "01:00:01,000 --> 01:00:02,000" in text(order(tmp_path, offset_ms=HOUR_MS))
+    assert "00:00:00,500 --> 00:00:01,500" in text(order(tmp_path, offset_ms=-500))
+
+
+def test_times_lie_on_frames_where_a_rate_is_chosen(tmp_path: Path) -> None:
+    source = ExportSource((TrackContent("", "en", (Cue(1010, 1990, "Hi"),)),), "film")
+    assert "00:00:01,001 --> 00:00:02,002" in text(order(tmp_path, frame_rate=Fraction(24000, 1001)), source)
+
+
+def test_an_order_takes_a_span_and_chosen_cues_only(tmp_path: Path) -> None:
+    part = replace(order(tmp_path, labels=Labels.NONE), span=Span(1500, 2500))
+    assert "00:00:01,500 --> 00:00:02,000\nHello" in text(part)
+    assert "00:00:02,000 --> 00:00:02,500\nHow" in text(part)
+    assert "Fine" not in text(part)
+    chosen = replace(order(tmp_path, labels=Labels.NONE), chosen=frozenset({2}))
+    assert text(chosen) == "1\n00:00:03,000 --> 00:00:04,000\nFine.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("labels", "form", "texts"),
+    [
+        (Labels.FORMAT, LabelForm.FIELD, ["<v Ann>Hello there.", "<v Ann>How are you?", "<v Bob>Fine."]),
+        (Labels.NONE, LabelForm.FIELD, ["Hello there.", "How are you?", "Fine."]),
+        (Labels.ON_CHANGE, LabelForm.FIELD, ["<v Ann>Hello there.", "How are you?", "<v Bob>Fine."]),
+        (Labels.ALWAYS, LabelForm.PREFIX, ["Ann: Hello there.", "Ann: How are you?", "Bob: Fine."]),
+        (Labels.ON_CHANGE, LabelForm.PREFIX, ["Ann: Hello there.", "How are you?", "Bob: Fine."]),
+    ],
+)
+def test_names_stand_where_they_are_wanted(tmp_path: Path, labels: Labels, form: LabelForm, texts: list[str]) -> None:
+    lines = text(order(tmp_path, formats=("vtt",), labels=labels, label_form=form)).replace("</v>", "").splitlines()
+    assert [line for line in lines if line and "-->" not in line][1:] == texts
+
+
+def test_subrip_has_the_names_in_the_text_on_change_too(tmp_path: Path) -> None:
+    lines = text(order(tmp_path, labels=Labels.ON_CHANGE)).splitlines()
+    assert lines[2::4] == ["Ann: Hello there.", "How are you?", "Bob: Fine."]
+
+
+def test_what_is_exported_is_what_is_shown(tmp_path: Path) -> None:
+    shown = replace(SOURCE, presentation=Presentation(Punctuation.NETFLIX))
+    assert "你好 世界\n" in text(replace(order(tmp_path), track=1), shown)
+
+
+def test_old_hardware_gets_gb18030_and_windows_line_ends_but_webvtt_stays_utf_8(tmp_path: Path) -> None:
+    wanted = replace(order(tmp_path, formats=("srt", "vtt"), encoding="gb18030", newline="\r\n"), track=1)
+    srt, vtt = plan(wanted, SOURCE)
+    assert "你好，世界。\r\n".encode("gb18030") in srt.content
+    assert "你好，世界。\r\n".encode() in vtt.content
+
+
+def test_a_character_that_an_encoding_lacks_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    source = ExportSource((TrackContent("", "", (Cue(0, 1, "😀"),)),), "film")
+    plan(order(tmp_path, encoding="gb18030"), source)
+    with pytest.raises(UnencodableText):
+        plan(order(tmp_path, encoding="big5"), source)
+
+
+def test_a_style_is_the_same_after_it_was_kept() -> None:
+    style = ExportStyle(
+        ("vtt", "srt"),
+        "{stem}-{lang}",
+        -1000,
+        Fraction(30000, 1001),
+        True,
+        Labels.ALWAYS,
+        LabelForm.PREFIX,
+        TrackChoice.ABOVE,
+        True,
+        "gb18030",
+        "\r\n",
+    )
+    assert style_in(style_document(style)) == style
+    assert style_in({}) == ExportStyle()
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        {"formats": []},
+        {"formats": [1]},
+        {"pattern": ""},
+        {"pattern": "x" * 1000},
+        {"offset_ms": 10**12},
+        {"offset_ms": True},
+        {"frame_rate": "0"},
+        {"labels": "loud"},
+        {"encoding": "cp037"},
+        {"newline": "\t"},
+        {"by_speaker": "yes"},
+    ],
+)
+def test_a_strange_style_is_refused_by_the_name_of_its_member(member: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=next(iter(member))):
+        style_in(member)
