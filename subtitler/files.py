@@ -7,6 +7,7 @@ import os
 import re
 import threading
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -47,6 +48,24 @@ def read_bytes(path: Path, limit: int) -> bytes:
     if len(content) > limit:
         raise FileFailed(path=str(path), reason=f"it is larger than {limit // 1_000_000} MB")
     return content
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What tells one state of a file from the next: when it was written, its size, and which file it is on the disk."""
+
+    written_ns: int
+    size: int
+    number: int
+
+
+def state_of(path: Path) -> FileState | None:
+    """The state in which the file is now; None where there is none, or nobody may look."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return FileState(facts.st_mtime_ns, facts.st_size, facts.st_ino)
 
 
 def replace_atomically(path: Path, content: bytes) -> None:

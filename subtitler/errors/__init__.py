@@ -19,7 +19,7 @@ SubtitlerError
 ├─ PresetUnknown           name
 ├─ HotwordError            source, line
 ├─ FileError               path
-│   └─ FileMissing · FileIsFolder · AccessDenied · DiskFull · FileFailed
+│   └─ FileMissing · FileIsFolder · AccessDenied · DiskFull · FileFailed · ChangedElsewhere
 ├─ EditError               index
 ├─ SettingsError           key, value
 │   └─ SettingsBroken
@@ -38,6 +38,7 @@ from subtitler.errors.editing import (
 )
 from subtitler.errors.files import (
     AccessDenied,
+    ChangedElsewhere,
     DiskFull,
     FileError,
     FileFailed,
@@ -130,6 +131,7 @@ __all__ = [
     "BrokenPreset",
     "BrokenProject",
     "CapReached",
+    "ChangedElsewhere",
     "ChargeUncertain",
     "ContentBlocked",
     "DiskFull",

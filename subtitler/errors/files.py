@@ -39,3 +39,10 @@ class FileFailed(FileError):
     reason: str = ""
     sentence = translatable("errors", "{path} could not be read or written: {reason}.")
     remedy = translatable("errors", "Choose another folder and try again.")
+
+
+class ChangedElsewhere(FileError):
+    """The file is not what was read from it: another program, or another Subtitler, has written it since."""
+
+    sentence = translatable("errors", "{path} has been changed by another program since it was opened here.")
+    remedy = translatable("errors", "Save under another name, or replace it. Nothing was written.")

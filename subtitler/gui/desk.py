@@ -63,6 +63,7 @@ class Desk(QObject):
         self._files.opened.connect(self._note_opened)
         self._files.saved.connect(self._note_saved)
         self._files.exported.connect(self._note_exported)
+        self._files.changed_elsewhere.connect(self._ask_what_stays)
         self._files.failed.connect(self.failed)
         document.replaced.connect(self.state_changed)
         document.modified_changed.connect(self.state_changed)
@@ -191,8 +192,16 @@ class Desk(QObject):
         """Asks where to write the project, and writes it. False where the user turned away."""
         path = questions.ask_project_path(self._window, self._proposed(PROJECT_SUFFIX))
         if path is not None:
-            self._files.save(path, then)
+            # The dialog has asked whether a file of that name may go.
+            self._files.save(path, then, replaces=True)
         return path is not None
+
+    def _ask_what_stays(self, path: Path, then: Callable[[], object] | None) -> None:
+        answer = questions.ask_changed_elsewhere(self._window, path.name)
+        if answer is Answer.SAVE:
+            self.save_as(then)
+        elif answer is Answer.DISCARD:
+            self._files.save(path, then, replaces=True)
 
     def export(self) -> None:
         """Asks in which format and where, and writes the shown track."""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from subtitler.errors import ChangedElsewhere
+from subtitler.files import FileState, state_of
 from subtitler.gui.document import Document
 from subtitler.gui.tasks import TaskRunner
 from subtitler.progress import CancelToken, Report
@@ -34,13 +36,16 @@ class DocumentFiles(QObject):
 
     Signals: found(object, object) the path and what was read (a Project or a Reading), which `show` may show now;
     opened(object, object) the same, once it is shown; saved(object) a path; exported(object, bool) an Export, and whether the
-    document is still what was written; failed(object) the error, when any of it went wrong: the document is then what it was.
+    document is still what was written; changed_elsewhere(object, object) the path of a project that was not saved, since it is
+    not what was read from there any more, and what was to be done then; failed(object) the error, when any of it went wrong:
+    the document is then what it was.
     """
 
     found = Signal(object, object)
     opened = Signal(object, object)
     saved = Signal(object)
     exported = Signal(object, bool)
+    changed_elsewhere = Signal(object, object)
     failed = Signal(object)
 
     def __init__(self, document: Document, runner: TaskRunner, parent: QObject | None = None) -> None:
@@ -48,6 +53,9 @@ class DocumentFiles(QObject):
         self._document = document
         self._runner = runner
         self._wanted: Path | None = None
+        self._read_states: dict[Path, FileState | None] = {}
+        # Which file what is open is in, and its state when it was read or written.
+        self._known: tuple[Path, FileState | None] | None = None
 
     @property
     def wanted(self) -> Path | None:
@@ -59,15 +67,24 @@ class DocumentFiles(QObject):
         self._wanted = path
         self._runner.run(partial(_read, path), succeeded=partial(self._find, path), failed=partial(self._give_up, path))
 
-    def save(self, path: Path, then: Callable[[], object] | None = None) -> None:
-        """Writes the project; `then` is called when that has worked."""
+    def save(self, path: Path, then: Callable[[], object] | None = None, *, replaces: bool = False) -> None:
+        """Writes the project; `then` is called when that has worked. Where somebody else has written the open file since, only
+        with `replaces`.
+        """
         project = self._document.project()
         step = self._document.undo_stack.index()
+        known = self._known[1] if self._known is not None and self._known[0] == path and not replaces else None
         self._runner.run(
-            partial(_write_project, path, project),
+            partial(_write_project, path, project, known),
             succeeded=lambda written: self._note_saved(path, project, written, step, then),
-            failed=self.failed.emit,
+            failed=partial(self._tell_unsaved, path, then),
         )
+
+    def _tell_unsaved(self, path: Path, then: Callable[[], object] | None, error: object) -> None:
+        if isinstance(error, ChangedElsewhere):
+            self.changed_elsewhere.emit(path, then)
+        else:
+            self.failed.emit(error)
 
     def export(self, export: Export) -> None:
         """Writes the shown track in another format, as it is shown."""
@@ -80,10 +97,11 @@ class DocumentFiles(QObject):
             failed=self.failed.emit,
         )
 
-    def _find(self, path: Path, content: object) -> None:
-        if path == self._wanted:
+    def _find(self, path: Path, found: object) -> None:
+        if path == self._wanted and isinstance(found, _Found):
             self._wanted = None
-            self.found.emit(path, content)
+            self._read_states[path] = found.state
+            self.found.emit(path, found.content)
 
     def _give_up(self, path: Path, error: object) -> None:
         if path == self._wanted:
@@ -98,11 +116,14 @@ class DocumentFiles(QObject):
             self._document.open_project(content, path)
         elif isinstance(content, Reading):
             self._document.open_cues(content.cues, path.stem, path, content.language, header=content.header)
+        self._known = path, self._read_states.pop(path, None)
         self.opened.emit(path, content)
 
     def _note_saved(self, path: Path, project: Project, written: object, step: int, then: Callable[[], object] | None) -> None:
-        if isinstance(written, Project) and self._document.media is project.media:
-            self._document.media = written.media  # the same, with what they are known again by
+        if isinstance(written, _Written):
+            self._known = path, written.state
+            if self._document.media is project.media:
+                self._document.media = written.project.media  # the same, with what they are known again by
         # What was typed while the file was written is not in it.
         if self._document.undo_stack.index() == step:
             self._document.mark_saved(path)
@@ -111,7 +132,28 @@ class DocumentFiles(QObject):
             then()
 
 
-def _read(path: Path, _report: Report, _cancel: CancelToken) -> object:
+@dataclass(frozen=True)
+class _Found:
+    """What was read, and the state of the file before it was."""
+
+    content: object
+    state: FileState | None
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What was written: the project, its media with what they are known again by when they are moved, and the file's state."""
+
+    project: Project
+    state: FileState | None
+
+
+def _read(path: Path, _report: Report, _cancel: CancelToken) -> _Found:
+    state = state_of(path)
+    return _Found(_content(path), state)
+
+
+def _content(path: Path) -> object:
     from subtitler import pipeline
     from subtitler.formats.project import read_project
     from subtitler.presentation.script import prepare
@@ -124,14 +166,16 @@ def _read(path: Path, _report: Report, _cancel: CancelToken) -> object:
     return project
 
 
-def _write_project(path: Path, project: Project, _report: Report, _cancel: CancelToken) -> Project:
-    """What was written: the project, its media with what they are known again by when they are moved."""
+def _write_project(path: Path, project: Project, known: FileState | None, _report: Report, _cancel: CancelToken) -> _Written:
+    """Raises ChangedElsewhere where the file is there and not in the `known` state."""
     from subtitler.formats.project import write_project
     from subtitler.media.finding import identified
 
+    if known is not None and state_of(path) not in (None, known):
+        raise ChangedElsewhere(path=str(path))
     written = replace(project, media=identified(project.media))
     write_project(path, written)
-    return written
+    return _Written(written, state_of(path))
 
 
 def _write(

@@ -214,6 +214,19 @@ def ask_unsaved_document(parent: QWidget, name: str) -> Answer:
     )
 
 
+def ask_changed_elsewhere(parent: QWidget, name: str) -> Answer:
+    """What to do with a project whose file somebody else has written since: SAVE it under another name, or DISCARD what is
+    there now, which stays as the backup.
+    """
+    return _ask(
+        parent,
+        translate("questions", "“{name}” has been changed by another program since it was opened here.").format(name=name),
+        translate("questions", "If you replace it, what is there now stays beside it as a backup."),
+        translate("questions", "Save under another name…"),
+        translate("questions", "Replace it"),
+    )
+
+
 def ask_to_discard_recovered(parent: QWidget, name: str) -> bool:
     """Whether what a crash has left may go for good."""
     box = QMessageBox(parent)
