@@ -262,6 +262,10 @@ class CueTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+        current = self.currentIndex()
+        # The find bar or a lower window must not push away what is being worked on.
+        if current.isValid() and 0 <= self.rowViewportPosition(current.row()) < event.oldSize().height():
+            self.scrollTo(current)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

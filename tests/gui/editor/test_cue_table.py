@@ -220,3 +220,17 @@ def test_an_empty_table_says_how_to_begin(editor):
     assert len(colours) > 1
     assert "Alt+Ins" in table._empty_text()
     assert editor.action("insertAfterAction").isEnabled()
+
+
+def test_the_current_cue_stays_in_view_when_the_window_gets_lower(qtbot, editor):
+    table = editor.zone.table
+    editor.document.open_cues([Cue(n * 1000, n * 1000 + 900, f"cue {n}") for n in range(100)], "long")
+    editor.window.resize(900, 700)
+    qtbot.waitUntil(lambda: table.viewport().height() > 5 * table.rowHeight(0))
+    last = table.viewport().height() // table.rowHeight(0) - 1
+    editor.document.selection.choose_cue(last)
+    before = table.viewport().height()
+    editor.window.resize(900, 700 - 2 * table.rowHeight(0))
+    qtbot.waitUntil(lambda: table.viewport().height() < before)
+    bottom = table.rowViewportPosition(last) + table.rowHeight(last)
+    assert 0 < bottom <= table.viewport().height()
