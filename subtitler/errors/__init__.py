@@ -3,7 +3,7 @@
 SubtitlerError
 ├─ MediaError              media
 │   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutPicture ·
-│       MediaUnplayable · MediaWithoutChannel
+│       MediaUnplayable · MediaWithoutChannel · BurningFailed
 ├─ RecognitionError        media, task_id, request_id
 │   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · KeyOfOtherRegion · RateLimited · FeatureUnsupported
 │   ├─ RequestRefused (AccountInArrears · FreeQuotaUsedUp · ServiceNotActivated · NoPermission · ModelUnavailable ·
@@ -15,8 +15,11 @@ SubtitlerError
 ├─ JournalBroken           path
 ├─ FormatError             path
 │   └─ UnknownFormat · NotSubtitles · UndecodableText · UnencodableText · BrokenProject · EvidenceBroken · NewerProject ·
-│       BrokenPreset · PresetLimit · NewerPreset · PresetNameTaken · BrokenKeys · NewerKeys
+│       BrokenPreset · PresetLimit · NewerPreset · PresetNameTaken · BrokenKeys · NewerKeys · NothingToExport ·
+│       RecipientsBroken
 ├─ PresetUnknown           name
+├─ RecipientUnknown        name
+├─ FfmpegMissing           lacks
 ├─ HotwordError            source, line
 ├─ FileError               path
 │   └─ FileMissing · FileIsFolder · AccessDenied · DiskFull · FileFailed · ChangedElsewhere
@@ -35,6 +38,13 @@ from __future__ import annotations
 from subtitler.errors.base import SubtitlerError, translatable
 from subtitler.errors.editing import (
     EditError,
+)
+from subtitler.errors.export import (
+    BurningFailed,
+    FfmpegMissing,
+    NothingToExport,
+    RecipientsBroken,
+    RecipientUnknown,
 )
 from subtitler.errors.files import (
     AccessDenied,
@@ -130,6 +140,7 @@ __all__ = [
     "BrokenKeys",
     "BrokenPreset",
     "BrokenProject",
+    "BurningFailed",
     "CapReached",
     "ChangedElsewhere",
     "ChargeUncertain",
@@ -138,6 +149,7 @@ __all__ = [
     "EditError",
     "EvidenceBroken",
     "FeatureUnsupported",
+    "FfmpegMissing",
     "FileError",
     "FileFailed",
     "FileIsFolder",
@@ -175,11 +187,14 @@ __all__ = [
     "NewerProject",
     "NoPermission",
     "NotSubtitles",
+    "NothingToExport",
     "PortTaken",
     "PresetLimit",
     "PresetNameTaken",
     "PresetUnknown",
     "RateLimited",
+    "RecipientUnknown",
+    "RecipientsBroken",
     "RecognitionError",
     "RequestRefused",
     "ServiceDied",

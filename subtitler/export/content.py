@@ -28,7 +28,7 @@ def file_cues(
     named = _labelled(
         [cue for cue in cues if speaker is None or cue.speaker == speaker], labels, order.style.label_form, chosen
     )
-    return _timed(named, order.style, chosen)
+    return _timed(named, order.style, chosen, order.style.rate(source.about))
 
 
 def speakers_of(order: ExportOrder, source: ExportSource, track: int) -> tuple[str, ...]:
@@ -79,21 +79,20 @@ def _on_change(cues: Sequence[Cue]) -> list[Cue]:
     return [replace(cue, speaker="") if cue.speaker == last else cue for cue, last in zip(cues, before, strict=False)]
 
 
-def _timed(cues: Sequence[Cue], style: ExportStyle, chosen: Format) -> tuple[Cue, ...]:
-    offset_ms = offset_in(style, chosen)
+def _timed(cues: Sequence[Cue], style: ExportStyle, chosen: Format, rate: Fraction | None) -> tuple[Cue, ...]:
+    offset_ms = offset_in(style, chosen, rate)
     later = tuple(moved(cue, offset_ms) for cue in cues) if offset_ms else tuple(cues)
-    if style.frame_rate is None:
+    if rate is None:
         return later
     track = Track(later)
-    track.apply(snap_to_frames(track, style.frame_rate))
+    track.apply(snap_to_frames(track, rate))
     return track.cues
 
 
-def offset_in(style: ExportStyle, chosen: Format) -> int:
+def offset_in(style: ExportStyle, chosen: Format, rate: Fraction | None) -> int:
     """By how much times move. An hour of a timecode that counts 30 frames a second and shows 29.97 takes 3.6 s longer, where
     it skips no numbers: what a file of frames calls 01:00:00:00 comes then.
     """
-    rate = style.frame_rate
     if rate is None or chosen.precision_ms or style.drops_frames or rate.denominator == 1:
         return style.offset_ms
     return round(style.offset_ms * Fraction(round(rate)) / rate)

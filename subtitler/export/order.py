@@ -54,7 +54,8 @@ class ExportStyle:
     """How somebody wants their files: what is remembered for a recipient.
 
     `pattern` makes the names: {stem}, {lang}, {track}, {speaker}, {format} and {ext} are filled in. `offset_ms` is added to all
-    times. With a `frame_rate` they lie on its frames, else where they are; `drops_frames` where its timecodes skip numbers.
+    times. With a `frame_rate` they lie on its frames, with `on_picture` on those of the recording where its rate is known, else
+    where they are; `drops_frames` where timecodes skip numbers.
     `labels` is Labels.FORMAT for those of the view. `by_speaker` makes a file for each speaker.
     """
 
@@ -62,6 +63,7 @@ class ExportStyle:
     pattern: str = USUAL_PATTERN
     offset_ms: int = 0
     frame_rate: Fraction | None = None
+    on_picture: bool = False
     drops_frames: bool = False
     labels: Labels = Labels.FORMAT
     label_form: LabelForm = LabelForm.FIELD
@@ -69,6 +71,10 @@ class ExportStyle:
     by_speaker: bool = False
     encoding: str = "utf-8"
     newline: str = "\n"
+
+    def rate(self, about: About) -> Fraction | None:
+        """On whose frames times lie; None for nobody's."""
+        return self.frame_rate or (about.frame_rate if self.on_picture else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,7 @@ def style_document(style: ExportStyle) -> dict[str, object]:
         "pattern": style.pattern,
         "offset_ms": style.offset_ms,
         "frame_rate": str(style.frame_rate) if style.frame_rate else "",
+        "on_picture": style.on_picture,
         "drops_frames": style.drops_frames,
         "labels": style.labels.value,
         "label_form": style.label_form.value,
@@ -143,6 +150,7 @@ def style_in(document: Mapping[str, object]) -> ExportStyle:
         pattern=_pattern(str(values["pattern"])),
         offset_ms=_offset(values["offset_ms"]),
         frame_rate=_rate(str(values["frame_rate"])),
+        on_picture=values["on_picture"] is True,
         drops_frames=values["drops_frames"] is True,
         labels=_member(Labels, values, "labels"),
         label_form=_member(LabelForm, values, "label_form"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from subtitler.errors import UnencodableText
+from subtitler.export.content import offset_in
 from subtitler.export.naming import file_name
 from subtitler.export.order import (
     HOUR_MS,
@@ -22,6 +23,8 @@ from subtitler.export.order import (
     style_in,
 )
 from subtitler.export.planning import plan, targets
+from subtitler.formats import registry
+from subtitler.formats.reading import About
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Labels, Presentation, Punctuation
 from subtitler.timedtext.project import TrackContent
@@ -104,6 +107,20 @@ def test_times_lie_on_frames_where_a_rate_is_chosen(tmp_path: Path) -> None:
     assert "00:00:01,001 --> 00:00:02,002" in text(order(tmp_path, frame_rate=Fraction(24000, 1001)), source)
 
 
+def test_times_lie_on_the_frames_of_the_recording_where_its_rate_is_known(tmp_path: Path) -> None:
+    track = TrackContent("", "en", (Cue(1010, 1990, "Hi"),))
+    wanted = order(tmp_path, on_picture=True)
+    assert "00:00:01,010 --> 00:00:01,990" in text(wanted, ExportSource((track,), "film"))
+    assert "00:00:01,000 --> 00:00:02,000" in text(wanted, ExportSource((track,), "film", about=About(frame_rate=Fraction(25))))
+
+
+def test_an_hour_of_a_timecode_that_skips_nothing_is_longer_than_an_hour() -> None:
+    frames, rate = replace(registry.named("srt"), precision_ms=0), Fraction(30000, 1001)
+    assert offset_in(ExportStyle(offset_ms=HOUR_MS), frames, rate) == 3_603_600
+    assert offset_in(ExportStyle(offset_ms=HOUR_MS, drops_frames=True), frames, rate) == HOUR_MS
+    assert offset_in(ExportStyle(offset_ms=HOUR_MS), registry.named("srt"), rate) == HOUR_MS
+
+
 def test_an_order_takes_a_span_and_chosen_cues_only(tmp_path: Path) -> None:
     part = replace(order(tmp_path, labels=Labels.NONE), span=Span(1500, 2500))
     assert "00:00:01,500 --> 00:00:02,000\nHello" in text(part)
@@ -158,6 +175,7 @@ def test_a_style_is_the_same_after_it_was_kept() -> None:
         "{stem}-{lang}",
         -1000,
         Fraction(30000, 1001),
+        True,
         True,
         Labels.ALWAYS,
         LabelForm.PREFIX,
