@@ -12,6 +12,7 @@ from subtitler import __version__
 from subtitler.cli.check import check
 from subtitler.cli.convert import convert
 from subtitler.cli.exit_codes import ExitCode
+from subtitler.cli.export import export
 from subtitler.cli.hotwords import hotwords
 from subtitler.cli.jobs import jobs
 from subtitler.cli.models import models
@@ -30,7 +31,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (transcribe, convert, check, models, presets, serve):
+for command in (transcribe, convert, export, check, models, presets, serve):
     application.command()(command)
 application.add_typer(jobs, name="jobs")
 application.add_typer(hotwords, name="hotwords")

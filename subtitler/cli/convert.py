@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from subtitler.cli.losing import tell_differences, tell_losses
 from subtitler.cli.options import (
     FillersOption,
     FrameRateOption,
@@ -23,6 +24,12 @@ from subtitler.cli.options import (
 from subtitler.cli.output import say
 from subtitler.cli.retiming import RatesOption, ShiftOption, rates_option, retimed
 from subtitler.files import free_name
+from subtitler.timedtext.project import TrackContent
+
+if TYPE_CHECKING:
+    from subtitler.export.planning import PlannedFile
+
+_NEWLINES = {False: "\n", True: "\r\n"}
 
 
 def convert(
@@ -41,6 +48,11 @@ def convert(
     mask: MaskOption = None,
     hide_fillers: FillersOption = None,
     script: ScriptOption = None,
+    output_encoding: Annotated[
+        str,
+        typer.Option("--output-encoding", help="How OUTPUT is encoded: utf-8, utf-8-sig (with a mark), gb18030 and others."),
+    ] = "utf-8",
+    crlf: Annotated[bool, typer.Option("--crlf", help="Line ends of Windows in OUTPUT.")] = False,
     fps: FrameRateOption = None,
     change_fps: RatesOption = None,
     shift: ShiftOption = 0,
@@ -49,8 +61,10 @@ def convert(
 
     A project is written as it is shown in the window, where the options do not say otherwise.
     """
+    from subtitler.export.planning import alone
     from subtitler.formats import registry
-    from subtitler.pipeline import read_subtitles, write_subtitles
+    from subtitler.formats.reading import About
+    from subtitler.pipeline import read_subtitles
 
     chosen, frame_rate, rates = preset_option(preset), frame_rate_option(fps), rates_option(change_fps)
     wanted = partial(presentation_option, punctuation, labels, mask, hide_fillers, script)
@@ -63,6 +77,18 @@ def convert(
     for notice in reading.notices:
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
     written = target if force else free_name(target)
-    cues = retimed(reading.cues, rates, shift, frame_rate)
-    write_subtitles(written, cues, None, wanted(reading.presentation), reading.language)
-    say(str(written))
+    track = TrackContent("", reading.language, retimed(reading.cues, rates, shift, frame_rate), header=reading.header)
+    about = About(title=source.stem, frame_rate=frame_rate)
+    _write(alone(written, track, wanted(reading.presentation), about, encoding=output_encoding, newline=_NEWLINES[crlf]))
+
+
+def _write(file: PlannedFile) -> None:
+    """Writes one file; says what it does not hold, and what is read from it otherwise than it was meant."""
+    from subtitler.export.losses import losses
+    from subtitler.export.writing import write_files
+    from subtitler.progress import CancelToken
+
+    tell_losses(file.path.name, losses(file))
+    for exported in write_files([file], lambda _: None, CancelToken()):
+        tell_differences(exported.path.name, exported.comparison)
+        say(str(exported.path))

@@ -10,8 +10,11 @@ from subtitler.export.content import file_cues, speakers_of
 from subtitler.export.naming import file_name, unique
 from subtitler.export.order import ExportOrder, ExportSource, TrackChoice
 from subtitler.formats import registry
-from subtitler.formats.reading import About, Format
+from subtitler.formats.reading import UNKNOWN, About, Format
+from subtitler.pipeline import as_shown
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.presentation import AS_STORED, Presentation
+from subtitler.timedtext.project import TrackContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,24 @@ def planned(target: Target, order: ExportOrder, source: ExportSource) -> Planned
     encoding = encoding_in(target.format, style.encoding)
     content = registry.content_of(target.path, cues, target.format, about=about, encoding=encoding, newline=style.newline)
     return PlannedFile(target, cues, about, content, encoding)
+
+
+def alone(
+    path: Path,
+    track: TrackContent,
+    presentation: Presentation = AS_STORED,
+    about: About = UNKNOWN,
+    *,
+    encoding: str = "utf-8",
+    newline: str = "\n",
+) -> PlannedFile:
+    """One track as one file, in the format of its suffix. Raises UnknownFormat, UnencodableText."""
+    chosen = registry.writer_of(path)
+    cues = tuple(as_shown(track.cues, presentation, track.language, in_text=chosen.writes_labels))
+    about = replace(about, language=track.language or about.language, header=track.header)
+    used = encoding_in(chosen, encoding)
+    content = registry.content_of(path, cues, chosen, about=about, encoding=used, newline=newline)
+    return PlannedFile(Target(path, chosen, 0), cues, about, content, used)
 
 
 def encoding_in(chosen: Format, wanted: str) -> str:

@@ -57,6 +57,11 @@ def suffix_of(format_name: str) -> str:
     return _named(format_name).suffix
 
 
+def writer_of(path: Path) -> Format:
+    """The format that `write` takes for the path. Raises UnknownFormat."""
+    return _writer(path, None)
+
+
 def writes_labels(path: Path, format_name: str | None = None) -> bool:
     """Whether `write` puts speakers' names into the texts of the named format, or of the one of the suffix. Raises
     UnknownFormat.
