@@ -61,6 +61,10 @@ def _own_keys(value: object) -> bool:
     return _models(value) and all(len(entry) <= _MOST_KEY_CHARACTERS for entry in value)  # type: ignore[attr-defined]
 
 
+def _name(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[a-z0-9-]{1,30}", value) is not None
+
+
 def _yes_or_no(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -105,8 +109,8 @@ class Settings:
     own_keys: tuple[str, ...] = _setting((), _own_keys)
     recent_actions: tuple[str, ...] = _setting((), _texts)
     checks_off: tuple[str, ...] = _setting((), _texts)
-    export_format: str = _setting("srt", _one_of("srt", "vtt", "csv", "karaoke"))
-    export_encoding: str = _setting("utf-8", _one_of("utf-8", "utf-8-sig"))
+    export_format: str = _setting("srt", _name)
+    export_encoding: str = _setting("utf-8", _one_of("utf-8", "utf-8-sig", "gb18030", "utf-16"))
     export_newline: str = _setting("\n", _one_of("\n", "\r\n"))
 
     def custom_model_list(self) -> tuple[Model, ...]:

@@ -60,6 +60,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that exist, instead of writing “NAME (2)”.")] = False,
 ) -> None:
     """Export subtitles as a recipient wants them. What is lost is said before, and every file is read back."""
+    from subtitler.delivery import folder_for
     from subtitler.export import order as orders
     from subtitler.export.sources import of_file
 
@@ -81,7 +82,9 @@ def export(
     content, notices = of_file(source, encoding)
     for notice in notices:
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
-    wanted = orders.ExportOrder(output or source.parent, style, track - 1, _other(other, track, style), _span(start, end))
+    wanted = orders.ExportOrder(
+        folder_for(str(source), output), style, track - 1, _other(other, track, style), _span(start, end)
+    )
     _check_tracks(wanted, content)
     written = _write(wanted, content, source, overwrites=force)
     if any(each.comparison.differences for each in written):

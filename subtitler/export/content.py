@@ -22,12 +22,14 @@ def file_cues(
     order: ExportOrder, source: ExportSource, chosen: Format, track: int, speaker: str | None = None
 ) -> tuple[Cue, ...]:
     """The cues of one file in a format, in the order of their starts; those of one speaker alone where one is named."""
-    labels = order.style.labels if order.style.labels is not Labels.FORMAT else source.presentation.labels
+    labels, form = order.style.labels, order.style.label_form
+    if labels is Labels.FORMAT and source.presentation.labels is not Labels.FORMAT:
+        # The view has them in the text.
+        labels, form = source.presentation.labels, LabelForm.PREFIX
     view = replace(source.presentation, labels=Labels.FORMAT)
     cues = _shown(_part(source.tracks[track], order, is_chosen=track == order.track), view)
-    named = _labelled(
-        [cue for cue in cues if speaker is None or cue.speaker == speaker], labels, order.style.label_form, chosen
-    )
+    spoken = [cue for cue in cues if speaker is None or cue.speaker == speaker]
+    named = _labelled(spoken, labels, form, chosen)
     return _timed(named, order.style, chosen, order.style.rate(source.about))
 
 

@@ -56,7 +56,7 @@ class ExportStyle:
     `pattern` makes the names: {stem}, {lang}, {track}, {speaker}, {format} and {ext} are filled in. `offset_ms` is added to all
     times. With a `frame_rate` they lie on its frames, with `on_picture` on those of the recording where its rate is known, else
     where they are; `drops_frames` where timecodes skip numbers.
-    `labels` is Labels.FORMAT for those of the view. `by_speaker` makes a file for each speaker.
+    `labels` is Labels.FORMAT for those of the view, as it shows them. `by_speaker` makes a file for each speaker.
     """
 
     formats: tuple[str, ...] = ("srt",)

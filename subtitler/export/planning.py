@@ -69,7 +69,7 @@ def planned(target: Target, order: ExportOrder, source: ExportSource) -> Planned
     """One file with what it will hold. Raises UnknownFormat, UnencodableText."""
     cues = file_cues(order, source, target.format, target.track, target.speaker)
     about, style = about_of(order, source, target.track), order.style
-    encoding = encoding_in(target.format, style.encoding)
+    encoding = registry.encoding_of(target.format, style.encoding)
     content = registry.content_of(target.path, cues, target.format, about=about, encoding=encoding, newline=style.newline)
     return PlannedFile(target, cues, about, content, encoding)
 
@@ -87,14 +87,9 @@ def alone(
     chosen = registry.writer_of(path)
     cues = tuple(as_shown(track.cues, presentation, track.language, in_text=chosen.writes_labels))
     about = replace(about, language=track.language or about.language, header=track.header)
-    used = encoding_in(chosen, encoding)
+    used = registry.encoding_of(chosen, encoding)
     content = registry.content_of(path, cues, chosen, about=about, encoding=used, newline=newline)
     return PlannedFile(Target(path, chosen, 0), cues, about, content, used)
-
-
-def encoding_in(chosen: Format, wanted: str) -> str:
-    """The encoding that a file of the format is written in, whatever is wanted for text files."""
-    return "utf-8" if chosen.is_utf_8 and wanted != "utf-8-sig" else wanted
 
 
 def about_of(order: ExportOrder, source: ExportSource, track: int) -> About:

@@ -9,7 +9,7 @@ from pathlib import Path
 from subtitler.export.comparing import Comparison, read_back
 from subtitler.export.losses import Loss, losses
 from subtitler.export.planning import PlannedFile
-from subtitler.files import file_error, free_name, read_bytes, replace_atomically
+from subtitler.files import free_name, read_bytes, replace_atomically
 from subtitler.progress import CancelToken
 
 # What was just written is read, not what somebody put there meanwhile.
@@ -47,10 +47,6 @@ def write_files(
 
 def _write(file: PlannedFile, *, overwrites: bool) -> Exported:
     path = file.path if overwrites else free_name(file.path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise file_error(path.parent, error) from error
     replace_atomically(path, file.content)
     comparison = read_back(file, read_bytes(path, len(file.content) + _SLACK_BYTES))
     return Exported(path, file.format.name, losses(file), comparison)

@@ -110,7 +110,9 @@ def content_of(
     encoding: str = "utf-8",
     newline: str = "\n",
 ) -> bytes:
-    """What `write` would put into the file. Raises UnknownFormat, UnencodableText, naming `path`."""
+    """What `write` would put into the file; UTF-8 where the format is nothing else. Raises UnknownFormat, UnencodableText,
+    naming `path`.
+    """
     if chosen.compose is None:
         raise UnknownFormat(path=str(path), known=", ".join(writable_suffixes()))
     header = about.header if about.header.format == chosen.name else NO_HEADER
@@ -119,10 +121,16 @@ def content_of(
         return text
     if newline != "\n":
         text = text.replace("\n", newline)
+    encoding = encoding_of(chosen, encoding)
     try:
         return text.encode(encoding)
     except (LookupError, ValueError) as error:
         raise UnencodableText(path=str(path), encoding=encoding) from error
+
+
+def encoding_of(chosen: Format, wanted: str) -> str:
+    """The encoding in which `write` writes a format, whatever is wanted for those that leave the choice."""
+    return "utf-8" if chosen.is_utf_8 and wanted != "utf-8-sig" else wanted
 
 
 def _read_text(chosen: Format, content: bytes, encoding: str | None, path: Path) -> Reading | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from subtitler.gui.desk import Desk
-from subtitler.gui.document_files import Export
 from subtitler.gui.library.sources import media_name
-from subtitler.gui.message_bar import MessageBar
+from subtitler.gui.message_bar import MessageBar, Tone
 from subtitler.gui.status_strip import StatusStrip
+
+if TYPE_CHECKING:
+    from subtitler.export.writing import Exported
 
 _MOMENT_MS = 4000
 
@@ -45,9 +49,28 @@ class Announcements(QObject):
         """That the project is on the disk."""
         self._status.showMessage(self.tr("Saved as {name}").format(name=path.name), _MOMENT_MS)
 
-    def tell_exported(self, export: Export) -> None:
-        """Where the exported file is."""
-        self._tell_written(self.tr("Exported to {name}.").format(name=export.path.name), export.path.parent)
+    def tell_exported(self, files: tuple[Exported, ...]) -> None:
+        """Which files are there now, and what reading them back has shown."""
+        from subtitler.gui.export.words import comparison_line, difference_line
+
+        if len(files) == 1:
+            said = self.tr("Exported to {name}.").format(name=files[0].path.name)
+            said = f"{said} {comparison_line(files[0].comparison)}"
+        else:
+            said = self.tr("%n file(s) exported and read back.", "", len(files))
+        found = [f"{each.path.name}: {difference_line(one)}" for each in files for one in each.comparison.differences]
+        if found and len(files) > 1:
+            said = self.tr("%n file(s) exported; some are read back otherwise.", "", len(files))
+        tone: Tone = "warning" if found else "info"
+        show = partial(self._show_files, files)
+        self._bar.show_message(said, tone=tone, details="\n".join(found), action=self.tr("Files…"), act=show)
+
+    def _show_files(self, files: tuple[Exported, ...]) -> None:
+        from subtitler.gui.export.exported_dialog import ExportedDialog
+
+        dialog = ExportedDialog(files, self._bar.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def tell_report_written(self, path: Path) -> None:
         """Where the report on issues is."""

@@ -32,10 +32,10 @@ class Desk(QObject):
     A job's result is kept with the job, with whatever was edited, so that one can go from result to result without a
     question; a file that was changed is asked about.
 
-    Signals: opened(object, object) a path and what was read from it; saved(object) a path; exported(object) an Export;
-    results_saved(object) the paths written; job_left(int) the number of the job whose result, kept with what was edited, is
-    about to go; job_shown(int) that of the one whose result is open now; failed(object) an error; state_changed() when what is
-    open or whether it is saved has changed.
+    Signals: opened(object, object) a path and what was read from it; saved(object) a path; exported(object) the files written,
+    each an Exported; results_saved(object) the paths written; job_left(int) the number of the job whose result, kept with what
+    was edited, is about to go; job_shown(int) that of the one whose result is open now; failed(object) an error;
+    state_changed() when what is open or whether it is saved has changed.
     """
 
     opened = Signal(object, object)
@@ -204,11 +204,15 @@ class Desk(QObject):
             self._files.save(path, then, replaces=True)
 
     def export(self) -> None:
-        """Asks in which format and where, and writes the shown track."""
+        """Asks for whom, in which formats and where, and writes what is open."""
+        from subtitler.export.sources import of_project
         from subtitler.gui.export_dialog import ask_export
 
-        shown = self._document.presentation
-        export = ask_export(self._window, self._proposed(".srt"), self._preferences.settings, shown)
+        proposed, document = self._proposed(".srt"), self._document
+        source = of_project(document.project(), proposed.stem)
+        selected = document.selection.chosen
+        chosen = frozenset(selected) if selected.count > 1 else frozenset[int]()
+        export = ask_export(self._window, proposed.parent, source, self._runner, document.track_index, chosen)
         if export is not None:
             self._files.export(export)
 
@@ -236,22 +240,21 @@ class Desk(QObject):
         self.state_changed.emit()
         self.saved.emit(path)
 
-    def _note_exported(self, export: Export, is_current: bool) -> None:
+    def _note_exported(self, export: Export, files: object, is_current: bool) -> None:
+        style = export.order.style
         self._preferences.change(
             lambda settings: replace(
-                settings,
-                export_format=export.format,
-                export_encoding=export.encoding,
-                export_newline=export.newline,
+                settings, export_format=style.formats[0], export_encoding=style.encoding, export_newline=style.newline
             )
         )
         # Who opened a subtitle file or a result and exported it has it on the disk; only a project holds more than that.
         path = self._document.path
-        if is_current and (path is None or path.suffix.lower() != PROJECT_SUFFIX):
+        if is_current and export.is_whole and (path is None or path.suffix.lower() != PROJECT_SUFFIX):
             self._document.undo_stack.setClean()
-        self._mark_job_kept()
+        if export.is_whole:
+            self._mark_job_kept()
         self.state_changed.emit()
-        self.exported.emit(export)
+        self.exported.emit(files)
 
     def _mark_job_kept(self) -> None:
         job = self._shown_job()

@@ -2,49 +2,60 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from subtitler.errors import ChangedElsewhere
+from subtitler.errors import ChangedElsewhere, FileError
 from subtitler.files import FileState, state_of
 from subtitler.gui.document import Document
 from subtitler.gui.tasks import TaskRunner
 from subtitler.progress import CancelToken, Report
-from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.presentation import Presentation
 from subtitler.timedtext.project import Project
+
+if TYPE_CHECKING:
+    from subtitler.export.order import ExportOrder, ExportSource, ExportStyle
+    from subtitler.export.writing import Exported
+
+logger = logging.getLogger(__name__)
 
 PROJECT_SUFFIX = ".subtitler"
 
 
 @dataclass(frozen=True)
 class Export:
-    """A file to write."""
+    """What to write, of what, and how its recipient wants it the next time."""
 
-    path: Path
-    format: str
-    encoding: str
-    newline: str
+    order: ExportOrder
+    source: ExportSource
+    recipient: str
+    remembered: ExportStyle
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all cues of a track are in it."""
+        return self.order.span is None and self.order.chosen is None
 
 
 class DocumentFiles(QObject):
     """Opens, saves and exports one Document.
 
     Signals: found(object, object) the path and what was read (a Project or a Reading), which `show` may show now;
-    opened(object, object) the same, once it is shown; saved(object) a path; exported(object, bool) an Export, and whether the
-    document is still what was written; changed_elsewhere(object, object) the path of a project that was not saved, since it is
-    not what was read from there any more, and what was to be done then; failed(object) the error, when any of it went wrong:
-    the document is then what it was.
+    opened(object, object) the same, once it is shown; saved(object) a path; exported(object, object, bool) an Export, the
+    files that were written (each an Exported), and whether the document is still what was written;
+    changed_elsewhere(object, object) the path of a project that was not saved, since it is not what was read from there any
+    more, and what was to be done then; failed(object) the error, when any of it went wrong: the document is then what it was.
     """
 
     found = Signal(object, object)
     opened = Signal(object, object)
     saved = Signal(object)
-    exported = Signal(object, bool)
+    exported = Signal(object, object, bool)
     changed_elsewhere = Signal(object, object)
     failed = Signal(object)
 
@@ -87,13 +98,11 @@ class DocumentFiles(QObject):
             self.failed.emit(error)
 
     def export(self, export: Export) -> None:
-        """Writes the shown track in another format, as it is shown."""
-        track = self._document.track
-        work = partial(_write, export, track.cues, self._document.presentation, track.language)
+        """Writes what was ordered, reads it back, and remembers how its recipient wants it."""
         step = self._document.undo_stack.index()
         self._runner.run(
-            work,
-            succeeded=lambda _: self.exported.emit(export, self._document.undo_stack.index() == step),
+            partial(_write, export),
+            succeeded=lambda files: self.exported.emit(export, files, self._document.undo_stack.index() == step),
             failed=self.failed.emit,
         )
 
@@ -178,16 +187,15 @@ def _write_project(path: Path, project: Project, known: FileState | None, _repor
     return _Written(written, state_of(path))
 
 
-def _write(
-    export: Export,
-    cues: tuple[Cue, ...],
-    presentation: Presentation,
-    language: str,
-    _report: Report,
-    _cancel: CancelToken,
-) -> None:
-    from subtitler import pipeline
+def _write(export: Export, _report: Report, cancel: CancelToken) -> tuple[Exported, ...]:
+    from subtitler.export.planning import plan
+    from subtitler.export.recipients import own_recipients
+    from subtitler.export.writing import write_files
 
-    pipeline.write_subtitles(
-        export.path, cues, export.format, presentation, language, encoding=export.encoding, newline=export.newline
-    )
+    written = write_files(plan(export.order, export.source), lambda _: None, cancel)
+    try:
+        own_recipients().keep(export.recipient, export.remembered)
+    except FileError as error:
+        # It costs what is remembered, not what was exported.
+        logger.warning("How %s wants files was not kept: %s", export.recipient or "nobody", error)
+    return written

@@ -66,13 +66,6 @@ def ask_path_with_suffix(parent: QWidget, title: str, proposed: Path, kind: str)
     return path if not path.exists() or ask_to_overwrite(parent, path) else None
 
 
-def ask_export_path(parent: QWidget, proposed: Path) -> Path | None:
-    """Where to write the exported file; the export sheet asks about overwriting."""
-    title, unasked = translate("questions", "Export"), QFileDialog.Option.DontConfirmOverwrite
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), options=unasked)
-    return Path(name) if name else None
-
-
 def ask_hotword_file(parent: QWidget) -> Path | None:
     """A file of hotwords to read."""
     pattern = _pattern(translate("questions", "Hotword lists"), [".txt", ".csv", ".tsv"])
@@ -260,12 +253,12 @@ def ask_unsaved_results(parent: QWidget, count: int) -> Answer:
     )
 
 
-def ask_to_overwrite(parent: QWidget, path: Path) -> bool:
-    """Whether the file at `path` may be replaced."""
+def ask_to_overwrite(parent: QWidget, path: Path, count: int = 1) -> bool:
+    """Whether the file at `path` may be replaced; with it others, where it is one of `count`."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(translate("questions", "Replace “{name}”?").format(name=path.name))
-    box.setInformativeText(translate("questions", "A file of this name is already there."))
+    box.setText(translate("questions", "Replace “{name}”?").format(name=path.name) if count == 1 else Counted().replace(count))
+    box.setInformativeText(translate("questions", "A file of this name is already there.") if count == 1 else path.name + " …")
     replace = box.addButton(translate("questions", "Replace"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()

@@ -22,6 +22,9 @@ class Counted(QObject):
     def subtitles(self, count: int) -> str:
         return self.tr("%n subtitle(s)", "", count)
 
+    def replace(self, count: int) -> str:
+        return self.tr("Replace %n file(s)?", "", count)
+
     def results_to_save(self, count: int) -> str:
         return self.tr("Save the subtitles of %n finished job(s)?", "", count)
 

@@ -17,9 +17,15 @@ ENGLISH = (Cue(1000, 2000, "<i>Hello</i> there.", "Ann"), Cue(2500, 3500, "Fine.
 CHINESE = (Cue(1000, 2000, "你好。"), Cue(2500, 3500, "还好。"))
 
 
+@pytest.fixture(autouse=True)
+def _no_recipients_of_the_person_who_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    path = tmp_path / "film.subtitler"
+    path = tmp_path / "films" / "film.subtitler"
+    path.parent.mkdir()
     write_project(path, Project(tracks=(TrackContent("English", "en", ENGLISH), TrackContent("中文", "zh", CHINESE))))
     return path
 

@@ -127,7 +127,7 @@ def test_whatever_people_type_is_read_back_the_same_by_ffmpeg(rows: list[tuple[i
 
 def test_files_are_written_and_read_back(tmp_path: Path) -> None:
     track = TrackContent("", "", CUES)
-    order = ExportOrder(tmp_path / "new", ExportStyle(formats=("srt", "vtt")))
+    order = ExportOrder(tmp_path, ExportStyle(formats=("srt", "vtt")))
     shares: list[float] = []
     done = write_files(plan(order, ExportSource((track,), "film")), shares.append, CancelToken())
     assert [exported.path.name for exported in done] == ["film.srt", "film.vtt"]

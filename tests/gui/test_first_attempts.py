@@ -11,13 +11,14 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
 
-from subtitler.gui.document_files import Export
+from subtitler.export.sources import of_project
 from subtitler.gui.export_dialog import ExportDialog
 from subtitler.gui.keys.sheet_dialog import KeySheet
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.player.playback import Playback
 from subtitler.gui.settings_dialog import SettingsDialog
 from subtitler.timedtext.cue import Cue
+from tests.standin.exports import to_export
 
 # The film of the sample has 25 frames a second, and it is opened slowly where many tests run at once.
 FRAME_MS, LONGEST_MS = 40, 30_000
@@ -251,7 +252,7 @@ def test_15_saving_writes_the_project_and_export_the_subtitles(
     with qtbot.waitSignal(window.workplace.desk.saved):
         press(qtbot, Qt.Key.Key_S, CONTROL)
     assert (tmp_path / "talk.subtitler").exists()
-    wanted = Export(tmp_path / "talk.srt", "srt", "utf-8", "\n")
+    wanted = to_export(tmp_path / "talk.srt", of_project(window.document.project(), "talk"))
     monkeypatch.setattr(ExportDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
     monkeypatch.setattr(ExportDialog, "export", property(lambda _: wanted))
     with qtbot.waitSignal(window.workplace.desk.exported):

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QPus
 from pytestqt.qtbot import QtBot
 
 from subtitler.errors import LinkUnreachable
+from subtitler.export.sources import of_project
 from subtitler.formats import registry
 from subtitler.formats.project import read_project
 from subtitler.gui import export_dialog, questions
-from subtitler.gui.document_files import Export
 from subtitler.gui.library.job import JobState
 from subtitler.gui.library.sources import from_locations
 from subtitler.gui.main_window import MainWindow
@@ -25,6 +25,7 @@ from subtitler.gui.questions import Answer
 from subtitler.gui.theme import theme
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import retext
+from tests.standin.exports import asked, to_export
 
 Recording = Callable[..., Path]
 
@@ -85,11 +86,11 @@ def test_a_dropped_file_becomes_subtitles_that_are_exported(
     with qtbot.waitSignal(window.queue.done):
         button.click()
     assert [cue.text for cue in window.document.track] == ["Hello there.", "How are you?"]
-    export = Export(tmp_path / "talk.srt", "srt", "utf-8", "\n")
-    monkeypatch.setattr(export_dialog, "ask_export", lambda *_: export)
+    path = tmp_path / "talk.srt"
+    monkeypatch.setattr(export_dialog, "ask_export", asked(path))
     with qtbot.waitSignal(window.workplace.desk.exported):
         press(window, "exportAction")
-    assert "Hello there." in export.path.read_text(encoding="utf-8")
+    assert "Hello there." in path.read_text(encoding="utf-8")
     assert not window.queue.unsaved
     assert not window.isWindowModified()
 
@@ -254,7 +255,8 @@ def test_what_is_typed_while_a_file_is_written_stays_unsaved(window: MainWindow,
         window.workplace.desk.open(path)
     window.document.apply(retext(window.document.track, 0, "Two"))
     with qtbot.waitSignal(window.workplace.desk.exported):
-        window.workplace.desk._files.export(Export(tmp_path / "out.srt", "srt", "utf-8", "\n"))
+        source = of_project(window.document.project(), "out")
+        window.workplace.desk._files.export(to_export(tmp_path / "out.srt", source))
         window.document.apply(retext(window.document.track, 0, "Three"))
     assert "Two" in (tmp_path / "out.srt").read_text()
     assert window.workplace.desk.is_unsaved
@@ -297,8 +299,7 @@ def test_an_export_into_a_folder_that_is_gone_says_so(
 ) -> None:
     window.document.open_cues([Cue(0, 1000, "Kept")], "kept")
     window.document.apply(retext(window.document.track, 0, "Kept, too"))
-    export = Export(tmp_path / "gone" / "kept.srt", "srt", "utf-8", "\n")
-    monkeypatch.setattr(export_dialog, "ask_export", lambda *_: export)
+    monkeypatch.setattr(export_dialog, "ask_export", asked(tmp_path / "gone" / "kept.srt"))
     with qtbot.waitSignal(window.workplace.desk.failed):
         press(window, "exportAction")
     assert "kept.srt" in window.message_bar.text
@@ -309,12 +310,12 @@ def test_an_export_keeps_the_chosen_encoding_and_line_ends(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.document.open_cues([Cue(0, 1000, "字幕")], "film")
-    export = Export(tmp_path / "film.srt", "srt", "utf-8-sig", "\r\n")
-    monkeypatch.setattr(export_dialog, "ask_export", lambda *_: export)
+    path = tmp_path / "film.srt"
+    monkeypatch.setattr(export_dialog, "ask_export", asked(path, encoding="utf-8-sig", newline="\r\n"))
     with qtbot.waitSignal(window.workplace.desk.exported):
         press(window, "exportAction")
-    assert export.path.read_bytes().startswith(b"\xef\xbb\xbf1\r\n")
-    assert registry.read(export.path).cues[0].text == "字幕"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf1\r\n")
+    assert registry.read(path).cues[0].text == "字幕"
     assert window.preferences.settings.export_encoding == "utf-8-sig"
 
 

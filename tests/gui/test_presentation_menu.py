@@ -9,16 +9,19 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from subtitler.export.order import ExportSource
+from subtitler.export.recipients import RecipientShelf
 from subtitler.gui import export_dialog
 from subtitler.gui.convert_dialog import ConvertDialog
-from subtitler.gui.document_files import Export
 from subtitler.gui.export_dialog import ExportDialog
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.masks_dialog import MasksDialog
-from subtitler.settings import Settings
+from subtitler.gui.tasks import TaskRunner
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Labels, Presentation, Punctuation, Script
+from subtitler.timedtext.project import TrackContent
 from subtitler.timedtext.transcript import Word
+from tests.standin.exports import asked
 
 WORDS = (Word(0, 900, "头发"),)
 CUES = (Cue(0, 900, "头发，好。", "张伟", WORDS), Cue(1000, 1900, "皇后。", "李丽"), Cue(2000, 2900, "后面", is_locked=True))
@@ -144,22 +147,25 @@ def test_a_track_that_is_not_chinese_is_not_converted(opened: MainWindow, qtbot:
 
 
 def test_the_export_sheet_says_how_the_track_is_exported(qtbot: QtBot, tmp_path: Path) -> None:
-    plain = ExportDialog(tmp_path / "film.srt", Settings())
     view = Presentation(Punctuation.MINIMAL, Labels.NONE, ("a", "b"), True, Script.S2TW)
-    shown = ExportDialog(tmp_path / "film.srt", Settings(), presentation=view)
+    shelf, tracks = RecipientShelf(tmp_path / "recipients.json"), (TrackContent("", "zh", CUES),)
+    runner = TaskRunner()
+    plain = ExportDialog(tmp_path, ExportSource(tracks, "film"), shelf, runner)
+    shown = ExportDialog(tmp_path, ExportSource(tracks, "film", view), shelf, runner)
     qtbot.addWidget(plain)
     qtbot.addWidget(shown)
     assert plain.shown_note.isHidden()
     assert not shown.shown_note.isHidden()
     for words in ("hardly any", "no names", "without fillers", "2 word", "Taiwan"):
         assert words in shown.shown_note.text()
+    qtbot.waitUntil(lambda: runner.is_idle)
 
 
 def test_an_export_is_what_is_shown(
     opened: MainWindow, qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened.document.set_presentation(Presentation(Punctuation.NETFLIX, Labels.NONE))
-    monkeypatch.setattr(export_dialog, "ask_export", lambda *_: Export(tmp_path / "talk.srt", "srt", "utf-8", "\n"))
+    monkeypatch.setattr(export_dialog, "ask_export", asked(tmp_path / "talk.srt"))
     with qtbot.waitSignal(opened.workplace.desk.exported):
         opened.commands.export.trigger()
     assert (tmp_path / "talk.srt").read_text(encoding="utf-8").split("\n")[2::4] == ["头发 好", "皇后", "后面"]

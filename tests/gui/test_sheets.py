@@ -1,4 +1,4 @@
-"""The sheets: export and settings."""
+"""The sheet of settings, and questions about files."""
 
 from __future__ import annotations
 
@@ -6,49 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from subtitler.gui import questions
-from subtitler.gui.document_files import Export
-from subtitler.gui.export_dialog import ExportDialog
 from subtitler.gui.preferences import Preferences
 from subtitler.gui.settings_dialog import SettingsDialog
 from subtitler.recognition.catalogue import Service
-from subtitler.settings import Settings, load_settings
-
-
-def test_the_suffix_follows_the_format_and_the_rest_of_the_name_stays(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = ExportDialog(tmp_path / "talk.day 1.srt", Settings())
-    qtbot.addWidget(sheet)
-    sheet.format_box.setCurrentIndex(sheet.format_box.findData("vtt"))
-    sheet.encoding_box.setCurrentIndex(sheet.encoding_box.findData("utf-8-sig"))
-    assert sheet.export == Export(tmp_path / "talk.day 1.vtt", "vtt", "utf-8-sig", "\n")
-
-
-@pytest.mark.parametrize("name", ["", "no/such/folder/film.srt", "x" * 5000 + "/film.srt"])
-def test_a_place_that_does_not_exist_cannot_be_exported_to(qtbot: QtBot, tmp_path: Path, name: str) -> None:
-    sheet = ExportDialog(tmp_path / "film.srt", Settings())
-    qtbot.addWidget(sheet)
-    assert sheet.export_button.isEnabled()
-    sheet.path_edit.setText(str(tmp_path / name) if name else "")
-    assert not sheet.export_button.isEnabled()
-    assert "folder that exists" in sheet.path_note.text()
-
-
-def test_a_file_that_is_there_is_replaced_only_after_a_question(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "film.srt").write_text("precious")
-    sheet = ExportDialog(tmp_path / "film.srt", Settings())
-    qtbot.addWidget(sheet)
-    assert "will be replaced" in sheet.path_note.text()
-    answers = [False, True]
-    monkeypatch.setattr(questions, "ask_to_overwrite", lambda *_: answers.pop(0))
-    sheet.export_button.click()
-    assert sheet.result() != QDialog.DialogCode.Accepted
-    sheet.export_button.click()
-    assert sheet.result() == QDialog.DialogCode.Accepted
+from subtitler.settings import load_settings
 
 
 def test_settings_take_effect_and_are_kept(qtbot: QtBot, tmp_path: Path) -> None:
@@ -110,13 +75,6 @@ def test_settings_that_cannot_be_written_cost_nothing_else(tmp_path: Path, caplo
     preferences.save()
     assert "were not saved" in caplog.text
     assert preferences.settings.recent_files == ("a.srt",)
-
-
-def test_a_home_of_nobody_is_no_place_to_export_to(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = ExportDialog(tmp_path / "film.srt", Settings())
-    qtbot.addWidget(sheet)
-    sheet.path_edit.setText("~nobody-of-this-name/film.srt")
-    assert not sheet.export_button.isEnabled()
 
 
 @pytest.mark.parametrize(
