@@ -95,9 +95,10 @@ def read_subtitles(
     encoding: str | None = None,
     presentation: Presentation = AS_STORED,
     frame_rate: Fraction | None = None,
+    language: str = "",
 ) -> Reading:
     """The cues of any readable file: subtitles, the first track of a project, or the service's result, segmented as
-    `subtitles` does it. Where there is a frame rate, they come and go with frames.
+    `subtitles` does it. Where there is a frame rate, they come and go with frames. `language` is the one that is expected.
 
     Raises FileError, FormatError.
     """
@@ -106,7 +107,7 @@ def read_subtitles(
         wishes = Wishes(clock=clock_of(frame_rate))
         cues = subtitles(read_result(path), preset, wishes=wishes, presentation=presentation)
         return Reading(cues=cues, format="result", encoding="utf-8", notices=())
-    reading = _read_cues(path, suffix, encoding)
+    reading = _read_cues(path, suffix, encoding, language)
     return replace(reading, cues=_snapped(reading.cues, frame_rate)) if frame_rate else reading
 
 
@@ -121,13 +122,13 @@ def _snapped(cues: Sequence[Cue], frame_rate: Fraction) -> tuple[Cue, ...]:
     return track.cues
 
 
-def _read_cues(path: Path, suffix: str, encoding: str | None) -> Reading:
+def _read_cues(path: Path, suffix: str, encoding: str | None, language: str) -> Reading:
     if suffix == PROJECT_SUFFIX:
         project = read_project(path)
         track = project.tracks[0] if project.tracks else TrackContent("", "", ())
         return Reading(track.cues, "project", "utf-8", (), track.language, project.presentation, track.header)
     try:
-        return registry.read(path, encoding)
+        return registry.read(path, encoding, language)
     except UnknownFormat as error:
         raise UnknownFormat(path=error.path, known=", ".join(readable_suffixes())) from error
 

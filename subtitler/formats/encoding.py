@@ -12,7 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -30,6 +30,13 @@ _EVIDENCE_BYTES = 20_000
 # Below this mean weight (see `_plausibility`) the text is in none of the languages listed here.
 _CONVINCING = 0.3
 
+# The page of the language that is expected may fit so much worse than another one.
+_EXPECTED = 0.08
+# Of two that fit nearly alike, people decide.
+_CLEARLY_BETTER = 0.1
+# Enough lines to tell by reading.
+_SAMPLE_LINES = 12
+
 # Longer Chinese is never valid UTF-8, and Cyrillic or Greek in UTF-8 never spells everyday Chinese for long.
 _MOST_ACCIDENTAL_BYTES = 24
 _ACCIDENTAL = 0.7
@@ -43,20 +50,30 @@ _MIXED_WORD = re.compile(r"[A-Za-z][\u0370-\u052f¿¡²³¹¼½¾]|[\u0370-\u052
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """The text without its byte order mark, and the encoding's name, which reads it again. `is_whole` is False where bytes
-    that belong to no character became U+FFFD."""
+    that belong to no character became U+FFFD, `is_sure` where another encoding fits nearly as well."""
 
     text: str
     encoding: str
     is_whole: bool = True
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An encoding in which a file may be, and how its first lines beyond ASCII read then."""
+
+    encoding: str
+    sample: str
 
 
 @dataclass(frozen=True, slots=True)
 class _CodePage:
-    """`everyday` letters make up about half of any text of the language, `ordinary` ranges hold its other letters."""
+    """`everyday` letters make up about half of any text of the languages, `ordinary` ranges hold their other letters."""
 
     encoding: str
     everyday: frozenset[str]
     ordinary: tuple[tuple[str, str], ...] = ()
+    languages: frozenset[str] = frozenset()
 
 
 _HAN = ("\u4e00", "\u9fff")
@@ -85,35 +102,59 @@ _CENTRAL = frozenset("ąćęłńśźżáčďéěíňóřšťúůýžőűöüăâ
 _TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜ’“”…")
 _MODERN_GREEK = frozenset("αοιετσνηυρπκμλςάέήίόύώ")
 
-_CHINESE = _CodePage("gb18030", _SIMPLIFIED | _TRADITIONAL, (_HAN,))
+_ZH, _JA, _KO, _RU = frozenset({"zh", "yue"}), frozenset({"ja"}), frozenset({"ko"}), frozenset("ru uk be bg sr mk".split())
+_WEST = frozenset("fr de es it pt nl sv da nb no fi is ca".split())
+_CENTER = frozenset("pl cs sk hu ro hr sl bs sq".split())
+
+_CHINESE = _CodePage("gb18030", _SIMPLIFIED | _TRADITIONAL, (_HAN,), _ZH)
 _CODE_PAGES = (
     _CHINESE,
-    _CodePage("big5hkscs", _TRADITIONAL, (_HAN,)),
-    _CodePage("cp932", _HIRAGANA, (_HAN, _KANA)),
-    _CodePage("euc_jp", _HIRAGANA, (_HAN, _KANA)),
-    _CodePage("cp949", _SYLLABLES, (_HANGUL,)),
-    _CodePage("cp1251", _RUSSIAN, (_CYRILLIC,)),
-    _CodePage("koi8_r", _RUSSIAN, (_CYRILLIC,)),
-    _CodePage("cp866", _RUSSIAN, (_CYRILLIC,)),
-    _CodePage("cp1252", _WESTERN),
-    _CodePage("cp1250", _CENTRAL),
-    _CodePage("cp1254", _TURKISH),
-    _CodePage("cp1253", _MODERN_GREEK, (_GREEK,)),
+    _CodePage("big5hkscs", _TRADITIONAL, (_HAN,), _ZH),
+    _CodePage("cp932", _HIRAGANA, (_HAN, _KANA), _JA),
+    _CodePage("euc_jp", _HIRAGANA, (_HAN, _KANA), _JA),
+    _CodePage("cp949", _SYLLABLES, (_HANGUL,), _KO),
+    _CodePage("cp1251", _RUSSIAN, (_CYRILLIC,), _RU),
+    _CodePage("koi8_r", _RUSSIAN, (_CYRILLIC,), _RU),
+    _CodePage("cp866", _RUSSIAN, (_CYRILLIC,), _RU),
+    _CodePage("cp1252", _WESTERN, (), _WEST),
+    _CodePage("cp1250", _CENTRAL, (), _CENTER),
+    _CodePage("cp1254", _TURKISH, (), frozenset({"tr", "az"})),
+    _CodePage("cp1253", _MODERN_GREEK, (_GREEK,), frozenset({"el"})),
 )
 _OTHER_CODE_PAGES = [
     "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp1125", "cp850", "cp852", "mac_cyrillic", "mac_roman",
 ]  # fmt: skip
 
 
-def decode(content: bytes, encoding: str | None = None) -> Decoded | None:
-    """The text of `content`: in `encoding` exactly where one is named, else in the one that fits best.
+def decode(content: bytes, encoding: str | None = None, language: str = "") -> Decoded | None:
+    """The text of `content`: in `encoding` exactly where one is named, else in the one that fits best; `language` is the one
+    that is expected, "" where nobody knows.
 
     None where a named encoding is unknown or does not fit; without a name there always is a text.
     """
     if encoding is not None:
         return _decode_as(content, encoding)
     marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
-    return _tolerantly(content, marked or _guess(content))
+    if marked:
+        return _tolerantly(content, marked)
+    guessed, is_sure = _guess(content, language)
+    return replace(_tolerantly(content, guessed), is_sure=is_sure)
+
+
+def guesses(content: bytes, language: str = "") -> tuple[Guess, ...]:
+    """Every encoding that is known here with what it makes of the content, the likeliest first."""
+    first = decode(content, None, language)
+    weighed = sorted(_weighed(_evidence(content), language), key=lambda pair: -pair[0])
+    names = [first.encoding if first else "utf-8", *(name for _, name in weighed), "utf-8", "utf-16-le", "utf-16-be"]
+    return tuple(Guess(name, _sample(content, name)) for name in dict.fromkeys([*names, *_OTHER_CODE_PAGES]))
+
+
+def _sample(content: bytes, encoding: str) -> str:
+    """The first lines with more than ASCII in them; the first lines at all where there are none."""
+    text = content[:_EVIDENCE_BYTES].decode(encoding, "replace").lstrip("\ufeff")
+    lines = [line for line in text.splitlines() if line.strip()]
+    telling = [line for line in lines if not line.isascii()] or lines
+    return "\n".join(telling[:_SAMPLE_LINES])
 
 
 def _decode_as(content: bytes, encoding: str) -> Decoded | None:
@@ -130,15 +171,16 @@ def _tolerantly(content: bytes, encoding: str) -> Decoded:
     return whole or Decoded(content.decode(encoding, "replace").lstrip("\ufeff"), encoding, is_whole=False)
 
 
-def _guess(content: bytes) -> str:
+def _guess(content: bytes, language: str) -> tuple[str, bool]:
+    """The encoding that fits best, and whether no other one comes near."""
     wide = _wide_encoding(content)
     if wide is not None:
-        return wide
+        return wide, True
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return "utf-8" if _is_damaged_utf8(content) else _guess_code_page(_evidence(content))
-    return _CHINESE.encoding if _is_utf8_by_accident(content) else "utf-8"
+        return ("utf-8", False) if _is_damaged_utf8(content) else _guess_code_page(_evidence(content), language)
+    return (_CHINESE.encoding, False) if _is_utf8_by_accident(content) else ("utf-8", True)
 
 
 def _wide_encoding(content: bytes) -> str | None:
@@ -179,12 +221,24 @@ def _evidence(content: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _guess_code_page(evidence: bytes) -> str:
-    weights = [(_plausibility(evidence, page), page.encoding) for page in _CODE_PAGES]
+def _guess_code_page(evidence: bytes, language: str) -> tuple[str, bool]:
+    weights = _weighed(evidence, language)
     weight, encoding = max(weights, key=lambda pair: pair[0])  # the first of equals
-    if weight >= _CONVINCING:
-        return encoding
-    return _guess_elsewhere(evidence) or encoding
+    if weight < _CONVINCING:
+        return _guess_elsewhere(evidence) or encoding, False
+    best = evidence.decode(encoding, "replace")
+    # Two pages that give the same letters are no doubt.
+    others = (other for other, name in weights if evidence.decode(name, "replace") != best)
+    return encoding, weight - max(others, default=0.0) >= _CLEARLY_BETTER
+
+
+def _weighed(evidence: bytes, language: str) -> list[tuple[float, str]]:
+    """How well each code page fits; those of the expected language a little better."""
+    expected = language.split("-")[0].lower()
+    return [
+        (_plausibility(evidence, page) + (_EXPECTED if expected in page.languages else 0.0), page.encoding)
+        for page in _CODE_PAGES
+    ]
 
 
 def _plausibility(evidence: bytes, page: _CodePage) -> float:

@@ -49,8 +49,8 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a file. `encoding` reads it the same way again; `language` is a code where the file names one, and
-    `presentation` how a project shows it.
+    """What was read from a file. `encoding` reads it the same way again, and `is_sure` where no other one fits nearly as well;
+    `language` is a code where the file names one, and `presentation` how a project shows it.
     """
 
     cues: tuple[Cue, ...]
@@ -60,6 +60,7 @@ class Reading:
     language: str = ""
     presentation: Presentation = AS_STORED
     header: Header = NO_HEADER
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ def writes_labels(path: Path, format_name: str | None = None) -> bool:
     return _writer(path, format_name).writes_labels
 
 
-def read(path: Path, encoding: str | None = None) -> Reading:
-    """The subtitles in a file; `encoding` is guessed where none is named.
+def read(path: Path, encoding: str | None = None, language: str = "") -> Reading:
+    """The subtitles in a file; `encoding` is guessed where none is named, and `language` is the one that is expected then.
 
     Raises FileError; UnknownFormat for a suffix that no format has; UndecodableText where the named encoding does not fit;
     NotSubtitles where nothing in the file is of its format.
@@ -78,7 +78,9 @@ def read(path: Path, encoding: str | None = None) -> Reading:
     candidates = _by_suffix(path, readable_suffixes(), lambda each: each.is_readable)
     content = read_bytes(path, _MOST_BYTES)
     for chosen in candidates:
-        found = _read_bytes(chosen, content) if chosen.parse is None else _read_text(chosen, content, encoding, path)
+        found = (
+            _read_bytes(chosen, content) if chosen.parse is None else _read_text(chosen, content, (encoding, language), path)
+        )
         if found is not None:
             return found
     raise NotSubtitles(path=str(path), expected=candidates[0].title)
@@ -133,15 +135,15 @@ def encoding_of(chosen: Format, wanted: str) -> str:
     return "utf-8" if chosen.is_utf_8 and wanted != "utf-8-sig" else wanted
 
 
-def _read_text(chosen: Format, content: bytes, encoding: str | None, path: Path) -> Reading | None:
-    decoded = decode(content, encoding)
+def _read_text(chosen: Format, content: bytes, told: tuple[str | None, str], path: Path) -> Reading | None:
+    decoded = decode(content, *told)
     if decoded is None:
-        raise UndecodableText(path=str(path), encoding=encoding or "")
+        raise UndecodableText(path=str(path), encoding=told[0] or "")
     parsed = chosen.parse(decoded.text) if chosen.parse is not None else None
     if parsed is None:
         return None
     notices = _damage(decoded.text, decoded.is_whole) + parsed.notices
-    return _reading(chosen, parsed, decoded.encoding, notices)
+    return replace(_reading(chosen, parsed, decoded.encoding, notices), is_sure=decoded.is_sure)
 
 
 def _read_bytes(chosen: Format, content: bytes) -> Reading | None:

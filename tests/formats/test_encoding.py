@@ -7,7 +7,7 @@ from itertools import cycle, islice
 
 import pytest
 
-from subtitler.formats.encoding import decode
+from subtitler.formats.encoding import decode, guesses
 
 LINES = {
     "simplified": [
@@ -167,3 +167,37 @@ def test_any_bytes_give_some_text() -> None:
     generator = random.Random(1)
     for length in range(0, 400, 7):
         assert decode(generator.randbytes(length)) is not None
+
+
+@pytest.mark.parametrize(("language", "page", "hint"), [("polish", "cp1250", "pl"), ("greek", "cp1253", "el")])
+def test_the_expected_language_helps_where_one_cue_tells_too_little(language: str, page: str, hint: str) -> None:
+    texts = [subrip(language, 1, seed) for seed in range(20)]
+    free = sum(decode(text.encode(page)).text == text for text in texts)
+    helped = sum(decode(text.encode(page), None, hint).text == text for text in texts)
+    assert free < helped
+    assert helped >= 16
+
+
+@pytest.mark.parametrize(("language", "page"), PAGES)
+@pytest.mark.parametrize("hint", ["zh-Hans", "ja", "ko", "ru", "fr", "en"])
+def test_an_expected_language_that_is_wrong_does_no_harm(language: str, page: str, hint: str) -> None:
+    text = subrip(language, 10)
+    decoded = decode(text.encode(page), None, hint)
+    assert decoded is not None
+    assert decoded.text == text
+
+
+def test_a_text_that_two_encodings_read_nearly_as_well_is_told_to_be_a_guess() -> None:
+    assert decode(subrip("simplified", 3).encode("gb18030")).is_sure
+    assert decode(subrip("simplified", 3).encode()).is_sure
+    assert decode(b"plain").is_sure
+    assert not decode("1\n00:00:01,000 --> 00:00:02,000\n\xe0 \xe8\n".encode("cp1252")).is_sure
+
+
+def test_every_other_encoding_shows_what_it_makes_of_the_text() -> None:
+    found = guesses("1\n00:00:01,000 --> 00:00:02,000\n你好，世界\n".encode("gb18030"))
+    assert (found[0].encoding, found[0].sample) == ("gb18030", "你好，世界")
+    names = [guess.encoding for guess in found]
+    assert len(names) == len(set(names))
+    assert {"big5hkscs", "cp932", "utf-8", "utf-16-le", "cp1256"} <= set(names)
+    assert next(guess for guess in found if guess.encoding == "cp1252").sample.startswith("Ä")
