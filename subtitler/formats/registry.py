@@ -16,7 +16,7 @@ from pathlib import Path
 
 from subtitler.errors import NotSubtitles, UndecodableText, UnencodableText, UnknownFormat
 from subtitler.files import read_bytes, replace_atomically
-from subtitler.formats import csv_table, karaoke, srt, webvtt
+from subtitler.formats import ass, csv_table, karaoke, srt, webvtt
 from subtitler.formats.encoding import decode
 from subtitler.formats.plain_text import unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Reading, notice
@@ -25,10 +25,18 @@ from subtitler.timedtext.header import NO_HEADER, Header
 
 __all__ = ["FORMATS", "Notice", "NoticeKind", "Reading", "read", "readable_suffixes", "suffix_of", "writable_names", "write"]
 
-FORMATS: tuple[Format, ...] = (srt.FORMAT, webvtt.FORMAT, csv_table.FORMAT, karaoke.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    srt.FORMAT,
+    webvtt.FORMAT,
+    karaoke.FORMAT,
+    ass.FORMAT,
+    ass.KARAOKE,
+    ass.SSA,
+    csv_table.FORMAT,
+)
 
 # A day of dense subtitles has about 3 MB: whatever is larger is something else under a subtitle's name.
-_MOST_BYTES = 64_000_000
+MOST_BYTES = 64_000_000
 
 
 def readable_suffixes() -> tuple[str, ...]:
@@ -76,7 +84,7 @@ def read(path: Path, encoding: str | None = None, language: str = "") -> Reading
     NotSubtitles where nothing in the file is of its format.
     """
     candidates = _by_suffix(path, readable_suffixes(), lambda each: each.is_readable)
-    content = read_bytes(path, _MOST_BYTES)
+    content = read_bytes(path, MOST_BYTES)
     for chosen in candidates:
         found = (
             _read_bytes(chosen, content) if chosen.parse is None else _read_text(chosen, content, (encoding, language), path)
