@@ -79,9 +79,11 @@ class Desk(QObject):
         """The file that is open, or about to be; None where what is open is in no file."""
         return self._files.wanted or self._document.path
 
-    def open(self, path: Path) -> None:
-        """Opens a subtitle file or a project, when it can be read and what is open may go."""
-        self._files.read(path)
+    def open(self, path: Path, encoding: str | None = None) -> None:
+        """Opens a subtitle file or a project, when it can be read and what is open may go; an encoding that is not named is
+        guessed.
+        """
+        self._files.read(path, encoding)
 
     def open_job(self, job: Job) -> None:
         """Opens a job's result, when what is open may go."""

@@ -73,10 +73,13 @@ class DocumentFiles(QObject):
         """The file that is being read; None where none is."""
         return self._wanted
 
-    def read(self, path: Path) -> None:
-        """Reads a subtitle file, a project or a result of the service. Of several that are asked for, the last is found."""
+    def read(self, path: Path, encoding: str | None = None) -> None:
+        """Reads a subtitle file, a project or a result of the service; an encoding that is not named is guessed. Of several
+        that are asked for, the last is found.
+        """
         self._wanted = path
-        self._runner.run(partial(_read, path), succeeded=partial(self._find, path), failed=partial(self._give_up, path))
+        work = partial(_read, path, encoding, self._document.track.language)
+        self._runner.run(work, succeeded=partial(self._find, path), failed=partial(self._give_up, path))
 
     def save(self, path: Path, then: Callable[[], object] | None = None, *, replaces: bool = False) -> None:
         """Writes the project; `then` is called when that has worked. Where somebody else has written the open file since, only
@@ -157,18 +160,18 @@ class _Written:
     state: FileState | None
 
 
-def _read(path: Path, _report: Report, _cancel: CancelToken) -> _Found:
+def _read(path: Path, encoding: str | None, language: str, _report: Report, _cancel: CancelToken) -> _Found:
     state = state_of(path)
-    return _Found(_content(path), state)
+    return _Found(_content(path, encoding, language), state)
 
 
-def _content(path: Path) -> object:
+def _content(path: Path, encoding: str | None, language: str) -> object:
     from subtitler import pipeline
     from subtitler.formats.project import read_project
     from subtitler.presentation.script import prepare
 
     if path.suffix.lower() != PROJECT_SUFFIX:
-        return pipeline.read_subtitles(path)
+        return pipeline.read_subtitles(path, encoding=encoding, language=language)
     project = read_project(path)
     # Here, where nobody waits for the window.
     prepare(project.presentation.script)

@@ -26,6 +26,8 @@ class WindowActions(QObject):
         self.new_window = self._make("newWindowAction", self.tr("New window"), "", "Ctrl+Shift+N")
         self.close_window = self._make("closeWindowAction", self.tr("Close window"), "", "Ctrl+W")
         self.open = self._make("openAction", self.tr("Open…"), "open", key.Open)
+        self.open_encoded = self._make("openEncodedAction", self.tr("Open with encoding…"), "open")
+        self.open_encoded.setToolTip(self.tr("Open subtitles whose characters came out wrong, in another encoding"))
         self.save = self._make("saveAction", self.tr("Save project"), "save", key.Save)
         self.save_as = self._make("saveAsAction", self.tr("Save project as…"), "save", "Ctrl+Shift+S")
         self.export = self._make("exportAction", self.tr("Export…"), "export", "Ctrl+E")

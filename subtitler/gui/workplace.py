@@ -20,6 +20,7 @@ from subtitler.gui.document import Document
 from subtitler.gui.document_files import PROJECT_SUFFIX
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.editor.zone import EditorZone
+from subtitler.gui.encoding_desk import EncodingDesk
 from subtitler.gui.issues_desk import IssuesDesk
 from subtitler.gui.keys.desk import KeysDesk
 from subtitler.gui.library.job import Job
@@ -97,6 +98,7 @@ class Workplace(QObject):
         self.editor.edit_actions.time_wanted.connect(self.waveform.seek)
         self.recovery = RecoveryDesk(self, window)
         self.relinker = Relinker(self, window)
+        self.encodings = EncodingDesk(self, window)
         self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)
         self.recent.file_wanted.connect(lambda path: window.windows.open([path], window))
         self.issues = IssuesDesk(self, window)
