@@ -22,9 +22,9 @@ from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.timecode import format_timecode
 
 
-def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
+def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
     """The file: as WebVTT's, with the words' times."""
-    return webvtt.compose_texts(cues, _payload)
+    return webvtt.compose_texts(cues, about, _payload)
 
 
 def _payload(cue: Cue, text: str) -> str:
@@ -48,4 +48,5 @@ FORMAT = Format(
     compose,
     carries=webvtt.FORMAT.carries | {Part.WORDS},
     is_utf_8=True,
+    header_of=webvtt.FORMAT.name,
 )

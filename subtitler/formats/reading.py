@@ -125,7 +125,8 @@ class Format:
     raises. Without either the format is only written; without `compose` only read. Every text can be written. `carries` is
     what a file keeps of cues; without SPEAKER and with `writes_labels` a speaker is written into the text. Times are kept
     to `precision_ms`, 0 where they are frames. `more_suffixes` are read, too, and written where the name is theirs. Files
-    that are always UTF-8, as their standard demands or they say of themselves, are `is_utf_8`.
+    that are always UTF-8, as their standard demands or they say of themselves, are `is_utf_8`. `header_of` names another format
+    whose header is in the same words.
     """
 
     name: str
@@ -140,6 +141,7 @@ class Format:
     precision_ms: int = 1
     more_suffixes: tuple[str, ...] = ()
     is_utf_8: bool = False
+    header_of: str = ""
 
     @property
     def is_readable(self) -> bool:

@@ -125,7 +125,7 @@ def content_of(
     """
     if chosen.compose is None:
         raise UnknownFormat(path=str(path), known=", ".join(writable_suffixes()))
-    header = about.header if about.header.format == chosen.name else NO_HEADER
+    header = about.header if about.header.format == (chosen.header_of or chosen.name) else NO_HEADER
     text = chosen.compose(cues, replace(about, header=header))
     if isinstance(text, bytes):
         return text
@@ -160,7 +160,7 @@ def _read_bytes(chosen: Format, content: bytes) -> Reading | None:
 
 
 def _reading(chosen: Format, parsed: Parsed, encoding: str, notices: tuple[Notice, ...]) -> Reading:
-    header = Header(chosen.name, parsed.header) if parsed.header else NO_HEADER
+    header = Header(chosen.header_of or chosen.name, parsed.header) if parsed.header else NO_HEADER
     return Reading(parsed.cues, chosen.name, encoding, notices, parsed.language, header=header)
 
 

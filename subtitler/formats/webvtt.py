@@ -3,10 +3,11 @@
 Where the algorithm drops something, this reader keeps it and says so in a notice: text after a blank line or with an arrow
 in it, cues with comma decimals, `<` that begins no tag. Of the spans `<i>`, `<b>` and `<u>` stay markup, the first `<v Name>`
 is the cue's speaker, ruby text stands in parentheses, times inside the text become the cue's words; classes and languages
-are dropped. Cue settings are the cue's placement.
+are dropped. Cue settings are the cue's placement. What stands before the first cue (STYLE, REGION, NOTE, header lines) is the
+file's header and comes back when it is written; a later NOTE is the note of the cue after it.
 
-The writer escapes all text, gives every cue of a speaker one voice span, and writes no ids, styles or word times. Tags that
-are not well nested are text to it. Source: the W3C's "WebVTT: The Web Video Text Tracks Format", sections 4 and 6.
+The writer escapes all text, gives every cue of a speaker one voice span, and writes no ids or word times. Tags that are not
+well nested are text to it. Source: the W3C's "WebVTT: The Web Video Text Tracks Format", sections 4 and 6.
 """
 
 from __future__ import annotations
@@ -21,18 +22,25 @@ from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Part, notice
 from subtitler.formats.timing import TIMING_LINE, looks_like_timing, read_moment
 from subtitler.formats.voice_text import read_voice_text
+from subtitler.formats.webvtt_header import (
+    COMMENT,
+    FIRST_LINE,
+    STYLE_OR_REGION,
+    comment_in,
+    header_text,
+    language_in,
+    regions_in,
+    written_comment,
+    written_header,
+)
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.timecode import format_timecode, parse_timecode
 
-_HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
-_LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*")
 _TIME = r"(?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
 _TIMING = re.compile(rf"[ \t\f]*({_TIME})[ \t\f]*-->[ \t\f]*({_TIME})(?![0-9])(.*)")
-_COMMENT = re.compile(r"NOTE(?:[ \t].*)?")
-_NOT_KEPT = re.compile(r"(?:STYLE|REGION)[ \t]*")
 _SETTING = re.compile(
     r"vertical:(?:rl|lr)|line:-?[0-9.]+%?(?:,(?:start|center|end))?|align:(?:start|center|end|left|right)"
-    r"|position:[0-9.]+%(?:,(?:line-left|center|line-right))?|size:[0-9.]+%"
+    r"|position:[0-9.]+%(?:,(?:line-left|center|line-right))?|size:[0-9.]+%|region:\S+"
 )
 _ANY_SETTING = re.compile(r"[a-z]+:\S+")
 _TOP_ROW = "789"  # of the keypad, as in {\an8}
@@ -48,47 +56,79 @@ class _Block:
     end_ms: int | None
     placement: str = ""
     payload: list[str] = field(default_factory=list)
+    note: str = ""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the blocks of a file are: those before the first cue that belong to the header, and the cues."""
+
+    header: list[list[str]] = field(default_factory=list)
+    cues: list[_Block] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+    def add_cue(self, cue: _Block) -> None:
+        cue.note = self._taken_comments()
+        self.cues.append(cue)
+
+    def add_comment(self, block: list[str]) -> None:
+        if self.cues:
+            self.comments.append(comment_in(block))
+        else:
+            self.header.append(block)
+
+    def close(self) -> None:
+        """Comments after the last cue are its own: there is no other."""
+        if self.comments:
+            last = self.cues[-1]
+            last.note = "\n".join([last.note, self._taken_comments()]).strip("\n")
+
+    def _taken_comments(self) -> str:
+        taken = "\n".join(self.comments)
+        self.comments = []
+        return taken
 
 
 def parse(text: str) -> Parsed | None:
     """The cues in the order of the file. None where a text that is not blank has neither header nor cue."""
     lines = unified_lines(text).split("\n")
     notices: list[Notice] = []
-    has_header = bool(_HEADER.fullmatch(lines[0]))
-    language, first = _read_header(lines) if has_header else ("", 0)
-    blocks = _find_cues(lines, first, notices)
+    has_header = bool(FIRST_LINE.fullmatch(lines[0]))
+    head = lines[: _end_of_head(lines)] if has_header else []
+    found = _find_cues(lines, len(head), notices)
     if not has_header and any(lines):
-        if not blocks:
+        if not found.cues:
             return None
         notices.append(notice(1, NoticeKind.MISSING_HEADER, lines[0]))
-    cues = tuple(_read_cues(blocks, notices))
-    return Parsed(cues, tuple(sorted(notices, key=lambda found: found.line)), language)
+    cues = tuple(_read_cues(found.cues, notices))
+    notices.sort(key=lambda each: each.line)
+    return Parsed(cues, tuple(notices), language_in(head[1:]), header_text(head or ["WEBVTT"], found.header))
 
 
-def _read_header(lines: list[str]) -> tuple[str, int]:
-    """The language that the header names, and the index of the first line after it."""
-    language, index = "", 1
-    while index < len(lines) and lines[index] and "-->" not in lines[index]:
-        named = _LANGUAGE.fullmatch(lines[index])
-        language = named[1] if named else language
-        index += 1
-    return language, index
+def _end_of_head(lines: list[str]) -> int:
+    """The index of the first line that is blank or gives times."""
+    return next((index for index, line in enumerate(lines) if index and (not line or "-->" in line)), len(lines))
 
 
-def _find_cues(lines: list[str], first: int, notices: list[Notice]) -> list[_Block]:
-    found: list[_Block] = []
+def _find_cues(lines: list[str], first: int, notices: list[Notice]) -> _Found:
+    found = _Found()
     for number, block in _split_blocks(lines, first, notices):
         place, cue = _timing_of(number, block, notices)
         if cue is not None:
             cue.payload = block[place + 1 :]
-            found.append(cue)
-        elif _NOT_KEPT.fullmatch(block[0]) or _COMMENT.fullmatch(block[0]):
+            found.add_cue(cue)
+        elif COMMENT.fullmatch(block[0]):
+            found.add_comment(block)
+        elif STYLE_OR_REGION.fullmatch(block[0]) and not found.cues:
+            found.header.append(block)
+        elif STYLE_OR_REGION.fullmatch(block[0]):
             notices.append(notice(number, NoticeKind.NOT_KEPT, block[0]))
-        elif found:
+        elif found.cues:
             notices.append(notice(number, NoticeKind.BLANK_LINE, block[0]))
-            found[-1].payload += ["", *block]
+            found.cues[-1].payload += ["", *block]
         else:
             notices.append(notice(number, NoticeKind.STRAY_TEXT, block[0]))
+    found.close()
     return found
 
 
@@ -161,26 +201,29 @@ def _read_cues(blocks: list[_Block], notices: list[Notice]) -> Iterator[Cue]:
         if "<" in payload or "&" in payload:
             spoken = read_voice_text(payload, start_ms, end_ms)
             notices += [notice(block.line + 1, kind, excerpt) for kind, excerpt in spoken.notices]
-            yield Cue(start_ms, end_ms, spoken.text, spoken.speaker, spoken.words, block.placement)
+            yield Cue(start_ms, end_ms, spoken.text, spoken.speaker, spoken.words, block.placement, note=block.note)
         else:
-            yield Cue(start_ms, end_ms, payload, placement=block.placement)
+            yield Cue(start_ms, end_ms, payload, placement=block.placement, note=block.note)
         previous_end = end_ms
 
 
-def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
-    """The file: cues by their start, each ending at least 1 ms after its start."""
-    return compose_texts(cues, lambda cue, text: spoken_text(text, cue.speaker))
+def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
+    """The file: its header, and the cues by their start, each ending at least 1 ms after its start."""
+    return compose_texts(cues, about, lambda cue, text: spoken_text(text, cue.speaker))
 
 
-def compose_texts(cues: Sequence[Cue], payload_of: Callable[[Cue, str], str]) -> str:
+def compose_texts(cues: Sequence[Cue], about: About, payload_of: Callable[[Cue, str], str]) -> str:
     """The file, whose payloads a function makes of a cue and its text without SubRip's positions."""
-    parts = ["WEBVTT\n"]
+    parts = [written_header(about.header.text, about.language)]
+    regions = regions_in(parts[0])
     for cue in sorted(cues, key=lambda cue: max(0, cue.start_ms)):
         start_ms = max(0, cue.start_ms)
         start, end = format_timecode(start_ms, "."), format_timecode(max(start_ms + 1, cue.end_ms), ".")
         text, position = split_position(cue.text) if "{" in cue.text else (cue.text, "")
         payload = payload_of(cue, text)
-        settings = _settings(cue.placement, position) if cue.placement or position else ""
+        settings = _settings(cue.placement, position, regions) if cue.placement or position else ""
+        if cue.note:
+            parts.append(written_comment(cue.note))
         parts.append(f"\n{start} --> {end}{settings}\n{payload}\n" if payload else f"\n{start} --> {end}{settings}\n")
     return "".join(parts)
 
@@ -199,12 +242,13 @@ def in_voice(text: str, speaker: str) -> str:
     return f"<v {html.escape(name, quote=False)}>{text}</v>" if name else text
 
 
-def _settings(placement: str, position: str) -> str:
-    """The cue settings with a blank before them: each at most once, without regions (their blocks are not written)."""
+def _settings(placement: str, position: str, regions: frozenset[str]) -> str:
+    """The cue settings with a blank before them: each at most once, with no region but those that the header defines."""
     settings: dict[str, str] = {}
     for setting in placement.split():
-        if _SETTING.fullmatch(setting):
-            settings.setdefault(setting.partition(":")[0], setting)
+        name, _, value = setting.partition(":")
+        if _SETTING.fullmatch(setting) and (name != "region" or value in regions):
+            settings.setdefault(name, setting)
     if position and position in _TOP_ROW:
         settings.setdefault("line", "line:0")
     return "".join(f" {setting}" for setting in settings.values())
@@ -216,6 +260,6 @@ FORMAT = Format(
     ".vtt",
     parse,
     compose,
-    carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.PLACEMENT, Part.END, Part.LINES}),
+    carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.PLACEMENT, Part.NOTE, Part.END, Part.LINES}),
     is_utf_8=True,
 )

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from subtitler.formats.reading import NoticeKind, Parsed
+from subtitler.formats import registry
+from subtitler.formats.plain_text import clean_text
+from subtitler.formats.reading import About, NoticeKind, Parsed
 from subtitler.formats.webvtt import compose, parse
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.header import Header
 from subtitler.timedtext.transcript import Word
+from tests.formats.nasty import NASTY
+
+
+def written(found: Parsed, language: str = "") -> str:
+    return compose(found.cues, About(language=language, header=Header("vtt", found.header)))
+
 
 FIRST = "00:01.000 --> 00:02.000"
 SECOND = "00:03.000 --> 00:04.000"
@@ -146,7 +157,10 @@ def test_tags_without_meaning_go_and_are_noticed(payload: str) -> None:
 
 def test_the_header_may_have_lines_and_name_the_language() -> None:
     header = "WEBVTT - a title\nKind: captions\nLanguage: zh-Hans\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000"
-    assert parsed(f"{header}\n\n{FIRST}\nHello\n") == Parsed((Cue(1000, 2000, "Hello"),), language="zh-Hans")
+    found = parsed(f"{header}\n\n{FIRST}\nHello\n")
+    assert found == Parsed((Cue(1000, 2000, "Hello"),), language="zh-Hans", header=header)
+    assert written(found, "zh-Hans").startswith(f"{header}\n\n00:")
+    assert "Language" not in written(found, "en").partition("\n\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -174,10 +188,56 @@ def test_a_subrip_file_under_this_name_is_read() -> None:
     assert kinds(text) == [(1, NoticeKind.MISSING_HEADER), (2, NoticeKind.ODD_TIME)]
 
 
-def test_comments_and_styles_are_no_text_and_are_noticed() -> None:
-    text = f"WEBVTT\n\nNOTE a --> b\n\nSTYLE\n::cue {{ color: red }}\n\n{FIRST}\nHello\n"
-    assert parsed(text).cues == (Cue(1000, 2000, "Hello"),)
-    assert kinds(text) == [(3, NoticeKind.NOT_KEPT), (5, NoticeKind.NOT_KEPT)]
+def test_what_stands_before_the_first_cue_comes_back() -> None:
+    head = "WEBVTT - x\n\nNOTE by me\n\nSTYLE\n::cue {\n  color: red;\n}\n\nREGION\nid:fred\nlines:3"
+    text = f"{head}\n\n00:{FIRST.replace('> ', '> 00:')} region:fred\nHello\n"
+    found = parsed(text)
+    assert (found.cues, found.notices) == ((Cue(1000, 2000, "Hello", placement="region:fred"),), ())
+    assert written(found) == text
+
+
+def test_comments_between_cues_are_notes_of_the_next_one() -> None:
+    text = f"WEBVTT\n\n{FIRST}\nHello\n\nNOTE check this\n\nNOTE\nand\nthat --\u2060> there\n\n{SECOND}\nHo\n\nNOTE end\n"
+    found = parsed(text)
+    assert [cue.note for cue in found.cues] == ["", "check this\nand\nthat --> there\nend"]
+    assert found.notices == ()
+    again = parsed(written(found))
+    assert again.cues == found.cues
+
+
+@pytest.mark.parametrize("note", NASTY)
+def test_nasty_notes_come_back_and_do_no_harm(note: str) -> None:
+    cues = (Cue(0, 1000, "before"), Cue(1000, 2000, "Hello", note=note), Cue(2000, 3000, "after"))
+    found = parsed(compose(cues))
+    assert [cue.text for cue in found.cues] == ["before", "Hello", "after"]
+    assert found.cues[1].note.strip() == clean_text(note).strip()
+    assert found.notices == ()
+
+
+def test_styles_after_the_first_cue_mean_nothing_to_browsers_and_are_noticed() -> None:
+    assert kinds(f"WEBVTT\n\n{FIRST}\nHello\n\nSTYLE\n::cue {{}}\n") == [(6, NoticeKind.NOT_KEPT)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *["WEBVTT x\n00:00:01.000 --> 00:00:02.000\nfake"],
+        *["STYLE\n}\n\n1\n00:01.000 --> 00:02.000\nfake", "fake", "NOTE\n\n\n\nfake"],
+        *["WEBVTT\n\nSTYLE\r\r00:00:01.000 --> 00:00:02.000", "WEBVTT\n\nREGION", "\0WEBVTT\n\u2028\n\nNOTE --> -->"],
+    ],
+)  # fmt: skip
+def test_a_header_from_anywhere_makes_no_cues(header: str) -> None:
+    found = parsed(compose([Cue(1000, 2000, "Hello")], About(header=Header("vtt", header))))
+    assert found.cues == (Cue(1000, 2000, "Hello"),)
+    assert found.notices == ()
+
+
+def test_a_header_goes_into_files_with_word_times_too(tmp_path: Path) -> None:
+    (tmp_path / "a.words.vtt").write_text(f"WEBVTT\n\nSTYLE\n::cue {{}}\n\n{FIRST}\nHello\n", "utf-8")
+    reading = registry.read(tmp_path / "a.words.vtt")
+    for name in ("b.vtt", "b.words.vtt"):
+        registry.write(tmp_path / name, reading.cues, about=About(header=reading.header))
+        assert registry.read(tmp_path / name).header == reading.header
 
 
 def test_the_text_under_times_that_cannot_be_read_is_kept_where_it_stands() -> None:
