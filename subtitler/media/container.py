@@ -83,7 +83,7 @@ def _opened(path: Path) -> Iterator[InputContainer]:
     check_file(path)
     try:
         # "file:" keeps names like "pipe:0" from being taken for addresses.
-        with av.open(f"file:{path}", metadata_errors="replace", container_options=_safe_options()) as container:
+        with av.open(f"file:{path}", metadata_errors="replace", container_options=safe_options()) as container:
             yield container
     except av.FFmpegError as error:
         raise MediaUnreadable(media=str(path)) from error
@@ -96,7 +96,7 @@ def _opened_link(link: str) -> Iterator[InputContainer]:
     import av
 
     try:
-        options = _safe_options() | {"protocol_whitelist": "http,https,tls,tcp"}
+        options = safe_options() | {"protocol_whitelist": "http,https,tls,tcp"}
         with av.open(link, metadata_errors="replace", container_options=options, timeout=_PATIENCE_S) as container:
             yield container
     except (av.FFmpegError, *DECODING_ERRORS) as error:
@@ -133,7 +133,8 @@ def check_file(path: Path) -> int:
 
 
 @cache
-def _safe_options() -> dict[str, str]:
+def safe_options() -> dict[str, str]:
+    """FFmpeg's options for a file of a stranger: nothing is opened but the file, and no list of other files is followed."""
     import av
 
     names = {name for entry in av.formats_available for name in entry.split(",")}
