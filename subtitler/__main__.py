@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import sys
 
-COMMANDS = frozenset({"transcribe", "convert", "export", "check", "models", "presets", "jobs", "hotwords", "serve"})
+COMMANDS = frozenset({"transcribe", "convert", "export", "burn", "check", "models", "presets", "jobs", "hotwords", "serve"})
 
 
 def main() -> int:

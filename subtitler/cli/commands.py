@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from subtitler import __version__
+from subtitler.cli.burn import burn
 from subtitler.cli.check import check
 from subtitler.cli.convert import convert
 from subtitler.cli.exit_codes import ExitCode
@@ -31,7 +32,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (transcribe, convert, export, check, models, presets, serve):
+for command in (transcribe, convert, export, burn, check, models, presets, serve):
     application.command()(command)
 application.add_typer(jobs, name="jobs")
 application.add_typer(hotwords, name="hotwords")
