@@ -1,0 +1,272 @@
+"""Reading a TTML document: from its elements to cues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from subtitler.formats.markup import shield_known_tags
+from subtitler.formats.plain_text import clean_name
+from subtitler.formats.reading import Notice, NoticeKind, Parsed, notice
+from subtitler.formats.ttml_head import emptied
+from subtitler.formats.ttml_times import Timing, timing_of
+from subtitler.formats.xml_text import local_name, read_xml
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.transcript import Word
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+# What an element's style switches on, as our markup.
+_SWITCHES = {
+    ("fontStyle", "italic"): "i",
+    ("fontStyle", "oblique"): "i",
+    ("fontWeight", "bold"): "b",
+    ("textDecoration", "underline"): "u",
+}
+_PLACES = re.compile(r"[\w.\-]{1,100}")
+
+
+def read_document(content: bytes) -> Parsed | None:
+    """The cues of a document in its order, what it is written in, and all of it but its body. None where it is no TTML."""
+    root = read_xml(content)
+    if root is None or local_name(root.tag) != "tt":
+        return None
+    reader = _Reader(_Head(root), timing_of(_attributes(root)))
+    body = next((child for child in root if local_name(child.tag) == "body"), None)
+    if body is not None:
+        is_preserved = root.get(f"{_XML}space") == "preserve"
+        reader.read(body, _Around(0, None, is_preserved=is_preserved))
+    language = clean_name(root.get(f"{_XML}lang", ""))
+    return Parsed(tuple(reader.cues), tuple(reader.notices), language, header=emptied(root))
+
+
+def _attributes(element: _Element) -> dict[str, str]:
+    """By their names without namespaces: the older drafts had others."""
+    return {local_name(name): str(value) for name, value in element.attrib.items()}
+
+
+class _Head:
+    """What paragraphs refer to: styles, regions, agents."""
+
+    def __init__(self, root: _Element) -> None:
+        self.agents: dict[str, str] = {}
+        self.styles: dict[str, dict[str, str]] = {}
+        self.at_top: set[str] = set()
+        head = next((child for child in root if local_name(child.tag) == "head"), None)
+        for element in head.iter() if head is not None else ():
+            name, attributes = local_name(element.tag), _attributes(element)
+            known_as = attributes.get("id", "")
+            if name == "style" and known_as:
+                self.styles[known_as] = attributes
+            elif name == "agent" and known_as:
+                named = next((child for child in element if local_name(child.tag) == "name"), None)
+                self.agents[known_as] = clean_name(named.text or "") if named is not None else known_as
+            elif name == "region" and known_as:
+                inner = [_attributes(child) for child in element if local_name(child.tag) == "style"]
+                if any(given.get("displayAlign") == "before" for given in (attributes, *inner)):
+                    self.at_top.add(known_as)
+
+    def switches(self, attributes: dict[str, str]) -> str:
+        """The markup (of "ibu") that an element's own attributes and its styles switch on."""
+        found = ""
+        given = [self.styles.get(name, {}) for name in attributes.get("style", "").split()]
+        for (name, value), letter in _SWITCHES.items():
+            if any(value in each.get(name, "").split() for each in (attributes, *given)) and letter not in found:
+                found += letter
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an element has from those around it. `end_ms` is None where nothing ends it."""
+
+    start_ms: int
+    end_ms: int | None
+    is_preserved: bool = False
+    agent: str = ""
+    region: str = ""
+    style: str = ""
+    switches: str = ""
+    is_timed: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph's text as it grows, and what of it was said when."""
+
+    pieces: list[str] = field(default_factory=list)
+    spoken: list[tuple[int, int, str]] = field(default_factory=list)
+    open: str = ""
+
+    def say(self, text: str, switches: str) -> None:
+        if text:
+            self.switch(switches)
+            self.pieces.append(shield_known_tags(text))
+
+    def switch(self, switches: str) -> None:
+        """Markup changes only around text, and always well nested."""
+        if switches != self.open:
+            self.pieces += [f"</{letter}>" for letter in reversed(self.open)]
+            self.pieces += [f"<{letter}>" for letter in switches]
+            self.open = switches
+
+    @property
+    def is_at_edge(self) -> bool:
+        said = next((piece for piece in reversed(self.pieces) if piece not in _TAGS), "")
+        return said == "" or said[-1] in " \n"
+
+
+class _Reader:
+    """Walks a document's body."""
+
+    def __init__(self, head: _Head, timing: Timing) -> None:
+        self._head = head
+        self._timing = timing
+        self.cues: list[Cue] = []
+        self.notices: list[Notice] = []
+
+    def read(self, element: _Element, around: _Around) -> None:
+        """The cues of body, div or p, each in the time of its parents."""
+        inside = self._inside(element, around)
+        if local_name(element.tag) == "p":
+            self._read_paragraph(element, inside)
+            return
+        start_ms = inside.start_ms
+        is_sequence = _attributes(element).get("timeContainer") == "seq"
+        for child in element:
+            if local_name(child.tag) in ("div", "p"):
+                before = len(self.cues)
+                self.read(child, _moved(inside, start_ms))
+                if is_sequence and len(self.cues) > before:
+                    start_ms = max(start_ms, self.cues[-1].end_ms)
+            elif local_name(child.tag) == "metadata":
+                continue
+
+    def _inside(self, element: _Element, around: _Around) -> _Around:
+        given = _attributes(element)
+        start_ms = around.start_ms + self._time(element, given, "begin", 0)
+        end_ms = around.end_ms
+        if "end" in given or "dur" in given:
+            ends = [around.start_ms + self._time(element, given, "end", 0)] if "end" in given else []
+            ends += [start_ms + self._time(element, given, "dur", 0)] if "dur" in given else []
+            end_ms = min([*ends, *([] if end_ms is None else [end_ms])])
+        space = element.get(f"{_XML}space")
+        return _Around(
+            start_ms,
+            end_ms,
+            around.is_preserved if space is None else space == "preserve",
+            next((name for name in given.get("agent", "").split() if name in self._head.agents), around.agent),
+            given.get("region", around.region),
+            given.get("style", around.style),
+            _united(around.switches, self._head.switches(given)),
+            around.is_timed or "begin" in given or "end" in given or "dur" in given,
+        )
+
+    def _time(self, element: _Element, given: dict[str, str], name: str, default: int) -> int:
+        if name not in given:
+            return default
+        found = self._timing.read(given[name])
+        if found is None:
+            self._note(element, NoticeKind.UNREADABLE_TIME, f'{name}="{given[name]}"')
+            return default
+        return found
+
+    def _note(self, element: _Element, kind: NoticeKind, text: str) -> None:
+        line: Any = element.sourceline
+        self.notices.append(notice(line or 1, kind, text))
+
+    def _read_paragraph(self, element: _Element, inside: _Around) -> None:
+        if not inside.is_timed and any("begin" in _attributes(child) for child in element):
+            # Only its spans have times: each of them is a cue.
+            for child in element:
+                if local_name(child.tag) == "span":
+                    self._read_paragraph(child, self._inside(child, inside))
+            return
+        line = _Line()
+        self._say_inner(element, inside, line)
+        line.switch("")
+        text = _trimmed("".join(line.pieces), is_preserved=inside.is_preserved)
+        start_ms = max(0, inside.start_ms)
+        end_ms = start_ms if inside.end_ms is None else inside.end_ms
+        if end_ms <= start_ms:
+            if not text:
+                return
+            self._note(element, NoticeKind.END_BEFORE_START, text)
+        place = "{\\an8}" if inside.region in self._head.at_top else ""
+        named = (("region", inside.region), ("style", inside.style))
+        placement = " ".join(f"{name}={value}" for name, value in named if value and _PLACES.fullmatch(value))
+        speaker = self._head.agents.get(inside.agent, "")
+        self.cues.append(Cue(start_ms, end_ms, place + text, speaker, _words(line), placement))
+
+    def _say_inner(self, element: _Element, inside: _Around, line: _Line) -> None:
+        self._say(element.text, inside, line)
+        for child in element:
+            name = local_name(child.tag)
+            if name == "br":
+                line.say("\n", inside.switches)
+            elif name == "span":
+                self._say_span(child, inside, line)
+            elif name not in ("metadata", "set"):
+                self._note(child, NoticeKind.UNKNOWN_TAG, f"<{name}>" if name else str(child.text or ""))
+                if name:
+                    self._say_inner(child, inside, line)
+            self._say(child.tail, inside, line)
+
+    def _say_span(self, element: _Element, around: _Around, line: _Line) -> None:
+        inside, before = self._inside(element, around), len(line.pieces)
+        self._say_inner(element, inside, line)
+        if "begin" in _attributes(element):
+            said = "".join(piece for piece in line.pieces[before:] if piece not in _TAGS)
+            line.spoken.append((inside.start_ms, inside.start_ms if inside.end_ms is None else inside.end_ms, said))
+
+    def _say(self, text: str | None, inside: _Around, line: _Line) -> None:
+        if not text:
+            return
+        if not inside.is_preserved:
+            text = _SPACE.sub(" ", text)
+            text = text.lstrip(" ") if line.is_at_edge else text
+        line.say(text, inside.switches)
+
+
+_TAGS = frozenset(f"<{slash}{letter}>" for slash in ("", "/") for letter in "ibu")
+
+
+def _moved(around: _Around, start_ms: int) -> _Around:
+    if start_ms == around.start_ms:
+        return around
+    return _Around(
+        start_ms,
+        around.end_ms,
+        around.is_preserved,
+        around.agent,
+        around.region,
+        around.style,
+        around.switches,
+        around.is_timed,
+    )
+
+
+def _united(outer: str, inner: str) -> str:
+    return outer + "".join(letter for letter in inner if letter not in outer)
+
+
+def _trimmed(text: str, *, is_preserved: bool) -> str:
+    """Without the blanks around line breaks that nobody sees."""
+    if is_preserved:
+        return text
+    return "\n".join(line.strip(" ") for line in text.split("\n"))
+
+
+def _words(line: _Line) -> tuple[Word, ...]:
+    timed = [(start, end, text.replace("\n", " ")) for start, end, text in line.spoken if text.strip()]
+    return tuple(_in_order(timed)) if all(start <= end for start, end, _ in timed) else ()
+
+
+def _in_order(timed: list[tuple[int, int, str]]) -> Iterator[Word]:
+    for start_ms, end_ms, text in timed:
+        yield Word(start_ms, end_ms, text)

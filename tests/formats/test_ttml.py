@@ -1,0 +1,238 @@
+"""TTML, IMSC and EBU-TT-D: every spelling of times is read, agents and styles too, and what is written is well formed."""
+
+from __future__ import annotations
+
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from subtitler.errors import NotSubtitles
+from subtitler.formats import ebu_tt_d, registry, ttml
+from subtitler.formats.markup import nested_tags, split_position, without_fonts
+from subtitler.formats.plain_text import clean_name, clean_text
+from subtitler.formats.reading import About, NoticeKind, Parsed
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.header import Header
+from tests.formats.nasty import NASTY
+
+NS = "{http://www.w3.org/ns/ttml}"
+OPENING = (
+    '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" '
+    'xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"'
+)
+
+
+def read(body: str, root: str = "", head: str = "") -> Parsed:
+    parsed = ttml.parse_bytes(f"{OPENING} {root}>{head}<body><div>{body}</div></body></tt>".encode())
+    assert parsed is not None
+    return parsed
+
+
+def seen(text: str) -> str:
+    return text.replace("\u2060", "")
+
+
+@pytest.mark.parametrize(
+    ("expression", "root", "ms"),
+    [
+        ("00:00:01.500", "", 1500),
+        ("00:00:01,500", "", 1500),
+        ("00:00:01", "", 1000),
+        ("100:00:01.25", "", 360_001_250),
+        ("1.5s", "", 1500),
+        ("250ms", "", 250),
+        ("2m", "", 120_000),
+        ("0.5h", "", 1_800_000),
+        ("00:00:01:15", "", 1500),
+        ("00:00:01:12", 'ttp:frameRate="24" ttp:frameRateMultiplier="1000 1001"', 1500),
+        ("00:00:01:12", 'ttp:frameRate="24" ttp:frameRateMultiplier="1000:1001"', 1500),
+        ("36f", 'ttp:frameRate="24"', 1500),
+        ("15000000t", 'ttp:tickRate="10000000"', 1500),
+        (
+            "00:01:00:02",
+            'ttp:frameRate="30" ttp:frameRateMultiplier="1000 1001" ttp:timeBase="smpte" ttp:dropMode="dropNTSC"',
+            60_060,
+        ),
+    ],
+)
+def test_times_are_read_in_every_spelling(expression: str, root: str, ms: int) -> None:
+    (cue,) = read(f'<p begin="0s" end="{expression}">x</p>', root).cues
+    assert abs(cue.end_ms - ms) <= (1 if "f" not in expression and ":12" not in expression else 2)
+
+
+def test_times_are_those_of_all_levels_together() -> None:
+    body = '<div begin="10s"><p begin="1s" dur="2s">a</p><p begin="5s" end="99s">b</p></div>'
+    parsed = ttml.parse_bytes(f'{OPENING}><body begin="100s" end="117s">{body}</body></tt>'.encode())
+    assert parsed is not None
+    assert [(cue.start_ms, cue.end_ms) for cue in parsed.cues] == [(111_000, 113_000), (115_000, 117_000)]
+
+
+def test_paragraphs_in_sequence_follow_each_other() -> None:
+    parsed = read('<div timeContainer="seq"><p dur="1s">a</p><p begin="0.5s" dur="1s">b</p></div>')
+    assert [(cue.start_ms, cue.end_ms) for cue in parsed.cues] == [(0, 1000), (1500, 2500)]
+
+
+def test_blanks_are_as_the_document_says() -> None:
+    parsed = read('<p end="1s">\n  one\n  two <br/>  three\n</p><p xml:space="preserve" end="2s"> a  b</p>')
+    assert [cue.text for cue in parsed.cues] == ["one two\nthree", " a  b"]
+
+
+def test_styles_agents_and_regions_are_read() -> None:
+    head = (
+        '<head><metadata><ttm:agent xml:id="a1" type="person"><ttm:name type="full">Ann Lee</ttm:name></ttm:agent></metadata>'
+        '<styling><style xml:id="s1" tts:fontStyle="italic"/></styling>'
+        '<layout><region xml:id="r1" tts:displayAlign="before"/></layout></head>'
+    )
+    body = (
+        '<p end="1s" region="r1" ttm:agent="a1">x <span style="s1">y</span><span tts:fontWeight="bold"> z</span></p>'
+        '<p end="1s" style="s1">all</p>'
+    )
+    first, second = read(body, 'xml:lang="fr"', head).cues
+    assert (first.text, first.speaker) == ("{\\an8}x <i>y</i><b> z</b>", "Ann Lee")
+    assert second.text == "<i>all</i>"
+
+
+def test_timed_spans_are_words_or_cues() -> None:
+    karaoke = read('<p begin="1s" end="3s"><span begin="0s" end="1s">Good </span><span begin="1s" end="2s">day</span></p>')
+    assert [(word.start_ms, word.end_ms, word.text) for word in karaoke.cues[0].words] == [
+        (1000, 2000, "Good "),
+        (2000, 3000, "day"),
+    ]
+    spans = read('<p><span begin="1s" end="2s">one</span><span begin="2s" end="3s">two</span></p>')
+    assert [(cue.start_ms, cue.text) for cue in spans.cues] == [(1000, "one"), (2000, "two")]
+
+
+def test_what_cannot_be_read_is_told() -> None:
+    parsed = read('<p begin="soon" end="2s">a</p><p begin="3s" end="2s">b</p>')
+    assert [cue.text for cue in parsed.cues] == ["a", "b"]
+    assert [found.kind for found in parsed.notices] == [NoticeKind.UNREADABLE_TIME, NoticeKind.END_BEFORE_START]
+
+
+def test_older_namespaces_and_encodings_are_read() -> None:
+    text = '<?xml version="1.0" encoding="UTF-16"?><tt xmlns="http://www.w3.org/2006/10/ttaf1"><body><div><p end="1s">你好</p></div></body></tt>'
+    parsed = ttml.parse_bytes(text.encode("utf-16"))
+    assert parsed is not None
+    assert [cue.text for cue in parsed.cues] == ["你好"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<!DOCTYPE tt [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;">]>'
+        b'<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p end="1s">&c;</p></div></body></tt>',
+        b'<!DOCTYPE tt [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+        b'<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p end="1s">&a;</p></div></body></tt>',
+    ],
+)
+def test_entities_are_not_expanded_and_no_file_is_opened(content: bytes) -> None:
+    parsed = ttml.parse_bytes(content)
+    assert parsed is None or all("root:" not in cue.text and "aaaaaaaaaa" not in cue.text for cue in parsed.cues)
+
+
+@pytest.mark.parametrize(
+    "content", [b"<tt" * 50_000, b"<tt>" + b"<div>" * 50_000, b"<html><body/></html>", b"\0\0", b"<tt><body>&nope;</body></tt>"]
+)
+def test_what_is_no_timed_text_is_refused_at_once(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.ttml"
+    path.write_bytes(content)
+    before = time.process_time()
+    with pytest.raises(NotSubtitles):
+        registry.read(path)
+    assert time.process_time() - before < 5
+
+
+def kept(text: str) -> str:
+    text, place = split_position(text)
+    shown = clean_text(without_fonts(text))
+    paired = "".join(piece for piece, _ in nested_tags(shown))
+    return ("{\\an8}" if place and place in "789" else "") + seen(paired)
+
+
+@pytest.mark.parametrize("form", [ttml, ebu_tt_d], ids=["ttml", "ebu-tt-d"])
+@pytest.mark.parametrize("text", NASTY)
+def test_nasty_texts_come_back(form: object, text: str) -> None:
+    compose = ttml.compose if form is ttml else ebu_tt_d.compose
+    composed = compose([Cue(0, 1000, "before"), Cue(1000, 2000, text, "Ann"), Cue(2000, 3000, "after")])
+    parsed = ttml.parse_bytes(composed.encode())
+    assert parsed is not None
+    assert [seen(cue.text).lower() for cue in parsed.cues] == ["before", kept(text).lower(), "after"]
+    assert parsed.notices == ()
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_nasty_names_come_back(name: str) -> None:
+    parsed = ttml.parse_bytes(ttml.compose([Cue(0, 1000, "Hello", name)], About(title=name, language="en")).encode())
+    assert parsed is not None
+    assert [(cue.text, cue.speaker) for cue in parsed.cues] == [("Hello", clean_name(name))]
+
+
+def test_the_head_that_was_read_is_written_again() -> None:
+    head = (
+        '<head><metadata><ttm:title>T</ttm:title></metadata><styling><style xml:id="s1" tts:color="red"/></styling>'
+        '<layout><region xml:id="r1" tts:displayAlign="after"/></layout></head>'
+    )
+    parsed = read('<p begin="10f" end="20f" region="r1" style="s1">x</p>', 'ttp:frameRate="25" xml:lang="de"', head)
+    again = ttml.compose(
+        [Cue(cue.start_ms, cue.end_ms, cue.text, "Ann", placement=cue.placement) for cue in parsed.cues],
+        About(header=Header("ttml", parsed.header)),
+    )
+    root = etree.fromstring(again.encode())
+    (paragraph,) = root.iter(f"{NS}p")
+    assert (paragraph.get("region"), paragraph.get("style"), paragraph.get("begin")) == ("r1", "s1", "00:00:00.400")
+    assert [style.get("{http://www.w3.org/ns/ttml#styling}color") for style in root.iter(f"{NS}style")] == ["red"]
+    assert "frameRate" not in again
+    second = ttml.parse_bytes(again.encode())
+    assert second is not None
+    assert [(cue.text, cue.speaker, cue.start_ms) for cue in second.cues] == [("x", "Ann", 400)]
+
+
+def test_another_program_reads_the_same_times_and_texts() -> None:
+    from ttconv.imsc.reader import to_model
+    from ttconv.isd import ISD
+
+    text = ttml.compose([Cue(1000, 2500, "Tom & <i>Ann</i>\nsay <3", "Ann"), Cue(3000, 4000, "你好")], About(language="zh"))
+    from xml.etree import ElementTree
+
+    model = to_model(ElementTree.parse(BytesIO(text.encode())))
+    times = [float(moment) for moment in ISD.significant_times(model)]
+    assert times == [0, 1, 2.5, 3, 4]
+    shown = ISD.from_model(model, 1)
+    said = (
+        "".join(element.get_text() for element in shown.dfs_iterator() if hasattr(element, "get_text"))
+        if hasattr(shown, "dfs_iterator")
+        else ""
+    )
+    if not said:
+        said = "".join(
+            element.get_text()
+            for region in shown.iter_regions()
+            for element in region.dfs_iterator()
+            if hasattr(element, "get_text")
+        )
+    assert said.replace("\n", "") == "Tom & Annsay <3"
+
+
+def test_ebu_tt_d_keeps_its_rules() -> None:
+    """Of Tech 3380: what its schema refuses is not there."""
+    cues = [Cue(0, 1000, "<i>a <b>b</b></i> c", "Ann"), Cue(1000, 2000, "{\\an8}d", "Bob"), Cue(2000, 3000, "e")]
+    root = etree.fromstring(ebu_tt_d.compose(cues, About(language="en", colours={"Ann": "#00FF00"})).encode())
+    assert root.get("{http://www.w3.org/ns/ttml#parameter}timeBase") == "media"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    styling = "{http://www.w3.org/ns/ttml#styling}"
+    body = root.find(f"{NS}body")
+    assert body is not None
+    assert not [name for element in body.iter() for name in element.attrib if str(name).startswith(styling)]
+    known = {element.get("{http://www.w3.org/XML/1998/namespace}id") for element in root.iter()}
+    for element in body.iter():
+        assert set((element.get("style") or "").split()) <= known
+        if element.tag == f"{NS}p":
+            assert element.get("{http://www.w3.org/XML/1998/namespace}id")
+            assert element.get("region") in known
+        if element.tag == f"{NS}span":
+            assert element.find(f"{NS}span") is None
+    colours = [style.get(f"{styling}color") for style in root.iter(f"{NS}style")]
+    assert "#00ff00" in colours
+    assert "Ann" not in etree.tostring(root, encoding="unicode")
