@@ -116,7 +116,7 @@ def test_missing_files_folders_and_huge_files_are_errors(tmp_path: Path, monkeyp
         read(tmp_path / "folder.srt")
     with pytest.raises(FileIsFolder):
         write(tmp_path / "folder.srt", CUES)
-    monkeypatch.setattr(registry, "_MOST_BYTES", 10)
+    monkeypatch.setattr(registry, "MOST_BYTES", 10)
     write(tmp_path / "talk.srt", CUES)
     with pytest.raises(FileFailed, match="larger"):
         read(tmp_path / "talk.srt")

@@ -112,7 +112,10 @@ def test_what_cannot_be_read_is_told() -> None:
 
 
 def test_older_namespaces_and_encodings_are_read() -> None:
-    text = '<?xml version="1.0" encoding="UTF-16"?><tt xmlns="http://www.w3.org/2006/10/ttaf1"><body><div><p end="1s">你好</p></div></body></tt>'
+    text = (
+        '<?xml version="1.0" encoding="UTF-16"?><tt xmlns="http://www.w3.org/2006/10/ttaf1"><body><div><p end="1s">你好</p>'
+        "</div></body></tt>"
+    )
     parsed = ttml.parse_bytes(text.encode("utf-16"))
     assert parsed is not None
     assert [cue.text for cue in parsed.cues] == ["你好"]
@@ -200,18 +203,12 @@ def test_another_program_reads_the_same_times_and_texts() -> None:
     times = [float(moment) for moment in ISD.significant_times(model)]
     assert times == [0, 1, 2.5, 3, 4]
     shown = ISD.from_model(model, 1)
-    said = (
-        "".join(element.get_text() for element in shown.dfs_iterator() if hasattr(element, "get_text"))
-        if hasattr(shown, "dfs_iterator")
-        else ""
+    said = "".join(
+        element.get_text()
+        for region in shown.iter_regions()
+        for element in region.dfs_iterator()
+        if hasattr(element, "get_text")
     )
-    if not said:
-        said = "".join(
-            element.get_text()
-            for region in shown.iter_regions()
-            for element in region.dfs_iterator()
-            if hasattr(element, "get_text")
-        )
     assert said.replace("\n", "") == "Tom & Annsay <3"
 
 
