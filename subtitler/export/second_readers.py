@@ -41,6 +41,7 @@ class SecondReader:
 
 _VOICE = re.compile(r"<v(?:\.[^ >]*)? ([^>]*)>")
 _VTT_TAG = re.compile(r"<[^>]*>")
+_LRC_STAMP = re.compile(r"<\d+:\d\d\.\d\d>")
 _ASS_OVERRIDE = re.compile(r"\{[^}]*\}")
 # What comes before the text in an event as FFmpeg hands it on: ReadOrder, Layer, Style, Name, three margins, Effect.
 _ASS_FIELDS = 8
@@ -83,6 +84,12 @@ def _ass(content: bytes, _about: About) -> list[Seen]:
     return seen
 
 
+def _lrc(content: bytes, _about: About) -> list[Seen]:
+    """Times of words are text to FFmpeg, and lines last until the next one."""
+    seen = [(_times(packet)[0], bytes(packet).decode("utf-8")) for packet in _packets(content, "lrc")]
+    return [Seen(start_ms, None, _LRC_STAMP.sub("", text)) for start_ms, text in seen]
+
+
 def _csv(content: bytes, _about: About) -> list[Seen]:
     return _table(content, ",")
 
@@ -114,6 +121,8 @@ SECOND_READERS: Mapping[str, SecondReader] = {
     "karaoke": SecondReader("FFmpeg", _webvtt),
     "ass": SecondReader("FFmpeg", _ass),
     "ssa": SecondReader("FFmpeg", _ass),
+    "lrc": SecondReader("FFmpeg", _lrc),
+    "lrc-words": SecondReader("FFmpeg", _lrc),
     "csv": SecondReader("csv", _csv),
     "tsv": SecondReader("csv", _tsv),
 }

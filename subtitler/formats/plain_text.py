@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from subtitler.timedtext.cutting import glue
+
 # Everything that some program takes for the end of a line.
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085\v\f]")
 # Controls but tab and line feed, lone surrogates, the byte order mark, the two non-characters of the first plane.
@@ -36,6 +38,18 @@ def _is_clean(text: str) -> bool:
         plain = text.replace("\n", "").isprintable() and "\n\n" not in text and " \n" not in text
         return plain and text[0] != "\n" and text[-1] not in " \n"
     return text.isprintable() and text[-1:] != " "
+
+
+def on_one_line(text: str) -> str:
+    """A cue's text as one line: with a blank for each line break, none between two CJK characters."""
+    text = clean_text(text)
+    if "\n" not in text:
+        return text.strip()
+    joined = ""
+    for line in text.split("\n"):
+        line = line.strip()
+        joined += glue(joined, line) + line
+    return joined
 
 
 def clean_name(name: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from subtitler.errors import NotSubtitles, UndecodableText, UnencodableText, UnknownFormat
 from subtitler.files import read_bytes, replace_atomically
-from subtitler.formats import ass, csv_table, ebu_tt_d, karaoke, srt, ttml, webvtt
+from subtitler.formats import ass, csv_table, ebu_tt_d, karaoke, lrc, srt, ttml, webvtt
 from subtitler.formats.encoding import decode
 from subtitler.formats.plain_text import unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Reading, notice
@@ -34,6 +34,8 @@ FORMATS: tuple[Format, ...] = (
     ass.SSA,
     ttml.FORMAT,
     ebu_tt_d.FORMAT,
+    lrc.FORMAT,
+    lrc.WORDS,
     csv_table.FORMAT,
 )
 

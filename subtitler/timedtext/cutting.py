@@ -49,6 +49,11 @@ def middle(text: str) -> int | None:
     return min(breaks or clauses or points, key=lambda offset: abs(2 * offset - length), default=None)
 
 
+def glue(before: str, after: str) -> str:
+    """What goes between two texts that become one: nothing between CJK characters or where one is empty, else a blank."""
+    return "" if not before or not after or (is_cjk(before[-1]) and is_cjk(after[0])) else " "
+
+
 def is_cjk(character: str) -> bool:
     """Chinese characters, kana, their punctuation and full-width forms: scripts written without blanks between words."""
     return (

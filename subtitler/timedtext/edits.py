@@ -14,7 +14,7 @@ from fractions import Fraction
 from subtitler.errors import EditError
 from subtitler.timedtext.alignment import timed_words
 from subtitler.timedtext.cue import Cue, without_markup
-from subtitler.timedtext.cutting import cut_text, cutting_points, is_cjk, middle
+from subtitler.timedtext.cutting import cut_text, cutting_points, glue, middle
 from subtitler.timedtext.frames import on_frames
 from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Timing, Word
@@ -367,9 +367,6 @@ def _squeezed(text: str) -> str:
 def _joined(texts: Sequence[str], joiner: str | None) -> str:
     result = ""
     for text in texts:
-        if joiner is not None:
-            glue = joiner
-        else:
-            glue = "" if result and text and is_cjk(result[-1]) and is_cjk(text[0]) else " "
-        result = result + glue + text if result and text else result or text
+        between = glue(result, text) if joiner is None else joiner
+        result = result + between + text if result and text else result or text
     return result
