@@ -28,7 +28,7 @@ def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, Q
     file_menu.addSeparator()
     file_menu.addActions([actions.add_media, actions.add_folder, actions.paste, actions.transcribe])
     file_menu.addSeparator()
-    file_menu.addActions([actions.save, actions.save_as, actions.export, actions.evidence, actions.relink])
+    file_menu.addActions([actions.save, actions.save_as, actions.export, actions.burn, actions.evidence, actions.relink])
     file_menu.addSeparator()
     file_menu.addActions([actions.settings, actions.presets, actions.keyboard, actions.keys, actions.costs])
     file_menu.addSeparator()

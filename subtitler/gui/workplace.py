@@ -15,6 +15,7 @@ from subtitler.errors import KeyOfOtherRegion, SubtitlerError
 from subtitler.folders import data_folder, resource
 from subtitler.gui import questions
 from subtitler.gui.announcements import Announcements
+from subtitler.gui.burn_desk import BurnDesk
 from subtitler.gui.desk import Desk
 from subtitler.gui.document import Document
 from subtitler.gui.document_files import PROJECT_SUFFIX
@@ -99,6 +100,7 @@ class Workplace(QObject):
         self.recovery = RecoveryDesk(self, window)
         self.relinker = Relinker(self, window)
         self.encodings = EncodingDesk(self, window)
+        self.burning = BurnDesk(self, window)
         self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)
         self.recent.file_wanted.connect(lambda path: window.windows.open([path], window))
         self.issues = IssuesDesk(self, window)

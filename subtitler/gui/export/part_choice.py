@@ -28,14 +28,21 @@ class TracksWanted:
 
 
 class PartChoice(QObject):
-    """Adds its rows to a form. Signals: changed()."""
+    """Adds its rows to a form; `is_for_one` file, where tracks cannot be written apart. Signals: changed()."""
 
     changed = Signal()
 
     def __init__(
-        self, tracks: Sequence[TrackContent], shown: int, chosen: frozenset[int], parent: QObject | None = None
+        self,
+        tracks: Sequence[TrackContent],
+        shown: int,
+        chosen: frozenset[int],
+        parent: QObject | None = None,
+        *,
+        is_for_one: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._is_for_one = is_for_one
         self._tracks, self._shown, self._chosen = tracks, shown, chosen
         self.tracks_box = combo_box("exportTracksBox", self.tr("Tracks"))
         fill(self.tracks_box, self._track_entries(), self._key(TracksWanted(TrackChoice.ONE, shown)))
@@ -94,7 +101,10 @@ class PartChoice(QObject):
         entries = [(self._name(number), self._key(TracksWanted(TrackChoice.ONE, number))) for number in numbers]
         if len(entries) < 2:
             return entries
-        entries.append((self.tr("Every track in a file of its own"), self._key(TracksWanted(TrackChoice.EACH, self._shown))))
+        if not self._is_for_one:
+            entries.append(
+                (self.tr("Every track in a file of its own"), self._key(TracksWanted(TrackChoice.EACH, self._shown)))
+            )
         for upper in numbers[:_MOST_PAIRED]:
             for lower in numbers[:_MOST_PAIRED]:
                 if upper != lower:
