@@ -16,7 +16,20 @@ from pathlib import Path
 
 from subtitler.errors import NotSubtitles, UndecodableText, UnencodableText, UnknownFormat
 from subtitler.files import read_bytes, replace_atomically
-from subtitler.formats import ass, csv_table, ebu_tt_d, karaoke, lrc, srt, ttml, webvtt
+from subtitler.formats import (
+    ass,
+    csv_table,
+    ebu_stl,
+    ebu_tt_d,
+    karaoke,
+    lrc,
+    microdvd,
+    sbv,
+    scc,
+    srt,
+    ttml,
+    webvtt,
+)
 from subtitler.formats.encoding import decode
 from subtitler.formats.plain_text import unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Reading, notice
@@ -37,6 +50,10 @@ FORMATS: tuple[Format, ...] = (
     lrc.FORMAT,
     lrc.WORDS,
     csv_table.FORMAT,
+    sbv.FORMAT,
+    microdvd.FORMAT,
+    scc.FORMAT,
+    ebu_stl.FORMAT,
 )
 
 # A day of dense subtitles has about 3 MB: whatever is larger is something else under a subtitle's name.

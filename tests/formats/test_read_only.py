@@ -1,0 +1,122 @@
+"""Formats that are read and not written: SBV, MicroDVD, SCC, EBU STL."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from subtitler.errors import NotSubtitles, UnknownFormat
+from subtitler.formats import ebu_stl, microdvd, registry, sbv, scc
+from subtitler.formats.reading import NoticeKind, Parsed
+from subtitler.timedtext.cue import Cue
+
+SBV = "0:00:01.000,0:00:02.500\nHello[br]there\n\n0:01:03.250,0:01:04.000\n>> ANN: Yes,\n\nindeed.\n"
+SCC = (
+    "Scenarist_SCC V1.0\n\n"
+    "00:00:01:00\t94ae 94ae 9420 9420 9470 9470 c8e5 ecec ef80 942f 942f\n\n"
+    "00:00:03:00\t942c 942c\n\n"
+    "01:00:00;00\t94ae 94ae 9420 9420 9470 9470 57ef f2ec 6480 942f 942f\n\n"
+    "01:00:02;00\t942c 942c\n"
+)
+
+
+def stl(*subtitles: tuple[str, str, bytes], rate: int = 25, table: bytes = b"00") -> bytes:
+    """A file with these subtitles: times as HHMMSSFF, texts in the file's character table."""
+    head = b"850" + f"STL{rate}.01".encode() + b"1" + table + b"0F" + b" " * 208 + b" " * 16 + b"261126261126" + b"00"
+    head += f"{len(subtitles):05d}{len(subtitles):05d}001".encode() + b"4023" + b"1" + b"00000000" + b"00000000" + b"1" + b"1"
+    content = head.ljust(1024)
+    for number, (begin, end, text) in enumerate(subtitles):
+        times = b"".join(bytes(int(time[place : place + 2]) for place in range(0, 8, 2)) for time in (begin, end))
+        block = b"\0" + number.to_bytes(2, "little") + b"\xff" + b"\0" + times + bytes([20, 2, 0])
+        content += block + text.ljust(112, b"\x8f")
+    return content
+
+
+def read(parsed: Parsed | None) -> tuple[Cue, ...]:
+    assert parsed is not None
+    return parsed.cues
+
+
+def test_sbv_is_read() -> None:
+    cues = read(sbv.parse(SBV))
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in cues] == [
+        (1000, 2500, "Hello\nthere"),
+        (63_250, 64_000, ">> ANN: Yes,\nindeed."),
+    ]
+    assert sbv.parse("a letter\nto nobody") is None
+
+
+def test_frames_are_counted_at_the_rate_of_the_first_line() -> None:
+    parsed = microdvd.parse("{1}{1}25.000\n{25}{50}Hello|{y:i}there\n{75}{}last\n{100}{101}\n")
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in read(parsed)] == [
+        (1000, 2000, "Hello\n<i>there</i>"),
+        (3000, 4000, "last"),
+        (4000, 4040, ""),
+    ]
+    assert parsed is not None
+    assert parsed.notices == ()
+
+
+def test_a_file_without_a_rate_says_so() -> None:
+    parsed = microdvd.parse("{24}{48}Hello\nlost\n")
+    assert [(cue.start_ms, cue.end_ms) for cue in read(parsed)] == [(1001, 2002)]
+    assert parsed is not None
+    assert [(found.line, found.kind) for found in parsed.notices] == [(1, NoticeKind.UNKNOWN_RATE), (2, NoticeKind.STRAY_TEXT)]
+
+
+def test_captions_are_read_at_their_timecodes() -> None:
+    cues = read(scc.parse(SCC))
+    assert [cue.text for cue in cues] == ["Hello", "World"]
+    # Without drop-frame a label falls behind the clock by 1001/1000; with it, it does not.
+    assert 1001 <= cues[0].start_ms < 1600
+    assert abs(cues[0].end_ms - 3003) <= 40
+    assert 3_600_000 <= cues[1].start_ms < 3_600_600
+
+
+def test_ebu_stl_is_read_with_its_characters() -> None:
+    content = stl(("00000100", "00000212", b"Gr\xc8u\xe1e"), ("00000300", "00000400", b"two\x8alines"))
+    cues = read(ebu_stl.parse_bytes(content))
+    assert [(cue.start_ms, cue.end_ms) for cue in cues] == [(1000, 2480), (3000, 4000)]
+    assert cues[0].text.startswith("Gr\u00fc")
+    assert cues[1].text.split("\n") == ["two", "lines"]
+
+
+def test_a_cut_off_file_is_read_as_far_as_it_goes() -> None:
+    whole = stl(("00000100", "00000200", b"one"), ("00000300", "00000400", b"two"))
+    assert [cue.text for cue in read(ebu_stl.parse_bytes(whole[:-50]))] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.scc", b"00:00:01:00\t9420\n"), ("a.stl", b"x" * 2000), ("a.sub", b"\0\1" * 500)]
+)
+def test_other_files_are_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(NotSubtitles):
+        registry.read(tmp_path / name)
+
+
+def test_they_are_not_written(tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormat):
+        registry.write(tmp_path / "a.scc", [Cue(0, 1000, "x")])
+
+
+@pytest.mark.parametrize("name", ["a.sbv", "a.sub", "a.scc", "a.stl"])
+def test_damaged_files_give_cues_or_are_refused(tmp_path: Path, name: str) -> None:
+    whole = {
+        "a.sbv": SBV.encode(),
+        "a.sub": b"{1}{1}25.000\n{25}{50}Hello|{y:i}there\n",
+        "a.scc": SCC.encode(),
+        "a.stl": stl(("00000100", "00000212", b"Hello"), ("00000300", "00000400", b"two\x8alines")),
+    }[name]
+    generator = random.Random(name)
+    for _ in range(150):
+        content = bytearray(whole)
+        for _ in range(generator.randint(1, 8)):
+            content[generator.randrange(len(content))] = generator.randrange(256)
+        (tmp_path / name).write_bytes(content)
+        try:
+            registry.read(tmp_path / name)
+        except NotSubtitles:
+            continue
