@@ -16,7 +16,7 @@ from pathlib import Path
 
 from subtitler.errors import NotSubtitles, UndecodableText, UnencodableText, UnknownFormat
 from subtitler.files import read_bytes, replace_atomically
-from subtitler.formats import (
+from subtitler.formats import (, tsv
     ass,
     csv_table,
     ebu_stl,
@@ -50,6 +50,7 @@ FORMATS: tuple[Format, ...] = (
     lrc.FORMAT,
     lrc.WORDS,
     csv_table.FORMAT,
+    tsv.FORMAT,
     sbv.FORMAT,
     microdvd.FORMAT,
     scc.FORMAT,
