@@ -16,7 +16,7 @@ from pathlib import Path
 
 from subtitler.errors import NotSubtitles, UndecodableText, UnencodableText, UnknownFormat
 from subtitler.files import read_bytes, replace_atomically
-from subtitler.formats import (, tsv
+from subtitler.formats import (
     ass,
     csv_table,
     ebu_stl,
@@ -27,6 +27,7 @@ from subtitler.formats import (, tsv
     sbv,
     scc,
     srt,
+    tsv,
     ttml,
     webvtt,
 )
