@@ -24,7 +24,9 @@ logger = logging.getLogger(__name__)
 MOST_DIFFERENCES = 50
 # What a format takes for granted where it counts frames and nobody has said which.
 _SLOWEST_RATE = Fraction(24000, 1001)
-_BLANKS = re.compile(r"[\s\u2060]+")
+_BLANKS = re.compile(r"\s+")
+# What writers put in so that text is not taken for markup or times; nobody sees it.
+_SHIELDS = re.compile("[\u200b\u2060]")
 
 
 class DifferenceKind(Enum):
@@ -72,7 +74,8 @@ def read_back(file: PlannedFile, content: bytes) -> Comparison:
         return Comparison("", 0)
     if seen is None:
         return Comparison(reader, 0, (Difference(DifferenceKind.UNREADABLE, 0, str(len(expected)), ""),))
-    found = list(_once(each for each in map(_normal, sorted(seen, key=lambda each: each.start_ms)) if each.text))
+    ordered = sorted(seen, key=lambda each: each.start_ms)
+    found = list(_once(each for each in (_normal(each, file.format) for each in ordered) if each.text))
     return Comparison(reader, len(found), tuple(_differences(expected, found, file)))
 
 
@@ -109,7 +112,7 @@ def _by_ourselves(file: PlannedFile, content: bytes) -> list[Seen] | None:
 
 def _expected(file: PlannedFile) -> Iterator[Seen]:
     for cue in sorted(file.cues, key=lambda cue: max(0, cue.start_ms)):
-        seen = _normal(_as_written(cue, file.format))
+        seen = _normal(_as_written(cue, file.format), file.format)
         if seen.text:
             yield seen
 
@@ -122,10 +125,14 @@ def _as_written(cue: Cue, chosen: Format) -> Seen:
     return Seen(start_ms, end_ms, with_label(clean_text(cue.text), name) if chosen.writes_labels and name else cue.text)
 
 
-def _normal(seen: Seen) -> Seen:
+def _normal(seen: Seen, chosen: Format) -> Seen:
     """The same with one blank for all that lies between words, and without what is not read aloud."""
-    text = _BLANKS.sub(" ", without_markup(clean_text(seen.text))).strip()
-    return Seen(seen.start_ms, seen.end_ms, text, None if seen.speaker is None else clean_name(seen.speaker))
+    text = _SHIELDS.sub("", without_markup(clean_text(seen.text)))
+    # Where lines are joined, whether there is a blank between them is a matter of the language.
+    text = _BLANKS.sub(" " if Part.LINES in chosen.carries else "", text).strip()
+    # Commas separate the fields of ASS: names get full-width ones there.
+    speaker = None if seen.speaker is None else clean_name(seen.speaker).replace("，", ",")
+    return Seen(seen.start_ms, seen.end_ms, text, speaker)
 
 
 def _once(cues: Iterable[Seen]) -> Iterator[Seen]:

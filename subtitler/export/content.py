@@ -63,16 +63,14 @@ def _shown(track: TrackContent, view: Presentation) -> Sequence[Cue]:
 
 
 def _labelled(cues: Sequence[Cue], labels: Labels, form: LabelForm, chosen: Format) -> Sequence[Cue]:
-    has_field = Part.SPEAKER in chosen.carries
-    if labels is Labels.FORMAT and (has_field or chosen.writes_labels):
+    if labels is Labels.FORMAT:
         return cues
     if labels is Labels.NONE:
         return [replace(cue, speaker="") for cue in cues]
-    if form is LabelForm.FIELD and (has_field or chosen.writes_labels):
+    if form is LabelForm.FIELD and (Part.SPEAKER in chosen.carries or chosen.writes_labels):
         return _on_change(cues) if labels is Labels.ON_CHANGE else cues
-    wanted = Labels.ALWAYS if labels is Labels.FORMAT else labels
     # No language: the texts are as they are shown already, and only names come before them.
-    in_text = as_shown(cues, replace(AS_STORED, labels=wanted), "", in_text=True)
+    in_text = as_shown(cues, replace(AS_STORED, labels=labels), "", in_text=True)
     return [replace(cue, speaker="") for cue in in_text]
 
 

@@ -43,6 +43,8 @@ _VOICE = re.compile(r"<v(?:\.[^ >]*)? ([^>]*)>")
 _VTT_TAG = re.compile(r"<[^>]*>")
 _LRC_STAMP = re.compile(r"<\d+:\d\d\.\d\d>")
 _ASS_OVERRIDE = re.compile(r"\{[^}]*\}")
+# Escaped braces, while those of overrides are looked for.
+_OPEN, _CLOSE = "\ue000", "\ue001"
 # What comes before the text in an event as FFmpeg hands it on: ReadOrder, Layer, Style, Name, three margins, Effect.
 _ASS_FIELDS = 8
 
@@ -79,7 +81,9 @@ def _ass(content: bytes, _about: About) -> list[Seen]:
     seen = []
     for packet in _packets(content, "ass"):
         fields = bytes(packet).decode("utf-8").split(",", _ASS_FIELDS)
-        text = _ASS_OVERRIDE.sub("", fields[-1]).replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
+        text = _ASS_OVERRIDE.sub("", fields[-1].replace("\\{", _OPEN).replace("\\}", _CLOSE))
+        text = text.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
+        text = text.replace(_OPEN, "{").replace(_CLOSE, "}")
         seen.append(Seen(*_times(packet), text, fields[3]))
     return seen
 
@@ -88,6 +92,19 @@ def _lrc(content: bytes, _about: About) -> list[Seen]:
     """Times of words are text to FFmpeg, and lines last until the next one."""
     seen = [(_times(packet)[0], bytes(packet).decode("utf-8")) for packet in _packets(content, "lrc")]
     return [Seen(start_ms, None, _LRC_STAMP.sub("", text)) for start_ms, text in seen]
+
+
+def _ttml(content: bytes, _about: About) -> list[Seen]:
+    from xml.etree import ElementTree
+
+    from ttconv.imsc.reader import to_model
+
+    from subtitler.formats.broadcast import read_document
+
+    parsed = read_document(lambda: to_model(ElementTree.ElementTree(ElementTree.fromstring(content))))
+    if parsed is None:
+        raise ValueError
+    return [Seen(cue.start_ms, cue.end_ms, cue.text) for cue in parsed.cues]
 
 
 def _csv(content: bytes, _about: About) -> list[Seen]:
@@ -120,7 +137,10 @@ SECOND_READERS: Mapping[str, SecondReader] = {
     "vtt": SecondReader("FFmpeg", _webvtt),
     "karaoke": SecondReader("FFmpeg", _webvtt),
     "ass": SecondReader("FFmpeg", _ass),
+    "ass-karaoke": SecondReader("FFmpeg", _ass),
     "ssa": SecondReader("FFmpeg", _ass),
+    "ttml": SecondReader("ttconv", _ttml),
+    "ebu-tt-d": SecondReader("ttconv", _ttml),
     "lrc": SecondReader("FFmpeg", _lrc),
     "lrc-words": SecondReader("FFmpeg", _lrc),
     "csv": SecondReader("csv", _csv),

@@ -86,6 +86,24 @@ def test_a_file_as_it_was_written_is_read_back_the_same(name: str, newline: str)
     assert comparison.cues == 9
 
 
+NASTY = (
+    *CUES,
+    Cue(100_000_000, 100_002_000, "{x} <3 &amp; \\N [00:01.00] <00:01.00>"),
+    Cue(100_010_000, 100_012_000, "1\n2"),
+    Cue(100_020_010, 100_022_020, "- Hi\n- Ho", "A, B"),
+)
+
+
+@pytest.mark.parametrize("name", WRITABLE)
+def test_no_format_raises_a_false_alarm(name: str) -> None:
+    file = planned(*NASTY, name=name)
+    assert read_back(file, file.content).differences == ()
+
+
+def test_a_format_that_shows_speakers_by_their_colour_loses_their_names() -> None:
+    assert kinds(planned(Cue(0, 1000, "Hi", "Ann"), name="ebu-tt-d"))[LossKind.SPEAKERS] == 1
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_so_it_is_in_every_encoding(encoding: str) -> None:
     file = planned(*CUES, encoding=encoding)
