@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -85,7 +86,7 @@ class ExportDialog(QDialog):
         self.resize(_SIZE)
 
     @property
-    def format_box(self) -> QWidget:
+    def format_box(self) -> QComboBox:
         """The box of the main format."""
         return self.formats.box
 
@@ -126,6 +127,7 @@ class ExportDialog(QDialog):
         self.path_note = note()
         self.path_note.setObjectName("exportPathNote")
         self.insert_button = self._quiet("exportInsertButton", self.tr("Insert…"))
+        self.insert_button.setToolTip(self.tr("Insert what is filled in for each file, such as its language"))
         menu = QMenu(self.insert_button)
         menu.setObjectName("exportInsertMenu")
         for name, title in self._fields_in_words():
@@ -275,7 +277,7 @@ class ExportDialog(QDialog):
     def _taken(self) -> list[Path]:
         """The files that are there already; by speaker only once one has looked who speaks."""
         if self.fields.style.by_speaker:
-            found = [path for path, _, _ in self._outlook.files] if self._outlook else []
+            found = [file.path for file in self._outlook.files] if self._outlook else []
         else:
             found = [target.path for target in targets(self.order, self._source)]
         return [path for path in found if os.path.exists(path)]  # noqa: PTH110 - never raises
@@ -295,7 +297,7 @@ class ExportDialog(QDialog):
         if not isinstance(outlook, Outlook):
             return
         self._outlook = outlook
-        names = [path.name for path, _, _ in outlook.files]
+        names = [file.path.name for file in outlook.files]
         more = [self.tr("and %n more", "", len(names) - _MOST_NAMES)] if len(names) > _MOST_NAMES else []
         say(self.names_note, "\n".join([*names[:_MOST_NAMES], *more]))
         self.preview.setPlainText(outlook.head)
@@ -311,8 +313,8 @@ class ExportDialog(QDialog):
         elif not outlook.cues:
             say(self.losses_note, self.tr("There are no subtitles in this part."), "error")
         else:
-            lines = {path.suffix: losses_line(path.suffix, losses) for path, _, losses in outlook.files}
-            said = "\n".join(line for line in lines.values() if line)
+            lines = [losses_line(suffix, losses) for suffix, losses in outlook.losses.items()]
+            said = "\n".join(filter(None, lines))
             say(self.losses_note, said or self.tr("Nothing is lost."), "warning" if said else "ok")
 
     def _tell(self, error: object) -> None:

@@ -77,6 +77,7 @@ QAbstractItemView { background: %(raised)s; border: none; outline: none; selecti
 QListView#mediaList, QListView#jobList { background: transparent; }
 QTreeView::item { padding: 4px 0; }
 QTreeWidget#evidenceList::item { padding: 4px 5px; }
+QListWidget#encodingList::item, QListWidget#exportedList::item { padding: 3px 5px; }
 QTableView#vocabularyTable::item { padding: 0 5px; }
 QHeaderView { background: %(surface)s; }
 QHeaderView[role="numbers"] { background: %(raised)s; }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from subtitler.errors import SubtitlerError, UnencodableText
-from subtitler.export.losses import Loss, lacking, losses
+from subtitler.export.losses import Loss, LossKind, lacking, losses
 from subtitler.export.order import ExportOrder, ExportSource
 from subtitler.export.planning import PlannedFile, planned, targets
 from subtitler.progress import CancelToken, Report
@@ -16,31 +16,51 @@ _MOST_LINES, _MOST_CHARACTERS = 24, 3000
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """What is ahead: the files with the number of their cues and their losses, how the first begins, or why there is none.
+class Ahead:
+    """A file that would be written: its format's suffix, the number of its cues, and what it would not carry of them."""
 
-    `lacks` are characters that the encoding has no place for.
+    path: Path
+    suffix: str
+    cues: int
+    losses: tuple[Loss, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is ahead: the files, how the first begins, or why there is none. `lacks` are characters that the encoding has no
+    place for.
     """
 
-    files: tuple[tuple[Path, int, tuple[Loss, ...]], ...] = ()
+    files: tuple[Ahead, ...] = ()
     head: str = ""
     problem: SubtitlerError | None = None
     lacks: str = ""
 
     @property
     def cues(self) -> int:
-        return sum(count for _, count, _ in self.files)
+        return sum(file.cues for file in self.files)
+
+    @property
+    def losses(self) -> dict[str, tuple[Loss, ...]]:
+        """What the files of each suffix would not carry, taken together."""
+        found: dict[str, dict[LossKind, Loss]] = {}
+        for file in self.files:
+            kinds = found.setdefault(file.suffix, {})
+            for loss in file.losses:
+                before = kinds.get(loss.kind)
+                kinds[loss.kind] = replace(loss, count=loss.count + before.count) if before else loss
+        return {suffix: tuple(kinds.values()) for suffix, kinds in found.items()}
 
 
 def look_ahead(order: ExportOrder, source: ExportSource, _report: Report, cancel: CancelToken) -> Outlook:
     """The outlook of an order. Raises Cancelled."""
-    files: list[tuple[Path, int, tuple[Loss, ...]]] = []
+    files: list[Ahead] = []
     head = ""
     try:
         for target in targets(order, source):
             cancel.check()
             file = planned(target, order, source)
-            files.append((file.path, len(file.cues), losses(file)))
+            files.append(Ahead(file.path, file.format.suffix, len(file.cues), losses(file)))
             head = head or _head(file)
     except UnencodableText as error:
         return Outlook(tuple(files), head, error, lacking(_texts(order, source), order.style.encoding))

@@ -79,6 +79,14 @@ def test_names_the_beginning_and_what_is_lost_are_shown_before(sheets: Sheets) -
     assert sheet.order.style.formats == ("vtt", "csv")
 
 
+def test_what_one_of_several_tracks_loses_is_not_hidden_by_another(sheets: Sheets) -> None:
+    sheet = sheets.open()
+    choose(sheet.part.tracks_box, "each:0:")
+    sheets.settle(sheet)
+    assert sheet.names_note.text() == "film.en.srt\nfilm.zh.srt"
+    assert "notes × 1" in sheet.losses_note.text()
+
+
 def test_nothing_lost_is_said_too(sheets: Sheets) -> None:
     sheet = sheets.open(ExportSource((CHINESE,), "film"))
     assert sheet.losses_note.text() == "Nothing is lost."
