@@ -35,9 +35,9 @@ __all__ = [
     "check_media",
     "clock_of",
     "measured_on",
-    "read_result",
     "read_subtitles",
     "readable_suffixes",
+    "result_in",
     "subtitles",
     "transcript_of",
     "write_subtitles",
@@ -46,6 +46,7 @@ __all__ = [
 RESULT_SUFFIX = ".json"
 # A result of twelve hours of speech with word times is about 40 MB; a stranger's file may be anything.
 MAX_RESULT_BYTES = 200_000_000
+_MARK_OF_RESULTS = b'"transcripts"'
 
 
 def transcript_of(document: bytes) -> Transcript:
@@ -103,9 +104,10 @@ def read_subtitles(
     Raises FileError, FormatError.
     """
     suffix = path.suffix.lower()
-    if suffix == RESULT_SUFFIX:
+    transcript = result_in(path)
+    if transcript is not None:
         wishes = Wishes(clock=clock_of(frame_rate))
-        cues = subtitles(read_result(path), preset, wishes=wishes, presentation=presentation)
+        cues = subtitles(transcript, preset, wishes=wishes, presentation=presentation)
         return Reading(cues=cues, format="result", encoding="utf-8", notices=())
     reading = _read_cues(path, suffix, encoding, language)
     return replace(reading, cues=_snapped(reading.cues, frame_rate)) if frame_rate else reading
@@ -135,16 +137,22 @@ def _read_cues(path: Path, suffix: str, encoding: str | None, language: str) -> 
 
 def readable_suffixes() -> tuple[str, ...]:
     """What `read_subtitles` reads, with the dot, subtitles first."""
-    return (*registry.readable_suffixes(), RESULT_SUFFIX, PROJECT_SUFFIX)
+    return tuple(dict.fromkeys((*registry.readable_suffixes(), RESULT_SUFFIX, PROJECT_SUFFIX)))
 
 
-def read_result(path: Path) -> Transcript:
-    """The transcript in a result file of the service. Raises FileError, NotSubtitles."""
+def result_in(path: Path) -> Transcript | None:
+    """The transcript in a result file of the service; None for any other file, also where it has the same suffix. Raises
+    FileError, and NotSubtitles where the result is damaged.
+    """
+    if path.suffix.lower() != RESULT_SUFFIX:
+        return None
     content = read_bytes(path, MAX_RESULT_BYTES)
     try:
         return transcript_of(content)
     except UnexpectedAnswer as error:
-        raise NotSubtitles(path=str(path), expected="DashScope JSON") from error
+        if _MARK_OF_RESULTS in content:
+            raise NotSubtitles(path=str(path), expected="DashScope JSON") from error
+        return None
 
 
 def write_subtitles(

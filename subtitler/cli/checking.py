@@ -35,13 +35,13 @@ class Checked:
 def read_tracks(source: Path, context: Context, encoding: str | None) -> tuple[list[Checked], Project | None]:
     """The tracks of a file with what is wrong in them; and the project where it is one. Raises FileError, FormatError."""
     from subtitler.formats.project import PROJECT_SUFFIX, read_project
-    from subtitler.pipeline import RESULT_SUFFIX, read_result, read_subtitles, subtitles
+    from subtitler.pipeline import read_subtitles, result_in, subtitles
 
     if source.suffix.lower() == PROJECT_SUFFIX:
         project = read_project(source)
         return _of_project(project, context), project
-    if source.suffix.lower() == RESULT_SUFFIX:
-        transcript = read_result(source)
+    transcript = result_in(source)
+    if transcript is not None:
         cues = subtitles(transcript, context.preset)
         return [_checked("", cues, replace(context, media_ms=transcript.media_ms))], None
     reading = read_subtitles(source, context.preset, encoding)

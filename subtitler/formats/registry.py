@@ -30,6 +30,7 @@ from subtitler.formats import (
     tsv,
     ttml,
     webvtt,
+    whisper_json,
 )
 from subtitler.formats.encoding import decode
 from subtitler.formats.plain_text import unified_lines
@@ -52,6 +53,7 @@ FORMATS: tuple[Format, ...] = (
     lrc.WORDS,
     csv_table.FORMAT,
     tsv.FORMAT,
+    whisper_json.FORMAT,
     sbv.FORMAT,
     microdvd.FORMAT,
     scc.FORMAT,

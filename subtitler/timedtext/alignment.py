@@ -46,9 +46,39 @@ def spell(text: str, heard: Sequence[Word], start_ms: int, end_ms: int) -> tuple
     """
     if heard and spelled(heard) == text:
         return tuple(heard)
+    if heard and (respaced := _respaced(text, heard)):
+        return respaced
     pieces = _pieces(text)
     kept = _kept(text, pieces, heard) if heard else {}
     return tuple(_timed(text, pieces, kept, heard, start_ms, max(end_ms, start_ms)))
+
+
+def _respaced(text: str, heard: Sequence[Word]) -> tuple[Word, ...]:
+    """The heard words as they stand in a text that differs from them in blanks and line breaks alone; nothing where it does
+    not, or where two words have grown together. Lines are broken in most texts, and comparing every letter takes long.
+    """
+    places: list[int] = []
+    end = 0
+    for word in heard:
+        said = word.written.strip()
+        while end < len(text) and text[end].isspace():
+            end += 1
+        if not said or not text.startswith(said, end) or (places and _is_one_piece(text, end)):
+            return ()
+        places.append(end)
+        end += len(said)
+    if text[end:].strip():
+        return ()
+    slices = zip([0, *places[1:]], [*places[1:], len(text)], strict=True)
+    return tuple(_written(text[begin:stop], word) for (begin, stop), word in zip(slices, heard, strict=True))
+
+
+def _is_one_piece(text: str, place: int) -> bool:
+    """Whether what is before and after a place is never timed in parts."""
+    if text[place - 1].isspace():
+        return False
+    both = _PIECE.match(text[place - 1 : place + 1])
+    return both is not None and len(both[0]) == 2
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +185,8 @@ def _written(text: str, heard: Word) -> Word:
     body = text.rstrip()
     while body and not _LETTER.match(body[-1]):
         body = body[:-1]
-    return replace(heard, text=body, punctuation=text[len(body) :]) if body else replace(heard, text=text, punctuation="")
+    spelt = (body, text[len(body) :]) if body else (text, "")
+    return Word(heard.start_ms, heard.end_ms, *spelt, heard.timing, heard.closes_sentence)
 
 
 def _span(heard: Sequence[Word], before: int, after: int, start_ms: int, end_ms: int) -> tuple[int, int]:

@@ -78,3 +78,16 @@ def test_whatever_is_typed_the_words_spell_it_in_rising_times(text: str, heard_t
     assert spelled(words).split() == text.split()
     assert all(word.end_ms >= word.start_ms for word in words)
     assert [word.start_ms for word in words] == sorted(word.start_ms for word in words)
+
+
+def test_lines_broken_anew_change_no_times_and_no_letter() -> None:
+    words = spell("Hello,\nbrave\n\nworld. ", HEARD, 0, 1500)
+    assert [(word.written, word.start_ms, word.end_ms) for word in words] == [
+        ("Hello,\n", 0, 400),
+        ("brave\n\n", 400, 900),
+        ("world. ", 1000, 1500),
+    ]
+
+
+def test_words_that_have_grown_together_are_one() -> None:
+    assert timed("Hello, braveworld.") == [("Hello,", 0, 400, MEASURED), ("braveworld.", 400, 1500, ESTIMATED)]
