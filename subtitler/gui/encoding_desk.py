@@ -65,7 +65,7 @@ class EncodingDesk(QObject):
 
 
 def _has_encoding(suffix: str) -> bool:
-    return suffix not in (".subtitler", ".json")
+    return suffix not in (".subtitler", ".json", ".stl")
 
 
 def _is_text(path: Path) -> bool:

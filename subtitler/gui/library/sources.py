@@ -21,8 +21,10 @@ MEDIA_SUFFIXES = frozenset(
         ".ogv .opus .ts .wav .weba .webm .wma .wmv"
     ).split()
 )
-# Not ".json": a folder holds many that are no result of the service. One that is dropped by itself is read.
-DOCUMENT_SUFFIXES = frozenset({".srt", ".vtt", ".csv", ".json", ".subtitler"})
+# As in pipeline.readable_suffixes, whose modules are not needed before the window stands.
+DOCUMENT_SUFFIXES = frozenset(
+    ".ass .csv .dfxp .json .lrc .sbv .scc .srt .ssa .stl .sub .subtitler .tsv .ttml .vtt .xml".split()
+)
 # As in segmentation.preset_files, whose modules are not needed before the window stands.
 PRESET_SUFFIX = ".subtitler-preset"
 VIDEO_SUFFIXES = frozenset(".avi .flv .m4v .mkv .mov .mp4 .mpeg .mpg .ogv .ts .webm .wmv .3gp .mts .m2ts".split())

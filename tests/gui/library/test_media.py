@@ -19,8 +19,13 @@ from subtitler.gui.library.medium import MediumState
 from subtitler.gui.library.rows import Role, RowDelegate
 from subtitler.gui.library.sources import files_in, from_locations, from_mime, from_text, holds_sources, media_name
 from subtitler.gui.library.zone import MediaInput
+from subtitler.pipeline import readable_suffixes
 
 A, B = "https://example.com/a.mp3", "https://example.com/b.mp4?Signature=x"
+
+
+def test_the_window_opens_every_file_that_can_be_read() -> None:
+    assert set(readable_suffixes()) == sources.DOCUMENT_SUFFIXES
 
 
 @pytest.mark.parametrize(
