@@ -62,6 +62,7 @@ def export(
     """Export subtitles as a recipient wants them. What is lost is said before, and every file is read back."""
     from subtitler.delivery import folder_for
     from subtitler.export import order as orders
+    from subtitler.export.pictures import with_picture
     from subtitler.export.sources import of_file
 
     changes: dict[str, Any] = {
@@ -86,7 +87,7 @@ def export(
         folder_for(str(source), output), style, track - 1, _other(other, track, style), _span(start, end)
     )
     _check_tracks(wanted, content)
-    written = _write(wanted, content, source, overwrites=force)
+    written = _write(wanted, with_picture(content), source, overwrites=force)
     if any(each.comparison.differences for each in written):
         raise typer.Exit(ExitCode.SOME_FAILED)
 

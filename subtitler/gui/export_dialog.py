@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from subtitler.errors import SubtitlerError, UnencodableText
 from subtitler.export.naming import FIELDS
 from subtitler.export.order import USUAL_PATTERN, ExportOrder, ExportSource, ExportStyle
+from subtitler.export.pictures import with_picture
 from subtitler.export.planning import targets
 from subtitler.export.recipients import RecipientShelf
 from subtitler.gui import questions
@@ -84,6 +85,8 @@ class ExportDialog(QDialog):
         self._connect()
         self._show_style(self.recipient.style_kept)
         self.resize(_SIZE)
+        # The recording may lie on a slow disk; until it has been looked at, its picture is not known.
+        runner.run(lambda _report, _cancel: with_picture(source), succeeded=self._take_picture)
 
     @property
     def format_box(self) -> QComboBox:
@@ -320,6 +323,12 @@ class ExportDialog(QDialog):
     def _tell(self, error: object) -> None:
         if isinstance(error, SubtitlerError):
             say(self.losses_note, describe(error).text, "error")
+
+    def _take_picture(self, source: object) -> None:
+        if isinstance(source, ExportSource) and source is not self._source:
+            self._source = source
+            self.fields.show_picture(source.about.frame_rate)
+            self._follow()
 
     def _insert(self, text: str) -> None:
         self.path_edit.insert(text)

@@ -22,12 +22,14 @@ from subtitler.export.order import (
     style_document,
     style_in,
 )
+from subtitler.export.pictures import with_picture
 from subtitler.export.planning import plan, targets
 from subtitler.formats import registry
 from subtitler.formats.reading import About
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Labels, Presentation, Punctuation
 from subtitler.timedtext.project import TrackContent
+from tests.media.recordings import film
 
 CUES = (
     Cue(1000, 2000, "Hello there.", "Ann"),
@@ -207,3 +209,12 @@ def test_a_style_is_the_same_after_it_was_kept() -> None:
 def test_a_strange_style_is_refused_by_the_name_of_its_member(member: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=next(iter(member))):
         style_in(member)
+
+
+def test_what_the_picture_says_is_known_where_there_is_one(tmp_path: Path) -> None:
+    source = ExportSource((ENGLISH,), "film", about=About(media=str(film(tmp_path / "film.mp4", None))))
+    about = with_picture(source).about
+    assert (about.frame_rate, about.width, about.height) == (25, 64, 48)
+    for media in ("", str(tmp_path / "gone.mp4"), "https://example.com/film.mp4"):
+        without = replace(source, about=About(media=media))
+        assert with_picture(without) == without

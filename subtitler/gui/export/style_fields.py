@@ -90,6 +90,18 @@ class StyleFields(QObject):
         self._follow()
         self.blockSignals(blocked)
 
+    def show_picture(self, picture: Fraction | None) -> None:
+        """The recording's frame rate is known now."""
+        self._picture = picture
+        self.rate_box.setItemText(self.rate_box.findData(_ON_PICTURE), self._picture_title())
+        self._follow()
+
+    def _picture_title(self) -> str:
+        if self._picture is None:
+            return self.tr("That of the recording")
+        rate = f"{float(self._picture):.3f}".rstrip("0").rstrip(".")
+        return self.tr("That of the recording ({rate})").format(rate=rate)
+
     def _boxes(self) -> tuple[QComboBox, ...]:
         return (self.offset_box, self.rate_box, self.labels_box, self.form_box, self.encoding_box, self.newline_box)
 

@@ -26,6 +26,7 @@ from subtitler.progress import CancelToken
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Labels
 from subtitler.timedtext.project import TrackContent
+from tests.media.recordings import film
 
 ENGLISH = TrackContent("English", "en", (Cue(1000, 2000, "<i>Hello</i>", "Ann"), Cue(3000, 4000, "Fine 😀", "Bob", note="?")))
 CHINESE = TrackContent("中文", "zh", (Cue(1000, 2000, "你好"),))
@@ -155,6 +156,14 @@ def test_drop_frame_is_for_rates_that_have_it(sheets: Sheets) -> None:
     assert sheet.fields.drop_box.isEnabled(), "the recording has 29.97"
     choose(sheet.fields.rate_box, "25")
     assert not sheet.fields.drop_box.isEnabled()
+
+
+def test_the_frame_rate_of_the_recording_is_found_while_the_sheet_is_open(sheets: Sheets) -> None:
+    source = ExportSource((ENGLISH,), "film", about=About(media=str(film(sheets.folder / "film.mp4", None))))
+    sheet = sheets.open(source)
+    choose(sheet.fields.rate_box, "picture")
+    assert sheet.fields.rate_box.currentText() == "That of the recording (25)"
+    assert sheet.export.source.about.frame_rate == 25
 
 
 def test_an_offset_that_is_no_time_holds_the_export_up(sheets: Sheets) -> None:
