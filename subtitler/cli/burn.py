@@ -38,6 +38,7 @@ def burn(
     fonts: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder with fonts beside the system's.")] = None,
     quality: Annotated[str, typer.Option(help="high, usual or small.")] = "usual",
     track: Annotated[int, typer.Option(min=1, help="Which track of a project.")] = 1,
+    other: Annotated[int | None, typer.Option(min=1, help="A second track, below the first: bilingual subtitles.")] = None,
     encoding: Annotated[str | None, typer.Option(help="How SUBTITLES is encoded; found out by default.")] = None,
     punctuation: PunctuationOption = None,
     labels: LabelsOption = None,
@@ -46,6 +47,7 @@ def burn(
 ) -> None:
     """Draw subtitles into a video with FFmpeg, which must be installed. The sound stays as it is where OUTPUT can hold it."""
     from subtitler.export.burning import Look, burn_in, burning_order
+    from subtitler.export.order import ExportStyle, TrackChoice
     from subtitler.export.sources import of_file
     from subtitler.media.burning import QUALITIES
 
@@ -57,14 +59,16 @@ def burn(
     source, notices = of_file(subtitles, encoding)
     for notice in notices:
         print(f"subtitler: {subtitles}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
-    if track > len(source.tracks):
-        raise typer.BadParameter(f"There is no track {track}: there are {len(source.tracks)}.", param_hint="--track")
+    for number, option in ((track, "--track"), (other or 1, "--other")):
+        if number > len(source.tracks):
+            raise typer.BadParameter(f"There is no track {number}: there are {len(source.tracks)}.", param_hint=option)
     view = presentation_option(punctuation, labels, None, None, script, source.presentation)
+    style = ExportStyle(("ass",), tracks=TrackChoice.ONE if other is None else TrackChoice.ABOVE)
     look = Look(font, size, top, box, colours)
     with _reporting(video.name) as report:
         burn_in(
             video,
-            burning_order(track - 1),
+            burning_order(track - 1, style, None if other is None else other - 1),
             replace(source, presentation=view),
             target,
             look,

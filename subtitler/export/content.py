@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from subtitler.export.order import ExportOrder, ExportSource, ExportStyle, LabelForm, Span
+from subtitler.export.order import ExportOrder, ExportSource, ExportStyle, LabelForm, Span, TrackChoice
+from subtitler.export.pairing import paired
 from subtitler.formats.reading import Format, Part
 from subtitler.pipeline import as_shown
 from subtitler.timedtext.cue import Cue
@@ -26,8 +27,7 @@ def file_cues(
     if labels is Labels.FORMAT and source.presentation.labels is not Labels.FORMAT:
         # The view has them in the text.
         labels, form = source.presentation.labels, LabelForm.PREFIX
-    view = replace(source.presentation, labels=Labels.FORMAT)
-    cues = _shown(_part(source.tracks[track], order, is_chosen=track == order.track), view)
+    cues = _shown_part(order, source, track)
     spoken = [cue for cue in cues if speaker is None or cue.speaker == speaker]
     named = _labelled(spoken, labels, form, chosen)
     return _timed(named, order.style, chosen, order.style.rate(source.about))
@@ -35,8 +35,7 @@ def file_cues(
 
 def speakers_of(order: ExportOrder, source: ExportSource, track: int) -> tuple[str, ...]:
     """Who speaks in the part of the track that is exported, in the order of appearance; "" for cues of nobody."""
-    view = replace(source.presentation, labels=Labels.FORMAT)
-    cues = _shown(_part(source.tracks[track], order, is_chosen=track == order.track), view)
+    cues = _shown_part(order, source, track)
     return tuple(dict.fromkeys(cue.speaker for cue in cues))
 
 
@@ -56,6 +55,21 @@ def _within(cues: Sequence[Cue], span: Span) -> list[Cue]:
         for cue in cues
         if cue.start_ms < span.end_ms and (cue.end_ms > span.start_ms or span.start_ms <= cue.start_ms)
     ]
+
+
+def _shown_part(order: ExportOrder, source: ExportSource, track: int) -> Sequence[Cue]:
+    """The exported part of a track as it is shown, but for names; with the other track, where two stand together."""
+    view = replace(source.presentation, labels=Labels.FORMAT)
+    cues = _shown(_part(source.tracks[track], order, is_chosen=track == order.track), view)
+    if order.other is None or not order.style.tracks.is_pair:
+        return cues
+    beside = _part(source.tracks[order.other], replace(order, chosen=None), is_chosen=False)
+    pairs = paired(cues, _shown(beside, view), is_above=order.style.tracks is TrackChoice.ABOVE)
+    if order.chosen is None:
+        return pairs
+    # Of the other track only what stands with a chosen cue.
+    starts = {(cue.start_ms, cue.end_ms) for cue in cues}
+    return [cue for cue in pairs if (cue.start_ms, cue.end_ms) in starts]
 
 
 def _shown(track: TrackContent, view: Presentation) -> Sequence[Cue]:

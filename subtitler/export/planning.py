@@ -124,13 +124,19 @@ def _name(order: ExportOrder, source: ExportSource, chosen: Format, track: int, 
         pattern = _with_field(pattern, "{lang}" if content.language else "{track}", chosen.suffix)
     values = {
         "stem": source.stem,
-        "lang": content.language,
+        "lang": _languages(order, source, track),
         "track": content.name,
         "speaker": speaker or "",
         "format": chosen.name,
         "ext": chosen.suffix[1:],
     }
     return file_name(pattern, values, chosen.suffix)
+
+
+def _languages(order: ExportOrder, source: ExportSource, track: int) -> str:
+    """The language of a file, or of both tracks in it."""
+    numbers = [track] if order.other is None or not order.style.tracks.is_pair else [track, order.other]
+    return "+".join(dict.fromkeys(language for number in numbers if (language := source.tracks[number].language)))
 
 
 def _fields(pattern: str) -> Iterator[str]:

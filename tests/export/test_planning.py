@@ -22,6 +22,7 @@ from subtitler.export.order import (
     style_document,
     style_in,
 )
+from subtitler.export.pairing import paired
 from subtitler.export.pictures import with_picture
 from subtitler.export.planning import plan, targets
 from subtitler.formats import registry
@@ -97,6 +98,27 @@ def test_every_speaker_can_have_a_file(tmp_path: Path) -> None:
     files = plan(order(tmp_path, by_speaker=True, labels=Labels.NONE), SOURCE)
     assert [file.path.name for file in files] == ["film.Ann.srt", "film.Bob.srt"]
     assert files[1].content.decode() == "1\n00:00:03,000 --> 00:00:04,000\nFine.\n\n"
+
+
+def test_two_tracks_stand_together_in_one_file(tmp_path: Path) -> None:
+    above = replace(order(tmp_path, tracks=TrackChoice.ABOVE, labels=Labels.NONE), track=1, other=0)
+    assert text(above).split("\n\n")[:3] == [
+        "1\n00:00:01,000 --> 00:00:02,000\n你好，世界。\nHello there.",
+        "2\n00:00:02,000 --> 00:00:03,000\n还好。\nHow are you?",
+        "3\n00:00:03,000 --> 00:00:04,000\nFine.",
+    ]
+    assert names(replace(above, style=replace(above.style, pattern="{stem}.{lang}"))) == ["film.zh-Hans+en.srt"]
+    below = replace(order(tmp_path, tracks=TrackChoice.BELOW, labels=Labels.ON_CHANGE), track=0, other=1)
+    assert "你好，世界。\nHello there." in text(below).replace("Ann：", "")
+    chosen = replace(above, chosen=frozenset({1}))
+    assert text(chosen) == "1\n00:00:02,000 --> 00:00:03,000\n还好。\nHow are you?\n\n"
+
+
+def test_each_cue_of_the_other_track_stands_once_where_it_shares_most_time() -> None:
+    lead = [Cue(0, 1000, "A"), Cue(1000, 3000, "B")]
+    other = [Cue(100, 900, "a"), Cue(950, 1500, "b1"), Cue(1500, 2900, "b2"), Cue(5000, 6000, "c"), Cue(2990, 4000, "d")]
+    pairs = paired(lead, sorted(other, key=lambda cue: cue.start_ms), is_above=True)
+    assert [(cue.start_ms, cue.text) for cue in pairs] == [(0, "A\na"), (1000, "B\nb1\nb2"), (2990, "d"), (5000, "c")]
 
 
 def test_an_hour_or_less_is_added_to_all_times(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from subtitler.errors import BurningFailed, FfmpegMissing, MediaUnreadable, MediaWithoutPicture, NothingToExport
 from subtitler.export.burning import Look, burn_in, burning_order, drawn
-from subtitler.export.order import ExportSource
+from subtitler.export.order import ExportSource, ExportStyle, TrackChoice
 from subtitler.media.burning import Film, burn, film_of, find_program
 from subtitler.progress import Cancelled, CancelToken
 from subtitler.timedtext.cue import Cue
@@ -163,6 +163,12 @@ def test_the_canvas_is_the_pictures_and_the_look_is_what_was_asked_for() -> None
     style = next(line for line in script.splitlines() if line.startswith("Style: ")).split(",")
     assert (style[1], style[2], style[15], style[18]) == ("Source Han   Sans ", "84", "3", "8")
     assert "Ann" not in script
+
+
+def test_two_tracks_are_drawn_together() -> None:
+    source = ExportSource((*SOURCE.tracks, TrackContent("", "en", (Cue(0, 480, "Text"),))), "film")
+    style = ExportStyle(("ass",), tracks=TrackChoice.ABOVE)
+    assert "字幕\\NText" in drawn(burning_order(0, style, 1), source, FILM, Look()).decode()
 
 
 def test_speakers_have_colours_where_they_are_wanted() -> None:
