@@ -19,6 +19,7 @@ from subtitler.files import read_bytes, replace_atomically
 from subtitler.formats import (
     ass,
     csv_table,
+    docx_transcript,
     ebu_stl,
     ebu_tt_d,
     karaoke,
@@ -58,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     transcript_text.FORMAT,
     transcript_text.MARKDOWN,
     transcript_text.LINES,
+    docx_transcript.FORMAT,
     sbv.FORMAT,
     microdvd.FORMAT,
     scc.FORMAT,
