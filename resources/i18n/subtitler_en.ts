@@ -11,6 +11,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) exported and read back.</source>
+        <translation>
+            <numerusform>%n file exported and read back.</numerusform>
+            <numerusform>%n files exported and read back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) exported; some are read back otherwise.</source>
+        <translation>
+            <numerusform>%n file exported; it is read back otherwise.</numerusform>
+            <numerusform>%n files exported; some are read back otherwise.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) saved.</source>
         <translation>
             <numerusform>%n file saved.</numerusform>
@@ -49,6 +63,13 @@
         <translation>
             <numerusform>%n subtitle</numerusform>
             <numerusform>%n subtitles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n file(s)?</source>
+        <translation>
+            <numerusform>Replace %n file?</numerusform>
+            <numerusform>Replace %n files?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -115,6 +136,23 @@
         <translation>
             <numerusform>%n hint</numerusform>
             <numerusform>%n hints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) of this name will be replaced.</source>
+        <translation>
+            <numerusform>A file of this name will be replaced.</numerusform>
+            <numerusform>%n files of these names will be replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -186,6 +224,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartChoice</name>
+    <message numerus="yes">
+        <source>The %n chosen one(s)</source>
+        <translation>
+            <numerusform>The chosen one</numerusform>
+            <numerusform>The %n chosen ones</numerusform>
         </translation>
     </message>
 </context>
@@ -278,6 +326,33 @@
     </message>
 </context>
 <context>
+    <name>SpeakersDesk</name>
+    <message numerus="yes">
+        <source>%n cue(s) given to {name}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n speaker(s) taken over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpeakersPanel</name>
+    <message numerus="yes">
+        <source>%n speaker(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n speaker</numerusform>
+            <numerusform>%n speakers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message numerus="yes">
         <source>%n job(s) at work</source>
@@ -335,6 +410,20 @@
         <translation>
             <numerusform>%n word masked</numerusform>
             <numerusform>%n words masked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subtitle(s) the same</source>
+        <translation>
+            <numerusform>%n subtitle the same</numerusform>
+            <numerusform>%n subtitles the same</numerusform>
         </translation>
     </message>
 </context>

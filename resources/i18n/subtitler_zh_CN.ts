@@ -119,6 +119,22 @@
         <source>Exported to {name}.</source>
         <translation>已导出到 {name}。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) exported and read back.</source>
+        <translation>
+            <numerusform>已导出 %n 个文件，并读回核对。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) exported; some are read back otherwise.</source>
+        <translation>
+            <numerusform>已导出 %n 个文件；有的读回来不一样。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>文件…</translation>
+    </message>
     <message>
         <source>Report saved as {name}.</source>
         <translation>报告已存为 {name}。</translation>
@@ -179,6 +195,112 @@
     <message>
         <source>Waveform</source>
         <translation>波形</translation>
+    </message>
+</context>
+<context>
+    <name>BurnDesk</name>
+    <message>
+        <source>What is open belongs to no video on this computer.</source>
+        <translation>打开的字幕没有对应的本机视频。</translation>
+    </message>
+    <message>
+        <source>Making {name}…</source>
+        <translation>正在生成 {name}…</translation>
+    </message>
+    <message>
+        <source>The video with subtitles is {name}.</source>
+        <translation>带字幕的视频已生成：{name}。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>BurnDialog</name>
+    <message>
+        <source>Burn subtitles into the video</source>
+        <translation>把字幕压进视频</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>常用字体</translation>
+    </message>
+    <message>
+        <source>Size in percent of the usual one</source>
+        <translation>字号，相对常用字号的百分比</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Below in the picture</source>
+        <translation>画面下方</translation>
+    </message>
+    <message>
+        <source>Above in the picture</source>
+        <translation>画面上方</translation>
+    </message>
+    <message>
+        <source>A dark box behind the text</source>
+        <translation>文字加深色底框</translation>
+    </message>
+    <message>
+        <source>A colour for each speaker</source>
+        <translation>每位说话人一种颜色</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>画质</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>High: hardly told from the original</source>
+        <translation>高：几乎看不出与原片的差别</translation>
+    </message>
+    <message>
+        <source>Small: for a preview</source>
+        <translation>小：只供预览</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>轨道</translation>
+    </message>
+    <message>
+        <source>Burn in</source>
+        <translation>压制</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists, and a file name.</source>
+        <translation>请选择已有的文件夹，并写上文件名。</translation>
+    </message>
+    <message>
+        <source>A video is written as {suffixes}.</source>
+        <translation>视频只能写成 {suffixes}。</translation>
+    </message>
+    <message>
+        <source>The video that it is made of cannot be overwritten.</source>
+        <translation>不能覆盖原视频。</translation>
+    </message>
+    <message>
+        <source>A file of this name is there and will be replaced.</source>
+        <translation>已有同名文件，将被替换。</translation>
     </message>
 </context>
 <context>
@@ -341,6 +463,12 @@
         <source>%n subtitle(s)</source>
         <translation>
             <numerusform>%n 条字幕</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n file(s)?</source>
+        <translation>
+            <numerusform>替换 %n 个文件？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -855,6 +983,18 @@ Stored: {stored}</source>
         <translation>更改显示方式</translation>
     </message>
     <message>
+        <source>Change the speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Relink the recording</source>
         <translation>重新链接录音</translation>
     </message>
@@ -899,6 +1039,29 @@ Stored: {stored}</source>
     <message>
         <source>{path} is not there any more</source>
         <translation>{path} 已经不在了</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingDialog</name>
+    <message>
+        <source>Open with encoding</source>
+        <translation>用其他编码打开</translation>
+    </message>
+    <message>
+        <source>Encodings, the likeliest first</source>
+        <translation>编码，最可能的在前</translation>
+    </message>
+    <message>
+        <source>What it would read</source>
+        <translation>这样读出来的文字</translation>
+    </message>
+    <message>
+        <source>Choose the one in which {name} can be read.</source>
+        <translation>选择能读懂 {name} 的那一种。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -967,72 +1130,146 @@ Stored: {stored}</source>
         <translation>导出字幕</translation>
     </message>
     <message>
+        <source>Words in braces are filled in: {names}</source>
+        <translation>花括号里的词会自动填入：{names}</translation>
+    </message>
+    <message>
+        <source>Insert…</source>
+        <translation>插入…</translation>
+    </message>
+    <message>
+        <source>Insert what is filled in for each file, such as its language</source>
+        <translation>插入会按文件自动填写的内容，例如语言</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>轨道</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Suffix</source>
+        <translation>后缀</translation>
+    </message>
+    <message>
+        <source>How the first file begins</source>
+        <translation>第一个文件的开头</translation>
+    </message>
+    <message>
         <source>Exported as it is shown: {choices}.</source>
         <translation>按当前显示方式导出：{choices}。</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Copy the whole text of the first file to the clipboard</source>
+        <translation>把第一个文件的全部文字复制到剪贴板</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of this name will be replaced.</source>
+        <translation>
+            <numerusform>有 %n 个同名文件将被替换。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This encoding has no place for: {characters}</source>
+        <translation>这种编码里没有这些字：{characters}</translation>
+    </message>
+    <message>
+        <source>There are no subtitles in this part.</source>
+        <translation>这一部分没有字幕。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>什么都不会丢。</translation>
+    </message>
+    <message>
+        <source>Export to a folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>The text is on the clipboard.</source>
+        <translation>文字已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>This format is no text: export it as a file.</source>
+        <translation>这种格式不是文本，请导出成文件。</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>格式</translation>
     </message>
     <message>
-        <source>SubRip (.srt): nearly every player</source>
-        <translation>SubRip (.srt)：几乎所有播放器都支持</translation>
-    </message>
-    <message>
-        <source>WebVTT (.vtt): web pages, with speakers</source>
-        <translation>WebVTT (.vtt)：用于网页，保留说话人</translation>
-    </message>
-    <message>
-        <source>WebVTT with word times (.words.vtt): karaoke</source>
-        <translation>逐词 WebVTT (.words.vtt)：每个词都带时间，用于卡拉OK</translation>
-    </message>
-    <message>
-        <source>Table (.csv): spreadsheets</source>
-        <translation>表格 (.csv)：用于电子表格软件</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>UTF-8</source>
-        <translation>UTF-8</translation>
-    </message>
-    <message>
-        <source>UTF-8 with byte order mark: for old Windows programs</source>
-        <translation>UTF-8（带 BOM）：兼容旧版 Windows 程序</translation>
-    </message>
-    <message>
-        <source>Line ends</source>
-        <translation>换行符</translation>
-    </message>
-    <message>
-        <source>Unix and Mac (LF)</source>
-        <translation>Unix 和 Mac (LF)</translation>
-    </message>
-    <message>
-        <source>Windows (CR LF)</source>
-        <translation>Windows (CR LF)</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>文件</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>浏览…</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
     <message>
+        <source>For whom</source>
+        <translation>给谁用</translation>
+    </message>
+    <message>
         <source>Choose a folder that exists, and a file name.</source>
         <translation>请选择已有的文件夹，并填写文件名。</translation>
     </message>
+</context>
+<context>
+    <name>ExportedDialog</name>
     <message>
-        <source>A file of this name is there and will be replaced.</source>
-        <translation>同名文件已存在，导出时将被替换。</translation>
+        <source>Exported files</source>
+        <translation>导出的文件</translation>
+    </message>
+    <message>
+        <source>What is lost or different</source>
+        <translation>丢失或不一致的内容</translation>
+    </message>
+    <message>
+        <source>Copy files</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Drag a file into another program, or copy it and paste it there.</source>
+        <translation>可以把文件拖进其他程序，或复制后粘贴过去。</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message>
+        <source>Exported files</source>
+        <translation>导出的文件</translation>
+    </message>
+    <message>
+        <source>Drag files from here into another program</source>
+        <translation>从这里把文件拖进其他程序</translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1436,29 @@ Stored: {stored}</source>
     <message>
         <source>Nothing found</source>
         <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>FormatChoice</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Also…</source>
+        <translation>还有…</translation>
+    </message>
+    <message>
+        <source>Write other formats at the same time</source>
+        <translation>同时写出其他格式</translation>
+    </message>
+    <message>
+        <source>Also… ({count})</source>
+        <translation>还有…（{count}）</translation>
+    </message>
+    <message>
+        <source>Other formats, {count} chosen</source>
+        <translation>其他格式，已选 {count} 种</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2270,51 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
+    <name>PartChoice</name>
+    <message>
+        <source>Tracks</source>
+        <translation>轨道</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>All subtitles</source>
+        <translation>全部字幕</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n chosen one(s)</source>
+        <translation>
+            <numerusform>选中的 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From one time to another</source>
+        <translation>一段时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Every track in a file of its own</source>
+        <translation>每条轨道一个文件</translation>
+    </message>
+    <message>
+        <source>Bilingual: {upper} above {lower}</source>
+        <translation>双语：{upper}在上，{lower}在下</translation>
+    </message>
+    <message>
+        <source>Track {number}</source>
+        <translation>轨道 {number}</translation>
+    </message>
+</context>
+<context>
     <name>PlacesView</name>
     <message>
         <source>What would change first</source>
@@ -2462,6 +2767,41 @@ Stored: {stored}</source>
     <message>
         <source>{path} is not there any more</source>
         <translation>{path} 已经不在了</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientChoice</name>
+    <message>
+        <source>For whom</source>
+        <translation>给谁用</translation>
+    </message>
+    <message>
+        <source>Keep as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Remember these choices under a name of your own</source>
+        <translation>用自己起的名字记住这些设置</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>恢复常用</translation>
+    </message>
+    <message>
+        <source>Forget this recipient</source>
+        <translation>删除这个对象</translation>
+    </message>
+    <message>
+        <source>Forget what was changed for this recipient</source>
+        <translation>丢弃对这个对象的改动，恢复常用设置</translation>
+    </message>
+    <message>
+        <source>Keep these choices</source>
+        <translation>记住这些设置</translation>
     </message>
 </context>
 <context>
@@ -2933,6 +3273,214 @@ Qianwen, 5</source>
     </message>
 </context>
 <context>
+    <name>SpeakersDesk</name>
+    <message>
+        <source>Speakers</source>
+        <translation type="unfinished">说话人</translation>
+    </message>
+    <message>
+        <source>Who speaks: names, colours, talking times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over the speakers of a project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next part of a series: the same names, colours and keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation type="unfinished">未指定</translation>
+    </message>
+    <message>
+        <source>The chosen cues have no speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished">说话人</translation>
+    </message>
+    <message>
+        <source>From here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker {number}</source>
+        <translation type="unfinished">说话人 {number}</translation>
+    </message>
+    <message>
+        <source>{name} from here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker {name} from here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a cue, and name so many speakers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cue(s) given to {name}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Colour a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n speaker(s) taken over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpeakersPanel</name>
+    <message>
+        <source>Speakers</source>
+        <translation type="unfinished">说话人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n speaker(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 位说话人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is named yet. Name the speaker of a cue beside its times, or add one with the plus sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished">说话人</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation type="unfinished">字幕列表</translation>
+    </message>
+    <message>
+        <source>Talks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the list of speakers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen cues are theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The current cue and all later ones of its speaker are theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a cue of theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their cues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all their cues in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their colour in the table, the waveform and the files that have colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished">合并</translation>
+    </message>
+    <message>
+        <source>All their cues become another speaker&apos;s: where one was taken for two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: double-click or F2 to rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation type="unfinished">从列表中移除</translation>
+    </message>
+    <message>
+        <source>Only who has no cue here can go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another colour…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Status</source>
@@ -3052,6 +3600,121 @@ Qianwen, 5</source>
     <message>
         <source>Now at {time}: {text}</source>
         <translation>现在 {time}：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>StyleFields</name>
+    <message>
+        <source>Offset</source>
+        <translation>时间偏移</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
+        <source>That of the recording</source>
+        <translation>与视频一致</translation>
+    </message>
+    <message>
+        <source>That of the recording ({rate})</source>
+        <translation>与视频一致（{rate}）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>One hour (01:00:00:00)</source>
+        <translation>一小时（01:00:00:00）</translation>
+    </message>
+    <message>
+        <source>Another (seconds, or minutes:seconds)</source>
+        <translation>自定（秒，或 分:秒）</translation>
+    </message>
+    <message>
+        <source>Offset in seconds, or minutes:seconds</source>
+        <translation>偏移量，秒或 分:秒</translation>
+    </message>
+    <message>
+        <source>Cues begin and end with a frame of the picture</source>
+        <translation>字幕的起止对齐画面的帧</translation>
+    </message>
+    <message>
+        <source>None: to the millisecond</source>
+        <translation>不对齐：精确到毫秒</translation>
+    </message>
+    <message>
+        <source>Drop-frame</source>
+        <translation>丢帧</translation>
+    </message>
+    <message>
+        <source>Timecodes skip numbers, so that they keep up with the clock (29.97 and 59.94)</source>
+        <translation>时码跳过一些编号，与钟表保持一致（29.97 和 59.94）</translation>
+    </message>
+    <message>
+        <source>Speakers&apos; names</source>
+        <translation>说话人名字</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>与显示一致</translation>
+    </message>
+    <message>
+        <source>Where speakers&apos; names stand</source>
+        <translation>说话人名字写在哪里</translation>
+    </message>
+    <message>
+        <source>In the format&apos;s own place</source>
+        <translation>格式自带的位置</translation>
+    </message>
+    <message>
+        <source>In the text, before it</source>
+        <translation>写在文字前面</translation>
+    </message>
+    <message>
+        <source>One file for each speaker</source>
+        <translation>每位说话人一个文件</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>UTF-8 with byte order mark: for old Windows programs</source>
+        <translation>带 BOM 的 UTF-8：给旧的 Windows 程序</translation>
+    </message>
+    <message>
+        <source>GB18030: for old Chinese players and TV sets</source>
+        <translation>GB18030：给老的国产播放机和电视</translation>
+    </message>
+    <message>
+        <source>UTF-16: for some old editors</source>
+        <translation>UTF-16：给某些旧编辑软件</translation>
+    </message>
+    <message>
+        <source>Formats that are always UTF-8 stay so</source>
+        <translation>只能用 UTF-8 的格式仍用 UTF-8</translation>
+    </message>
+    <message>
+        <source>Unix and Mac (LF)</source>
+        <translation>Unix 和 Mac（LF）</translation>
+    </message>
+    <message>
+        <source>Windows (CR LF)</source>
+        <translation>Windows（CR LF）</translation>
     </message>
 </context>
 <context>
@@ -3504,6 +4167,14 @@ Qianwen, 5</source>
         <translation>打开…</translation>
     </message>
     <message>
+        <source>Open with encoding…</source>
+        <translation>用其他编码打开…</translation>
+    </message>
+    <message>
+        <source>Open subtitles whose characters came out wrong, in another encoding</source>
+        <translation>字幕打开后是乱码时，换一种编码打开</translation>
+    </message>
+    <message>
         <source>Save project</source>
         <translation>保存项目</translation>
     </message>
@@ -3514,6 +4185,14 @@ Qianwen, 5</source>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Burn into video…</source>
+        <translation>把字幕压进视频…</translation>
+    </message>
+    <message>
+        <source>Make a video with the subtitles drawn into its picture, by FFmpeg</source>
+        <translation>用 FFmpeg 生成把字幕画进画面的视频</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -3667,6 +4346,18 @@ Qianwen, 5</source>
             <numerusform>屏蔽 %n 个词</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n 处不一致</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subtitle(s) the same</source>
+        <translation>
+            <numerusform>%n 条字幕全部一致</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>_KeyEditor</name>
@@ -3697,6 +4388,13 @@ Qianwen, 5</source>
     <message>
         <source>{key} is the key of {others}. While several actions have it, it does nothing.</source>
         <translation>{key} 已是“{others}”的快捷键；几个操作共用时，按下它不起作用。</translation>
+    </message>
+</context>
+<context>
+    <name>_NameDelegate</name>
+    <message>
+        <source>Name of the speaker</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3756,6 +4454,69 @@ Qianwen, 5</source>
     <message>
         <source>What will be replaced</source>
         <translation>将要替换的内容</translation>
+    </message>
+</context>
+<context>
+    <name>encodings</name>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>繁体中文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>西里尔文</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>西欧</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>中欧</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其文</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊文</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来文</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯文</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>波罗的海</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南文</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰文</translation>
+    </message>
+    <message>
+        <source>{language} ({name})</source>
+        <translation>{language}（{name}）</translation>
     </message>
 </context>
 <context>
@@ -4217,8 +4978,44 @@ Qianwen, 5</source>
         <translation>没有名为“{name}”的预设。</translation>
     </message>
     <message>
+        <source>There are no subtitles in {path} that this export would write.</source>
+        <translation>{path} 里没有这次要导出的字幕。</translation>
+    </message>
+    <message>
+        <source>Choose another track or another part of the time; nothing was written.</source>
+        <translation>请换一条轨道或一段时间；没有写入任何文件。</translation>
+    </message>
+    <message>
+        <source>What is remembered for recipients in {path} cannot be used (at {member}).</source>
+        <translation>{path} 里记住的导出对象无法使用（{member} 处有误）。</translation>
+    </message>
+    <message>
+        <source>Correct or delete the file; until then the usual choices hold.</source>
+        <translation>请改正或删除这个文件；在此之前使用常用设置。</translation>
+    </message>
+    <message>
+        <source>There is no recipient “{name}”.</source>
+        <translation>没有名为“{name}”的导出对象。</translation>
+    </message>
+    <message>
         <source>There are: {known}.</source>
         <translation>现有：{known}。</translation>
+    </message>
+    <message>
+        <source>Subtitles cannot be drawn into a video here: {lacks} is missing.</source>
+        <translation>这台电脑上不能把字幕压进视频：缺少 {lacks}。</translation>
+    </message>
+    <message>
+        <source>Install FFmpeg with libass, then try again. Subtitle files can be exported without it.</source>
+        <translation>请安装带 libass 的 FFmpeg 后再试。导出字幕文件不需要它。</translation>
+    </message>
+    <message>
+        <source>The video with subtitles could not be made of {media}: {reason}.</source>
+        <translation>无法用 {media} 生成带字幕的视频：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that the video plays and that there is room on the disk. Nothing was written.</source>
+        <translation>请确认视频能播放、磁盘有空间。没有写入任何文件。</translation>
     </message>
     <message>
         <source>Line {line} of the hotwords in {source} cannot be used: “{text}”.</source>
@@ -4263,6 +5060,14 @@ Qianwen, 5</source>
     <message>
         <source>Choose another folder and try again.</source>
         <translation>请选择其他文件夹后重试。</translation>
+    </message>
+    <message>
+        <source>{path} has been changed by another program since it was opened here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save under another name, or replace it. Nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This change does not fit the subtitles any more (cue {number}).</source>
@@ -4347,6 +5152,141 @@ Qianwen, 5</source>
     <message>
         <source>This model takes no hotwords.</source>
         <translation>该模型不支持热词。</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>SubRip (.srt): nearly every player</source>
+        <translation>SubRip（.srt）：几乎所有播放器</translation>
+    </message>
+    <message>
+        <source>WebVTT (.vtt): web pages, with speakers</source>
+        <translation>WebVTT（.vtt）：网页，带说话人</translation>
+    </message>
+    <message>
+        <source>WebVTT with word times (.words.vtt): karaoke</source>
+        <translation>带逐词时间的 WebVTT（.words.vtt）：卡拉 OK</translation>
+    </message>
+    <message>
+        <source>Table (.csv): spreadsheets</source>
+        <translation>表格（.csv）：电子表格</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Jianying, CapCut</source>
+        <translation>剪映、CapCut</translation>
+    </message>
+    <message>
+        <source>Bilibili</source>
+        <translation>B站</translation>
+    </message>
+    <message>
+        <source>Old players and TV sets</source>
+        <translation>老播放机和电视</translation>
+    </message>
+    <message>
+        <source>speakers&apos; names</source>
+        <translation>说话人名字</translation>
+    </message>
+    <message>
+        <source>speakers&apos; names as such (they stand in the text)</source>
+        <translation>说话人（名字改写在文字里）</translation>
+    </message>
+    <message>
+        <source>the times of words</source>
+        <translation>逐词时间</translation>
+    </message>
+    <message>
+        <source>italics and other markup</source>
+        <translation>斜体等样式</translation>
+    </message>
+    <message>
+        <source>places on the screen</source>
+        <translation>画面位置</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>end times</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>line breaks</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>styles of the opened file</source>
+        <translation>原文件的样式</translation>
+    </message>
+    <message>
+        <source>milliseconds (times are rounded)</source>
+        <translation>毫秒（时间会取整）</translation>
+    </message>
+    <message>
+        <source>milliseconds (times are put on frames)</source>
+        <translation>毫秒（时间对齐到帧）</translation>
+    </message>
+    <message>
+        <source>times before zero</source>
+        <translation>零点以前的时间</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{suffix} does not carry: {losses}.</source>
+        <translation>{suffix} 存不下：{losses}。</translation>
+    </message>
+    <message>
+        <source>Nobody reads this format back.</source>
+        <translation>这种格式没有读取器可以核对。</translation>
+    </message>
+    <message>
+        <source>Read back by {reader}: {said}.</source>
+        <translation>由 {reader} 读回核对：{said}。</translation>
+    </message>
+    <message>
+        <source>It cannot be read back at all.</source>
+        <translation>完全读不回来。</translation>
+    </message>
+    <message>
+        <source>number of subtitles</source>
+        <translation>字幕条数</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>No. {number}, {what}</source>
+        <translation>第 {number} 条，{what}</translation>
+    </message>
+    <message>
+        <source>{place}: “{expected}” became “{found}”</source>
+        <translation>{place}：“{expected}”变成了“{found}”</translation>
     </message>
 </context>
 <context>
@@ -5259,6 +6199,10 @@ Qianwen, 5</source>
         <translation>引号不配对</translation>
     </message>
     <message>
+        <source>times are frames, and the file tells no frame rate: 23.976 was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Line {line}: {what}</source>
         <translation>第 {line} 行：{what}</translation>
     </message>
@@ -5377,10 +6321,6 @@ Qianwen, 5</source>
         <translation>保存项目</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
         <source>Hotword lists</source>
         <translation>热词表</translation>
     </message>
@@ -5485,6 +6425,22 @@ Qianwen, 5</source>
         <translation>不保存</translation>
     </message>
     <message>
+        <source>“{name}” has been changed by another program since it was opened here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you replace it, what is there now stays beside it as a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save under another name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discard the recovered changes to “{name}”?</source>
         <translation>放弃“{name}”中恢复的修改？</translation>
     </message>
@@ -5551,6 +6507,10 @@ Qianwen, 5</source>
     <message>
         <source>Look for it once more</source>
         <translation>再查一次</translation>
+    </message>
+    <message>
+        <source>Choose a project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave it</source>
