@@ -1231,7 +1231,7 @@ Stored: {stored}</source>
     </message>
     <message>
         <source>For whom</source>
-        <translation>给谁用</translation>
+        <translation>导出给</translation>
     </message>
     <message>
         <source>Choose a folder that exists, and a file name.</source>
@@ -2773,7 +2773,7 @@ Stored: {stored}</source>
     <name>RecipientChoice</name>
     <message>
         <source>For whom</source>
-        <translation>给谁用</translation>
+        <translation>导出给</translation>
     </message>
     <message>
         <source>Keep as…</source>
@@ -5174,7 +5174,7 @@ Qianwen, 5</source>
     </message>
     <message>
         <source>Nobody in particular</source>
-        <translation>不限</translation>
+        <translation>通用</translation>
     </message>
     <message>
         <source>Jianying, CapCut</source>
