@@ -164,6 +164,13 @@ def _issues(camera: Camera) -> QImage:
     return picture
 
 
+def _speakers(camera: Camera) -> QImage:
+    camera.press("speakersAction")
+    picture = camera.window_picture()
+    camera.press("speakersAction")
+    return picture
+
+
 def _palette(camera: Camera) -> QImage:
     camera.press("findActionAction")
     camera.type_into("paletteField", "split")
@@ -190,6 +197,7 @@ WORKING: dict[str, Callable[[Camera], QImage]] = {
     "filter": _filter,
     "find": _find,
     "issues": _issues,
+    "speakers": _speakers,
     "export": _sheet("exportAction"),
     "presets": _sheet("presetsAction"),
     "shift": _sheet("shiftAction"),

@@ -22,6 +22,7 @@ from subtitler.cli.options import (
     preset_option,
 )
 from subtitler.cli.output import say
+from subtitler.cli.renaming import RenameOption, names_option, renamed
 from subtitler.cli.retiming import RatesOption, ShiftOption, rates_option, retimed
 from subtitler.files import free_name
 from subtitler.timedtext.project import TrackContent
@@ -56,6 +57,7 @@ def convert(
     fps: FrameRateOption = None,
     change_fps: RatesOption = None,
     shift: ShiftOption = 0,
+    rename_speaker: RenameOption = None,
 ) -> None:
     """Convert subtitles from one format to another. What had to be repaired is said on standard error.
 
@@ -67,6 +69,7 @@ def convert(
     from subtitler.pipeline import read_subtitles
 
     chosen, frame_rate, rates = preset_option(preset), frame_rate_option(fps), rates_option(change_fps)
+    names = names_option(rename_speaker)
     wanted = partial(presentation_option, punctuation, labels, mask, hide_fillers, script)
     by_options = wanted()
     if target.suffix.lower() not in registry.writable_suffixes():
@@ -77,7 +80,9 @@ def convert(
     for notice in reading.notices:
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
     written = target if force else free_name(target)
-    track = TrackContent("", reading.language, retimed(reading.cues, rates, shift, frame_rate), header=reading.header)
+    track = TrackContent(
+        "", reading.language, retimed(renamed(reading.cues, names), rates, shift, frame_rate), header=reading.header
+    )
     about = About(title=source.stem, frame_rate=frame_rate)
     _write(alone(written, track, wanted(reading.presentation), about, encoding=output_encoding, newline=_NEWLINES[crlf]))
 

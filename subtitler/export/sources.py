@@ -10,6 +10,7 @@ from subtitler.formats.project import PROJECT_SUFFIX, read_project
 from subtitler.formats.reading import About, Notice
 from subtitler.pipeline import read_subtitles
 from subtitler.timedtext.project import Project, TrackContent
+from subtitler.timedtext.speakers import colours_of
 
 
 def of_project(project: Project, stem: str) -> ExportSource:
@@ -20,6 +21,7 @@ def of_project(project: Project, stem: str) -> ExportSource:
         frame_rate=medium.frame_rate if medium else None,
         media=medium.location if medium else "",
         media_ms=medium.duration_ms if medium else 0,
+        colours=colours_of(project.cast),
     )
     return ExportSource(project.tracks, stem, project.presentation, about)
 

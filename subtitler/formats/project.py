@@ -4,6 +4,7 @@
      "media": [{"location": "talk.mp4", "duration_ms": 61250, "frame_rate": "24000/1001", "shots": [1043, 5506],
       "size_bytes": 9214880, "fingerprint": "5f1c…"}],
      "hotwords": "Ann Lee,5\\nfjord",
+     "cast": [{"name": "Ann", "colour": "#2f62d9"}, {"name": "Bob"}],
      "presentation": {"punctuation": "netflix", "labels": "change", "masked_words": ["damn"], "hides_fillers": true,
       "script": "s2t"},
      "tracks": [{"name": "Talk", "language": "en", "cues": [
@@ -15,24 +16,24 @@
 
 `subtitler` is the version of this form; version 1 had neither `hotwords` nor `evidence`, version 2 no `presentation`, no
 `preset`, no `locked` and `edited`, and no words with more than four entries, version 3 no `size_bytes`, no `fingerprint`,
-no `frame_rate` and no `shots`, version 4 no `header`, no `note` and no `bookmarked`. All of them are read; the newest is
-written. Times are whole milliseconds. A medium is known again by `size_bytes` and `fingerprint` (see media.identity) where
-it was moved or renamed; `frame_rate` is in frames a second, a whole number or a fraction, as text; `shots` are the times at
-which a new shot begins, rising. A word is its start, its end, its text, the punctuation after it, "moved" or "estimated"
-where its times were not measured, and "end" where it ends a sentence and no punctuation says so. `hotwords` is a list as
-people write it, one a line. `presentation` is how the tracks are shown, by its choices that differ from what is stored
-(their values stand in timedtext.presentation). A cue is `locked` where no machine may change it, `edited` where a person
-has changed it, `bookmarked` where somebody wants to come back to it; its `note` is a remark that no viewer sees. An entry
-of `evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in Base64 (see formats.evidence);
-it is not unpacked before it is asked for. A track may have a `preset`: the name of a built-in readability preset, or all
-members of the user's own, as in its file (see segmentation.preset_files); without it the language decides. Its `header` is
-what a file of the format that is named held beside its cues. `name`, `language`, `speaker`, `placement`, `words`,
-`duration_ms`, `frame_rate`, `shots`, `size_bytes`, `fingerprint`, `hotwords`, `presentation`, `evidence`, `header` and
-`note` are left out where they are empty, `locked`, `edited` and `bookmarked` where they are false. The location of a medium
-below the project's own folder is relative to it, with forward slashes, so that the folder can be moved; others are absolute
-paths or links. Each cue stands on a line of its own. The version that a file had before it was saved stays beside it, as
-`talk.subtitler.bak`.
-Members that this version does not know are passed over.
+no `frame_rate` and no `shots`, version 4 no `header`, no `note`, no `bookmarked` and no `cast`. All of them are read; the
+newest is written. Times are whole milliseconds. A medium is known again by `size_bytes` and `fingerprint` (see
+media.identity) where it was moved or renamed; `frame_rate` is in frames a second, a whole number or a fraction, as text;
+`shots` are the times at which a new shot begins, rising. `cast` are the speakers in the order in which they are listed,
+with the colours that were chosen for them. A word is its start, its end, its text, the punctuation after it, "moved" or
+"estimated" where its times were not measured, and "end" where it ends a sentence and no punctuation says so. `hotwords` is
+a list as people write it, one a line. `presentation` is how the tracks are shown, by its choices that differ from what is
+stored (their values stand in timedtext.presentation). A cue is `locked` where no machine may change it, `edited` where a
+person has changed it, `bookmarked` where somebody wants to come back to it; its `note` is a remark that no viewer sees. An
+entry of `evidence` is what a recogniser answered: `result` is its JSON, compressed with gzip, in Base64 (see
+formats.evidence); it is not unpacked before it is asked for. A track may have a `preset`: the name of a built-in
+readability preset, or all members of the user's own, as in its file (see segmentation.preset_files); without it the
+language decides. Its `header` is what a file of the format that is named held beside its cues. `name`, `language`,
+`speaker`, `placement`, `words`, `duration_ms`, `frame_rate`, `shots`, `size_bytes`, `fingerprint`, `hotwords`, `cast`,
+`presentation`, `evidence`, `header` and `note` are left out where they are empty, `locked`, `edited` and `bookmarked` where
+they are false. The location of a medium below the project's own folder is relative to it, with forward slashes, so that the
+folder can be moved; others are absolute paths or links. Each cue stands on a line of its own. The version that a file had
+before it was saved stays beside it, as `talk.subtitler.bak`. Members that this version does not know are passed over.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -51,6 +53,7 @@ from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.presentation import Presentation, read_presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
+from subtitler.timedtext.speakers import Speaker
 from subtitler.timedtext.timecode import parse_frame_rate
 from subtitler.timedtext.transcript import Timing, Word
 
@@ -71,6 +74,7 @@ _BASE64_PIECE = 750_000
 # Of cues with the times of all their words so many are written in a few milliseconds.
 _PIECE_CUES = 200
 _GZIP = b"\x1f\x8b\x08"
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 # What follows a word's punctuation: how its times were taken, whether it ends a sentence.
 _WORD_MARKS: dict[tuple[Timing, bool], tuple[str, ...]] = {
@@ -149,6 +153,14 @@ def decode_media(entries: object, path: Path) -> tuple[Media, ...]:
         raise ValueError(str(misfit)) from misfit
 
 
+def decode_cast(entries: object) -> tuple[Speaker, ...]:
+    """The speakers that such a list, parsed, stands for. Raises ValueError, naming the place."""
+    try:
+        return _read_cast({"cast": entries})
+    except _Misfit as misfit:
+        raise ValueError(str(misfit)) from misfit
+
+
 def _parse(content: bytes) -> Any:
     try:
         return json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
@@ -173,7 +185,7 @@ def _read_document(document: Any, path: Path) -> Project:
     media = tuple(_read_media(entry, place, folder) for entry, place in _entries(root, "media", ""))
     tracks = tuple(_read_track(entry, place) for entry, place in _entries(root, "tracks", ""))
     evidence = tuple(_read_evidence(entry, place, folder) for entry, place in _entries(root, "evidence", "", optional=True))
-    return Project(media, tracks, _read_hotwords(root), evidence, _read_presentation(root))
+    return Project(media, tracks, _read_hotwords(root), evidence, _read_presentation(root), _read_cast(root))
 
 
 def _read_hotwords(root: dict[str, Any]) -> str:
@@ -181,6 +193,24 @@ def _read_hotwords(root: dict[str, Any]) -> str:
     if len(hotwords) > _MOST_HOTWORD_CHARACTERS:
         raise _Misfit("hotwords")
     return hotwords
+
+
+def _read_cast(owner: dict[str, Any]) -> tuple[Speaker, ...]:
+    members = (_read_speaker(entry, place) for entry, place in _entries(owner, "cast", "", optional=True))
+    return tuple({speaker.name: speaker for speaker in members}.values())
+
+
+def _read_speaker(entry: Any, place: str) -> Speaker:
+    speaker = _object(entry, place)
+    colour = _text(speaker, "colour", place, "")
+    if colour and not _COLOUR.fullmatch(colour):
+        raise _Misfit(_below(place, "colour"))
+    return Speaker(_text(speaker, "name", place), colour)
+
+
+def encode_cast(cast: Iterable[Speaker]) -> list[dict[str, str]]:
+    """The speakers as the list `cast` of a project."""
+    return [{"name": speaker.name} | ({"colour": speaker.colour} if speaker.colour else {}) for speaker in cast]
 
 
 def _read_presentation(root: dict[str, Any]) -> Presentation:
@@ -357,7 +387,8 @@ def _pieces(project: Project, folder: Path, write: Callable[[object], str]) -> I
     hotwords = f'"hotwords": {_one_line(project.hotwords)},\n' if project.hotwords else ""
     shown = project.presentation.document()
     presentation = f'"presentation": {_one_line(shown)},\n' if shown else ""
-    yield _encoded(f'{{"subtitler": {VERSION},\n"media": [{media}],\n{hotwords}{presentation}"tracks": [')
+    cast = f'"cast": {_one_line(encode_cast(project.cast))},\n' if project.cast else ""
+    yield _encoded(f'{{"subtitler": {VERSION},\n"media": [{media}],\n{hotwords}{cast}{presentation}"tracks": [')
     for place, track in enumerate(project.tracks):
         yield _encoded(f"{',' if place else ''}\n{_track_head(track)}")
         yield from _cue_pieces(track.cues, write, "\n")

@@ -155,7 +155,7 @@ class Desk(QObject):
 
     def _open_made(self, project: Project, track: TrackContent, name: str) -> None:
         extras = (project.hotwords, project.evidence, track.preset, project.presentation)
-        self._document.open_cues(track.cues, name, None, track.language, project.media, *extras)
+        self._document.open_cues(track.cues, name, None, track.language, project.media, *extras, cast=project.cast)
 
     def open_recovered(self, recovered: Recovered, then: Then) -> None:
         """Opens what a crash has left, when what is open may go; `then` is called once it is open."""

@@ -25,6 +25,7 @@ from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.presentation import AS_STORED, Presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
+from subtitler.timedtext.speakers import Speaker, colours_of, rename_speaker, with_new_name
 from subtitler.timedtext.track import Track
 
 translate = QCoreApplication.translate
@@ -36,11 +37,12 @@ _BURST_PAUSE_MS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What a document has beside its tracks: hotwords, what recognisers answered, and how the tracks are shown."""
+    """What a document has beside its tracks: hotwords, what recognisers answered, how the tracks are shown, who speaks."""
 
     hotwords: str = ""
     evidence: tuple[Evidence, ...] = ()
     presentation: Presentation = AS_STORED
+    cast: tuple[Speaker, ...] = ()
 
 
 _NO_EXTRAS = Extras()
@@ -114,6 +116,11 @@ class Document(QObject):
     def presentation(self) -> Presentation:
         return self.extras.presentation
 
+    @property
+    def cast(self) -> tuple[Speaker, ...]:
+        """The speakers who were named or given a colour; others stand in cues only."""
+        return self.extras.cast
+
     def clock(self) -> Clock:
         """What is known of time in the recording: its length, its frame rate, its shot changes."""
         if not self.media:
@@ -137,10 +144,11 @@ class Document(QObject):
         preset: str = "",
         presentation: Presentation = AS_STORED,
         header: Header = NO_HEADER,
+        cast: Sequence[Speaker] = (),
     ) -> None:
         """Opens a document of one track. `path` is the file that the cues came from, None where they are new."""
         track = Track(cues, name=name, language=language, preset=preset, header=header)
-        self._open([track], name, path, tuple(media), Extras(hotwords, tuple(evidence), presentation))
+        self._open([track], name, path, tuple(media), Extras(hotwords, tuple(evidence), presentation, tuple(cast)))
 
     def open_project(self, project: Project, path: Path) -> None:
         """Opens what a project file holds."""
@@ -156,7 +164,7 @@ class Document(QObject):
             Track(content.cues, name=content.name, language=content.language, preset=content.preset, header=content.header)
             for content in project.tracks
         ]
-        extras = Extras(project.hotwords, project.evidence, project.presentation)
+        extras = Extras(project.hotwords, project.evidence, project.presentation, project.cast)
         self._open(tracks or [Track(name=name)], name, path, project.media, extras)
 
     def close(self) -> None:
@@ -168,7 +176,7 @@ class Document(QObject):
         contents = tuple(
             TrackContent(track.name, track.language, track.cues, track.preset, track.header) for track in self.tracks
         )
-        return Project(self.media, contents, self.hotwords, self.evidence, self.presentation)
+        return Project(self.media, contents, self.hotwords, self.evidence, self.presentation, self.cast)
 
     def mark_saved(self, path: Path) -> None:
         """The document is now what the file at `path` holds."""
@@ -265,6 +273,27 @@ class Document(QObject):
         changed = replace(self.extras, presentation=presentation)
         self._change_extras(translate("EditCommand", "Change the presentation"), changed)
 
+    def set_cast(self, cast: tuple[Speaker, ...], words: str = "") -> None:
+        """Lists other speakers, or gives them other colours; a step of undo, which is called `words`."""
+        self._change_extras(words or translate("EditCommand", "Change the speakers"), replace(self.extras, cast=cast))
+
+    def rename_speaker(self, old: str, new: str) -> None:
+        """A speaker is called otherwise in all tracks; where somebody has that name, both are one then. One step of undo."""
+        is_merging = any(cue.speaker == new for track in self.tracks for cue in track)
+        found = [(track, edit) for track in self.tracks if (edit := rename_speaker(track, old, new)) is not None]
+        # The shown track last: it is then the one that is shown.
+        found.sort(key=lambda pair: pair[0] is self.track)
+        self.end_burst()
+        words = translate("EditCommand", "Merge speakers") if is_merging else translate("EditCommand", "Rename a speaker")
+        self.undo_stack.beginMacro(both_ways(words))
+        shown = self.track_index
+        for track, edit in found:
+            before = self.selection.chosen
+            self.undo_stack.push(EditCommand(self, track, edit, before, before, None))
+        self.choose_track(shown)
+        self.set_cast(with_new_name(self.cast, old, new))
+        self.undo_stack.endMacro()
+
     def _change_extras(self, words: str, extras: Extras) -> None:
         if extras != self.extras:
             self.end_burst()
@@ -274,7 +303,7 @@ class Document(QObject):
         """Changes what is beside the tracks without making it a step of undo: for ExtrasCommand only."""
         has_same_evidence = extras.evidence == self.extras.evidence
         self._take_extras(extras)
-        self.recorded.emit(ExtrasChanged(extras.hotwords, extras.presentation) if has_same_evidence else None)
+        self.recorded.emit(ExtrasChanged(extras.hotwords, extras.presentation, extras.cast) if has_same_evidence else None)
         self.extras_changed.emit()
 
     def relink(self, places: Mapping[str, str]) -> None:
@@ -312,6 +341,7 @@ class Document(QObject):
     def _take_extras(self, extras: Extras) -> None:
         self.extras = extras
         self.model.show_as(extras.presentation)
+        self.model.colour(colours_of(extras.cast))
 
     def perform(self, track: Track, edit: Edit, chosen: Selection) -> None:
         """Applies an edit without making it a step of undo: for EditCommand only."""

@@ -77,6 +77,7 @@ _GLYPHS = {
     "shift": "arrows-left-right",
     "sort": "sort-ascending",
     "sound": "speaker-high",
+    "speakers": "users",
     "split": "scissors",
     "stop": "stop",
     "subtitles": "closed-captioning",

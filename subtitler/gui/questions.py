@@ -53,6 +53,13 @@ def ask_project_path(parent: QWidget, proposed: Path) -> Path | None:
     return ask_path_with_suffix(parent, title, proposed, translate("questions", "Subtitler projects"))
 
 
+def ask_project(parent: QWidget) -> Path | None:
+    """A project to take something from."""
+    pattern = _pattern(translate("questions", "Subtitler projects"), [".subtitler"])
+    name, _ = QFileDialog.getOpenFileName(parent, translate("questions", "Choose a project"), "", f"{pattern};;{_everything()}")
+    return Path(name) if name else None
+
+
 def ask_path_with_suffix(parent: QWidget, title: str, proposed: Path, kind: str) -> Path | None:
     """Where to write a file that has the proposed one's suffix, whatever is typed; `kind` is what such files are called."""
     pattern, unasked = _pattern(kind, [proposed.suffix]), QFileDialog.Option.DontConfirmOverwrite

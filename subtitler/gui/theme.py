@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from subtitler.gui.style_sheet import style_sheet
-from subtitler.gui.tokens import DARK, LIGHT, Tokens, mixed
+from subtitler.gui.tokens import DARK, LIGHT, Tokens, contrast, mixed
 
-__all__ = ["DARK", "LIGHT", "Tokens", "apply_theme", "prefer_simplified_characters", "theme", "tokens"]
+__all__ = ["DARK", "LIGHT", "Tokens", "apply_theme", "prefer_simplified_characters", "readable", "theme", "tokens"]
 
 # Distances in pixels: everything sits on the grid; 8 inside a thing, 12 between things, 16 around a group.
 GRID, INSIDE, BETWEEN, AROUND = 4, 8, 12, 16
 RADIUS = 6
 ICON = 18
+# Of a dot or a line, so that everybody can tell it from its ground (WCAG 2.2, 1.4.11).
+_LEAST_CONTRAST = 3
 
 # Fontconfig draws Han characters in Japanese forms where neither the font nor the system's language says otherwise.
 _SIMPLIFIED_FONTS = ("Noto Sans CJK SC", "Source Han Sans SC")
@@ -64,6 +68,17 @@ theme = Theme()
 def tokens() -> Tokens:
     """The colours in force."""
     return theme.tokens
+
+
+def readable(colour: str) -> str:
+    """The colour, or the nearest one to it that can be told from what text lies on in the theme in force."""
+    return _readable(colour, tokens().raised, tokens().text)
+
+
+@lru_cache(maxsize=256)
+def _readable(colour: str, ground: str, ink: str) -> str:
+    shares = (mixed(colour, ink, step / 10) for step in range(11))
+    return next((each for each in shares if contrast(each, ground) >= _LEAST_CONTRAST), ink)
 
 
 def apply_theme(app: QApplication, choice: str = "system") -> None:

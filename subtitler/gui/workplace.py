@@ -39,6 +39,7 @@ from subtitler.gui.relinking import Relinker
 from subtitler.gui.review import Review
 from subtitler.gui.shots_desk import ShotsDesk
 from subtitler.gui.side_zone import SideZone
+from subtitler.gui.speakers.speakers_desk import SpeakersDesk
 from subtitler.gui.stage import Place, Stage
 from subtitler.gui.theme import theme
 from subtitler.gui.waveform.desk import WaveformDesk
@@ -101,6 +102,7 @@ class Workplace(QObject):
         self.relinker = Relinker(self, window)
         self.encodings = EncodingDesk(self, window)
         self.burning = BurnDesk(self, window)
+        self.speakers = SpeakersDesk(self, window)
         self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)
         self.recent.file_wanted.connect(lambda path: window.windows.open([path], window))
         self.issues = IssuesDesk(self, window)

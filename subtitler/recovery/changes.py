@@ -9,6 +9,7 @@ from typing import TypeAlias
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Presentation
 from subtitler.timedtext.project import Media, Project
+from subtitler.timedtext.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,11 @@ class PresetsChanged:
 
 @dataclass(frozen=True, slots=True)
 class ExtrasChanged:
-    """Hotwords and presentation are these now."""
+    """Hotwords, presentation and cast are these now."""
 
     hotwords: str
     presentation: Presentation
+    cast: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def replayed(project: Project, changes: Iterable[Change]) -> Project:
                 for number, preset in change.presets:
                     presets[_known(number, len(presets))] = preset
             case ExtrasChanged():
-                project = replace(project, hotwords=change.hotwords, presentation=change.presentation)
+                project = replace(project, hotwords=change.hotwords, presentation=change.presentation, cast=change.cast)
             case MediaChanged():
                 project = replace(project, media=change.media)
     parts = zip(project.tracks, cues, presets, strict=True)

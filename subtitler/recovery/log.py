@@ -3,7 +3,8 @@
     5b0e7d12 {"recovery": 1, "name": "talk", "path": "/home/ann/talk.subtitler", "changes": 3, "snapshot_bytes": 5120}
     {"subtitler": 4, …}                        the snapshot: so many bytes, as a project file (formats.project)
     a41c90fe {"changes": 4, "did": [{"cues": [0, 7, 1, [{"start_ms": 480, …}]]}]}
-    07d2b3aa {"changes": 5, "did": [{"presets": [[0, "bbc"]]}, {"hotwords": "", "presentation": {}}, {"media": [{…}]}]}
+    07d2b3aa {"changes": 5, "did": [{"presets": [[0, "bbc"]]}, {"media": [{…}]}]}
+    9cb2f01e {"changes": 6, "did": [{"hotwords": "", "presentation": {}, "cast": [{"name": "Ann"}]}]}
 
 Each line begins with the CRC-32 of the rest. `changes` is how many steps the document is away from what was last saved; `path`
 is empty where it was in no file. `did` are recovery.changes in their order: `cues` are the track, the index, how many cues were
@@ -21,7 +22,16 @@ from typing import Any
 
 from subtitler.errors import BrokenProject, NewerProject
 from subtitler.files import file_error, read_bytes, replace_atomically
-from subtitler.formats.project import decode_cues, decode_media, decode_project, encode_cues, encode_media, encode_project
+from subtitler.formats.project import (
+    decode_cast,
+    decode_cues,
+    decode_media,
+    decode_project,
+    encode_cast,
+    encode_cues,
+    encode_media,
+    encode_project,
+)
 from subtitler.recovery.changes import Change, CuesChanged, ExtrasChanged, MediaChanged, PresetsChanged, replayed
 from subtitler.recovery.recovered import Head, Recovered
 from subtitler.timedtext.presentation import read_presentation
@@ -138,8 +148,9 @@ def _change_pieces(change: Change, file: Path) -> Iterator[bytes]:
             yield b"]}"
         case PresetsChanged(presets):
             yield json.dumps({"presets": presets}).encode()
-        case ExtrasChanged(hotwords, presentation):
-            yield json.dumps({"hotwords": hotwords, "presentation": presentation.document()}).encode()
+        case ExtrasChanged(hotwords, presentation, cast):
+            extras = {"hotwords": hotwords, "presentation": presentation.document(), "cast": encode_cast(cast)}
+            yield json.dumps(extras).encode()
         case MediaChanged(media):
             yield f'{{"media": {encode_media(media, file)}}}'.encode("utf-8", "backslashreplace")
 
@@ -158,7 +169,9 @@ def _read_change(document: object, file: Path) -> Change:
             return CuesChanged(track, index, removed, decode_cues(inserted))
         case {"presets": list(presets)}:
             return PresetsChanged(tuple(_read_preset(preset) for preset in presets))
-        case {"hotwords": str(hotwords), "presentation": dict(presentation)}:
+        case {"hotwords": str(hotwords), "presentation": dict(presentation), "cast": list(cast)}:
+            return ExtrasChanged(hotwords, read_presentation(presentation), decode_cast(cast))
+        case {"hotwords": str(hotwords), "presentation": dict(presentation)}:  # as files had it before there was a cast
             return ExtrasChanged(hotwords, read_presentation(presentation))
         case {"media": list(media)}:
             return MediaChanged(decode_media(media, file))

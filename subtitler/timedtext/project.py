@@ -8,6 +8,7 @@ from fractions import Fraction
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.presentation import AS_STORED, Presentation
+from subtitler.timedtext.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Project:
     """What one project file holds. `hotwords` is a list as people write it, one a line; `presentation` is how all tracks are
-    shown and exported.
+    shown and exported; `cast` are the speakers in the order in which they are listed, with the colours that were chosen (those
+    who only stand in cues may be missing).
     """
 
     media: tuple[Media, ...] = ()
@@ -65,3 +67,4 @@ class Project:
     hotwords: str = ""
     evidence: tuple[Evidence, ...] = ()
     presentation: Presentation = AS_STORED
+    cast: tuple[Speaker, ...] = ()

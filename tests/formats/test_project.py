@@ -23,6 +23,7 @@ from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import Header
 from subtitler.timedtext.presentation import Labels, Presentation, Punctuation, Script
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
+from subtitler.timedtext.speakers import Speaker
 from subtitler.timedtext.transcript import Timing, Word
 
 PROJECT: dict[str, Any] = {
@@ -114,7 +115,8 @@ def test_the_chosen_preset_comes_back_also_where_nobody_has_it(tmp_path: Path, p
 def test_a_note_a_bookmark_and_a_header_come_back(tmp_path: Path) -> None:
     path = tmp_path / "talk.subtitler"
     cues = (Cue(0, 1000, "Hi", note='一 "q"\nb'), Cue(1000, 2000, "Ho", is_bookmarked=True))
-    project = Project(tracks=(TrackContent("Talk", "en", cues, header=Header("vtt", "REGION\nid:a")),))
+    cast = (Speaker("Ann", "#2f62d9"), Speaker("小明"))
+    project = Project(tracks=(TrackContent("Talk", "en", cues, header=Header("vtt", "REGION\nid:a")),), cast=cast)
     write_project(path, project)
     assert read_project(path) == project
 

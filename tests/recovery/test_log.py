@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from subtitler.recovery.recovered import Head
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Presentation, Punctuation
 from subtitler.timedtext.project import Media, Project, TrackContent
+from subtitler.timedtext.speakers import Speaker
 
 CUES = tuple(Cue(1000 * number, 1000 * number + 900, f"cue {number}") for number in range(4))
 PROJECT = Project(tracks=(TrackContent("Talk", "en", CUES), TrackContent("讲座", "zh", ())))
@@ -51,7 +53,7 @@ def test_everything_that_can_happen_is_done_again(file: Path) -> None:
         CuesChanged(0, 2, 2, ()),
         CuesChanged(1, 0, 0, CUES[:2]),
         PresetsChanged(((1, "netflix"), (0, '{"name": "own"}'))),
-        ExtrasChanged("Ann,5", shown),
+        ExtrasChanged("Ann,5", shown, (Speaker("Ann", "#2f62d9"), Speaker("Bob"))),
         MediaChanged((Media("/films/talk.mp4", 5, size_bytes=7, fingerprint="ab"), Media("https://example.com/a.mp3"))),
     ]
     append_changes(file, changes[:2], 3)
@@ -66,7 +68,15 @@ def test_everything_that_can_happen_is_done_again(file: Path) -> None:
         ),
         "Ann,5",
         presentation=shown,
+        cast=(Speaker("Ann", "#2f62d9"), Speaker("Bob")),
     )
+
+
+def test_extras_of_a_version_without_a_cast_are_read(file: Path) -> None:
+    document = b'{"changes": 2, "did": [{"hotwords": "x", "presentation": {}}]}'
+    with file.open("ab") as stream:
+        stream.write(b"%08x %s\n" % (zlib.crc32(document), document))
+    assert (read_log(file).project.hotwords, read_log(file).project.cast) == ("x", ())
 
 
 def test_wherever_the_end_was_cut_off_the_lines_before_it_are_kept(file: Path) -> None:

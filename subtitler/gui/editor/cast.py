@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
 from subtitler.timedtext.cue import Cue
@@ -20,6 +20,8 @@ class Cast:
     def __init__(self, cues: Iterable[Cue] = ()) -> None:
         self._counts = Counter(map(attrgetter("speaker"), cues))
         self._numbers = {name: number for number, name in enumerate(name for name in self._counts if name)}
+        # Those that somebody has chosen.
+        self.colours: Mapping[str, str] = {}
 
     def __bool__(self) -> bool:
         return any(count for name, count in self._counts.items() if name)

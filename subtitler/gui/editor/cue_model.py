@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -15,7 +15,7 @@ from subtitler.gui.editor.cue_columns import COLUMN_OF, COLUMNS, Column
 from subtitler.gui.editor.issue_words import level_name, sentence
 from subtitler.gui.editor.presented import View
 from subtitler.gui.editor.readability import Pace, longest_line, pace, preset_in_force, reading_pace, reading_speed
-from subtitler.gui.theme import tokens
+from subtitler.gui.theme import readable, tokens
 from subtitler.quality.issue import Issue
 from subtitler.segmentation.presets import UNLIMITED
 from subtitler.timedtext.cue import Cue
@@ -45,6 +45,7 @@ class CueTableModel(QAbstractTableModel):
         self._push = push
         self._track = Track()
         self._view = View()
+        self._colours: Mapping[str, str] = {}
         self.cast = Cast()
         # Whoever checks the track says here what is wrong with a cue.
         self.issues_of: Callable[[int], Sequence[Issue]] = lambda _row: ()
@@ -59,6 +60,7 @@ class CueTableModel(QAbstractTableModel):
         self._track = track
         self._view = View(self._view.presentation, track)
         self.cast = Cast(track)
+        self.cast.colours = self._colours
         self.endResetModel()
 
     def show_as(self, presentation: Presentation) -> None:
@@ -67,6 +69,13 @@ class CueTableModel(QAbstractTableModel):
             self._view = View(presentation, self._track)
             if len(self._track):
                 self.dataChanged.emit(self.index(0, Column.TEXT), self.index(len(self._track) - 1, Column.TEXT))
+
+    def colour(self, colours: Mapping[str, str]) -> None:
+        """Speakers have these colours from now on, by name; the others those of their number."""
+        if colours != self._colours:
+            self._colours = self.cast.colours = colours
+            if len(self._track):
+                self.dataChanged.emit(self.index(0, Column.SPEAKER), self.index(len(self._track) - 1, Column.SPEAKER))
 
     def shown_text(self, row: int) -> str | None:
         """What the view shows of a cue's text; None where it leaves the cue out."""
@@ -268,7 +277,12 @@ class CueTableModel(QAbstractTableModel):
 
 
 def speaker_colour(cast: Cast, name: str) -> str:
-    """The speaker's colour in the theme in force; the thirteenth speaker begins again with the first one's."""
+    """The speaker's colour in the theme in force: the one that was chosen, so light or dark that it can be told from what lies
+    behind, else that of their number; the thirteenth speaker begins again with the first one's.
+    """
+    chosen = cast.colours.get(name)
+    if chosen:
+        return readable(chosen)
     colours = tokens().speakers
     return colours[cast.number(name) % len(colours)]
 

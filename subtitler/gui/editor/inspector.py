@@ -140,6 +140,21 @@ class Inspector(QWidget):
         elif self._pages.currentWidget() is self._one:
             self.focus_text()
 
+    def add_sheet(self, sheet: QWidget) -> None:
+        """Keeps one more list that can stand below the cue."""
+        self._parts.addWidget(sheet)
+        sheet.hide()
+
+    def show_sheet(self, sheet: QWidget, shown: bool) -> None:
+        """Opens such a list below the cue, or closes it."""
+        if shown == sheet.isHidden():
+            height = self._parts.height()
+            sheet.setVisible(shown)
+            if shown:
+                below = max(_ISSUES_HEIGHT, height // 2)
+                others = [0 if self._parts.widget(place) is not sheet else below for place in range(self._parts.count())]
+                self._parts.setSizes([max(0, height - below), *others[1:]])
+
     def _choose_issue(self, cue: int, start: int, end: int) -> None:
         self._document.selection.choose_cue(cue)
         if start < end:

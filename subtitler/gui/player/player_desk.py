@@ -128,6 +128,11 @@ class PlayerDesk(QObject):
             self.following.stay()
             self.playback.play_span(cue.start_ms, cue.end_ms, is_looped)
 
+    def play_alone(self, start_ms: int, end_ms: int) -> None:
+        """Plays a stretch of the recording; the chosen cue stays the chosen one."""
+        self.following.stay()
+        self.playback.play_span(start_ms, end_ms, False)
+
     def _play_part(self, part: Callable[[Cue], tuple[int, int]]) -> None:
         current = self._document.selection.chosen.current
         if current >= 0:

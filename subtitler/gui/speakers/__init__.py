@@ -1,0 +1,1 @@
+"""Speakers in the window: their panel, their keys, and the cast that a series of projects shares."""

@@ -1,0 +1,194 @@
+"""The speakers' panel and its keys, used as a person does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from subtitler.formats.project import read_project, write_project
+from subtitler.gui import questions
+from subtitler.gui.editor.cue_columns import Column
+from subtitler.gui.editor.cue_model import SpeakerColourRole
+from subtitler.gui.main_window import MainWindow
+from subtitler.gui.theme import tokens
+from subtitler.gui.tokens import contrast
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.project import Project, TrackContent
+from subtitler.timedtext.speakers import Speaker
+
+CUES = (
+    Cue(0, 2000, "a", "Ann"),
+    Cue(2000, 3000, "b", "Bob"),
+    Cue(3000, 4000, "c"),
+    Cue(4000, 10_000, "d", "Ann"),
+    Cue(10_000, 11_000, "e", "Bob"),
+)
+
+
+@pytest.fixture
+def opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    path = tmp_path / "talk.subtitler"
+    other = TrackContent("English", "en", (Cue(0, 2000, "A", "Ann"),))
+    write_project(path, Project(tracks=(TrackContent("Talk", "zh", CUES), other)))
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(path)
+    action(window, "speakersAction").trigger()
+    return window
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    found = window.findChild(QAction, name)
+    assert found is not None, name
+    return found
+
+
+def listed(window: MainWindow) -> QTreeWidget:
+    found = window.findChild(QTreeWidget, "speakerList")
+    assert found is not None
+    return found
+
+
+def rows(window: MainWindow) -> list[tuple[str, ...]]:
+    found = listed(window)
+    return [tuple(found.topLevelItem(row).text(column) for column in range(4)) for row in range(found.topLevelItemCount())]
+
+
+def speakers(window: MainWindow) -> list[str]:
+    return [cue.speaker for cue in window.document.track]
+
+
+def press(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    button = window.findChild(QPushButton, name)
+    assert button is not None, name
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def rename(window: MainWindow, qtbot: QtBot, row: int, name: str) -> None:
+    found = listed(window)
+    found.setFocus()
+    found.setCurrentItem(found.topLevelItem(row))
+    qtbot.keyClick(found, Qt.Key.Key_F2)
+    field = found.findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    qtbot.keyClicks(field, name)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_speakers_are_listed_with_what_they_say(opened: MainWindow) -> None:
+    assert rows(opened) == [("Ann", "2", "0:08 (80 %)", "Alt+1"), ("Bob", "2", "0:02 (20 %)", "Alt+2")]
+    title = opened.findChild(QLabel, "speakersTitle")
+    assert title is not None
+    assert title.text() == "2 speaker(s)"
+
+
+def test_a_name_is_typed_once_and_changes_everywhere_and_comes_back(opened: MainWindow, qtbot: QtBot) -> None:
+    before = opened.document.project()
+    rename(opened, qtbot, 0, "Anna")
+    qtbot.waitUntil(lambda: speakers(opened) == ["Anna", "Bob", "", "Anna", "Bob"])
+    assert opened.document.tracks[1][0].speaker == "Anna"
+    assert opened.document.track_index == 0
+    qtbot.waitUntil(lambda: [row[0] for row in rows(opened)] == ["Anna", "Bob"])
+    assert opened.document.undo_stack.undoText() == "rename a speaker"
+    opened.document.undo_stack.undo()
+    assert opened.document.project() == before
+
+
+def test_a_name_that_somebody_has_merges_both(opened: MainWindow, qtbot: QtBot) -> None:
+    rename(opened, qtbot, 1, "Ann")
+    qtbot.waitUntil(lambda: speakers(opened) == ["Ann", "Ann", "", "Ann", "Ann"])
+    assert opened.document.undo_stack.undoText() == "merge speakers"
+    qtbot.waitUntil(lambda: rows(opened) == [("Ann", "4", "0:10 (100 %)", "Alt+1")])
+    opened.document.undo_stack.undo()
+    assert speakers(opened) == ["Ann", "Bob", "", "Ann", "Bob"]
+
+
+def test_keys_give_the_chosen_cues_to_a_speaker(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.document.selection.choose_cue(2)
+    opened.workplace.editor.table.setFocus()
+    assert action(opened, "assignSpeaker2Action").text() == "Bob"
+    qtbot.keyClick(opened.workplace.editor.table, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert speakers(opened)[2] == "Bob"
+    qtbot.keyClick(opened.workplace.editor.table, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert speakers(opened)[2] == ""
+    assert not action(opened, "assignSpeaker3Action").isEnabled()
+
+
+def test_from_here_on_mends_a_diarization(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.document.selection.choose_cue(3)
+    listed(opened).setCurrentItem(listed(opened).topLevelItem(1))
+    press(opened, qtbot, "speakerFromHereButton")
+    assert speakers(opened) == ["Ann", "Bob", "", "Bob", "Bob"]
+
+
+def test_all_cues_of_a_speaker_are_chosen(opened: MainWindow, qtbot: QtBot) -> None:
+    listed(opened).setCurrentItem(listed(opened).topLevelItem(1))
+    press(opened, qtbot, "speakerCuesButton")
+    assert list(opened.document.selection.chosen) == [1, 4]
+
+
+def test_a_colour_is_seen_in_the_table_kept_and_undone(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    model = opened.document.model
+    usual = model.data(model.index(0, Column.SPEAKER), SpeakerColourRole)
+    opened.workplace.speakers.panel.coloured.emit("Ann", "#804000")
+    assert model.data(model.index(0, Column.SPEAKER), SpeakerColourRole) == "#804000"
+    with qtbot.waitSignal(opened.workplace.desk.saved):
+        opened.workplace.desk.save()
+    assert read_project(tmp_path / "talk.subtitler").cast == (Speaker("Ann", "#804000"), Speaker("Bob"))
+    opened.document.undo_stack.undo()
+    assert model.data(model.index(0, Column.SPEAKER), SpeakerColourRole) == usual
+
+
+def test_a_colour_that_cannot_be_told_from_its_ground_is_shown_darker_or_lighter(opened: MainWindow) -> None:
+    opened.workplace.speakers.panel.coloured.emit("Ann", tokens().raised)
+    model = opened.document.model
+    assert contrast(model.data(model.index(0, Column.SPEAKER), SpeakerColourRole), tokens().raised) >= 3
+
+
+def test_who_says_nothing_yet_can_be_added_and_removed(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.workplace.speakers.panel.added.emit("Carl")
+    qtbot.waitUntil(lambda: [row[0] for row in rows(opened)] == ["Ann", "Bob", "Carl"])
+    found = listed(opened)
+    found.setCurrentItem(found.topLevelItem(2))
+    menu = opened.workplace.speakers.panel.make_menu()
+    remove = next(each for each in menu.actions() if each.text() == "Remove from the list")
+    assert remove.isEnabled()
+    remove.trigger()
+    qtbot.waitUntil(lambda: [row[0] for row in rows(opened)] == ["Ann", "Bob"])
+
+
+def test_a_series_shares_its_cast(opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = tmp_path / "part 1.subtitler"
+    tracks = (TrackContent("Talk", "en", (Cue(0, 1000, "x", "Bob"), Cue(1000, 2000, "y", "Dora"))),)
+    write_project(first, Project(tracks=tracks, cast=(Speaker("Dora", "#804000"),)))
+    monkeypatch.setattr(questions, "ask_project", lambda _window: first)
+    action(opened, "takeCastAction").trigger()
+    qtbot.waitUntil(lambda: bool(opened.document.cast))
+    assert opened.document.cast == (Speaker("Dora", "#804000"), Speaker("Bob"), Speaker("Ann"))
+    qtbot.waitUntil(lambda: [row[0] for row in rows(opened)] == ["Dora", "Bob", "Ann"])
+    assert rows(opened)[0][3] == "Alt+1"
+
+
+def test_an_empty_cast_says_what_to_do(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.srt"
+    path.write_text("1\n00:00:01,000 --> 00:00:02,000\nx\n")
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(path)
+    action(window, "speakersAction").trigger()
+    assert not listed(window).isVisible()
+    panel = window.workplace.speakers.panel
+    assert any("Nobody is named yet" in label.text() and label.isVisible() for label in panel.findChildren(QLabel))
+
+
+def test_the_menu_offers_all_that_can_be_done(opened: MainWindow) -> None:
+    found = listed(opened)
+    found.setCurrentItem(found.topLevelItem(0))
+    menu = opened.workplace.speakers.panel.make_menu()
+    texts = [each.text() for each in menu.actions() if each.text()]
+    assert texts == ["Assign", "From here on", "Hear", "Their cues", "Rename", "Colour", "Merge", "Remove from the list"]
+    found.customContextMenuRequested.emit(QPoint(5, 5))
