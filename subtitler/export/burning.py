@@ -12,7 +12,7 @@ from subtitler.export.content import file_cues
 from subtitler.export.order import ExportOrder, ExportSource, ExportStyle
 from subtitler.export.planning import about_of
 from subtitler.formats import registry
-from subtitler.media.burning import Film, burn, film_of
+from subtitler.media.burning import Film, burn, film_of, still
 from subtitler.progress import CancelToken
 
 # Where a style of ASS has what, after its name.
@@ -64,6 +64,20 @@ def burn_in(
     film = film_of(video)
     burn(film, drawn(order, source, film, look), target, report, cancel, quality=quality, fonts=fonts)
     return target
+
+
+def still_of(
+    video: Path, order: ExportOrder, source: ExportSource, look: Look, near_ms: int, cancel: CancelToken, *, width: int
+) -> bytes:
+    """A picture (PNG) of the video in the middle of the cue that is nearest to a time, with what would be drawn into it.
+
+    Raises MediaError, FfmpegMissing, NothingToExport, FileError, Cancelled.
+    """
+    film = film_of(video)
+    content = drawn(order, source, film, look)
+    cues = file_cues(order, source, registry.named("ass"), order.track)
+    nearest = min(cues, key=lambda cue: abs((cue.start_ms + cue.end_ms) // 2 - near_ms))
+    return still(film, content, (nearest.start_ms + nearest.end_ms) // 2, cancel, width=width)
 
 
 def burning_order(track: int = 0, style: ExportStyle | None = None, other: int | None = None) -> ExportOrder:

@@ -139,10 +139,38 @@ def burn(
             beside.unlink(missing_ok=True)
 
 
+def still(film: Film, subtitles: bytes, at_ms: int, cancel: CancelToken, *, width: int) -> bytes:
+    """The picture at a time with the subtitles (an ASS file) in it, as PNG, no wider than `width`.
+
+    Raises FfmpegMissing, BurningFailed, FileError, Cancelled.
+    """
+    program = find_program()
+    try:
+        with tempfile.TemporaryDirectory(prefix="subtitler-") as folder:
+            (Path(folder) / "subtitles.ass").write_bytes(subtitles)
+            _run(_still_arguments(program, film, at_ms, width), Path(folder), film, lambda _share: None, cancel)
+            return (Path(folder) / "still.png").read_bytes()
+    except OSError as error:
+        raise file_error(film.path, error) from error
+
+
+def _still_arguments(program: Program, film: Film, at_ms: int, width: int) -> list[str]:
+    # With the times of the file: the subtitles are to be those of this moment.
+    filters = f"ass=subtitles.ass,scale=w='min({width},iw)':h=-2"
+    return [
+        *(program.path, "-hide_banner", "-nostdin", "-loglevel", "error", "-y", *_safe_input(), "-copyts"),
+        *("-ss", f"{at_ms / 1000:.3f}", "-i", f"file:{film.path.absolute()}", "-map", f"0:{film.picture}"),
+        *("-vf", filters, "-frames:v", "1", "-c:v", "png", "-f", "image2", "still.png"),
+    ]
+
+
+def _safe_input() -> list[str]:
+    return [part for name, value in safe_options().items() for part in (f"-{name}", value)]
+
+
 def _arguments(program: Program, film: Film, target: Path, beside: Path, quality: str, *, has_fonts: bool) -> list[str]:
     container = _CONTAINERS.get(target.suffix.lower(), "matroska")
     filters = "ass=subtitles.ass:fontsdir=fonts" if has_fonts else "ass=subtitles.ass"
-    options = [part for name, value in safe_options().items() for part in (f"-{name}", value)]
     picture = ["-map", f"0:{film.picture}", "-vf", filters, "-c:v", program.encoder, "-pix_fmt", "yuv420p"]
     if program.encoder == "libx264":
         picture += ["-crf", _QUALITY[quality], "-preset", "medium"]
@@ -150,7 +178,7 @@ def _arguments(program: Program, film: Film, target: Path, beside: Path, quality
         picture += ["-b:v", _BITS[quality]]
     return [
         *(program.path, "-hide_banner", "-nostdin", "-loglevel", "error", "-y"),
-        *(*options, "-i", f"file:{film.path.absolute()}"),
+        *(*_safe_input(), "-i", f"file:{film.path.absolute()}"),
         *picture,
         *("-map", "0:a?", *_sound_options(film, container), "-map_metadata", "0", "-map_chapters", "0", "-sn", "-dn"),
         *(("-movflags", "+faststart") if container in ("mp4", "mov") else ()),

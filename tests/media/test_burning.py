@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from subtitler.errors import BurningFailed, FfmpegMissing, MediaUnreadable, MediaWithoutPicture, NothingToExport
-from subtitler.export.burning import Look, burn_in, burning_order, drawn
+from subtitler.export.burning import Look, burn_in, burning_order, drawn, still_of
 from subtitler.export.order import ExportSource, ExportStyle, TrackChoice
 from subtitler.media.burning import Film, burn, film_of, find_program
 from subtitler.progress import Cancelled, CancelToken
@@ -51,6 +51,21 @@ def test_the_text_is_in_the_picture_as_long_as_it_is_shown(tmp_path: Path, name:
     with av.open(str(tmp_path / name)) as container:
         assert [stream.codec_context.name for stream in container.streams.audio] == ["aac"]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([video.name, name])
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize(("near_ms", "at_ms"), [(0, 240), (10_000, 700)])
+def test_a_still_shows_the_cue_that_is_nearest(tmp_path: Path, near_ms: int, at_ms: int) -> None:
+    video = film(tmp_path / "film.mp4", None)
+    cues = (Cue(0, 480, "字幕字幕"), Cue(500, 900, "."))
+    source = ExportSource((TrackContent("", "zh", cues),), "film")
+    png = still_of(video, burning_order(), source, Look(size_percent=300, has_box=True), near_ms, CancelToken(), width=32)
+    (tmp_path / "still.png").write_bytes(png)
+    with av.open(str(tmp_path / "still.png")) as container:
+        frame = next(container.decode(video=0))
+    assert (frame.width, frame.height) == (32, 24)
+    dark = int((frame.to_ndarray(format="gray") < 80).sum())
+    assert (dark > 60) == (at_ms == 240)
 
 
 @needs_ffmpeg
