@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from subtitler.formats.reading import About
@@ -115,6 +116,19 @@ def _tsv(content: bytes, _about: About) -> list[Seen]:
     return _table(content, "\t")
 
 
+def _fcpxml(content: bytes, _about: About) -> list[Seen]:
+    """Captions with their fractions of a second; who speaks is only their name."""
+    from lxml import etree
+
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    seen = []
+    for caption in root.iter("caption"):
+        start, duration = (Fraction(caption.get(name, "").removesuffix("s")) for name in ("offset", "duration"))
+        text = "".join(run for said in caption.iter("text") for run in said.itertext())
+        seen.append(Seen(round(start * 1000), round((start + duration) * 1000), str(text)))
+    return seen
+
+
 def _table(content: bytes, delimiter: str) -> list[Seen]:
     import csv
 
@@ -143,6 +157,7 @@ SECOND_READERS: Mapping[str, SecondReader] = {
     "ebu-tt-d": SecondReader("ttconv", _ttml),
     "lrc": SecondReader("FFmpeg", _lrc),
     "lrc-words": SecondReader("FFmpeg", _lrc),
+    "fcpxml": SecondReader("lxml", _fcpxml),
     "csv": SecondReader("csv", _csv),
     "tsv": SecondReader("csv", _tsv),
 }
