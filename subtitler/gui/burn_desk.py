@@ -41,25 +41,22 @@ class BurnDesk(QObject):
         self._follow()
 
     def ask(self) -> None:
-        """Opens the sheet."""
+        """Opens the sheet, with a picture of the current cue."""
         from subtitler.gui.export.burn_dialog import BurnDialog
 
         document = self._document
-        dialog = BurnDialog(self._videos, document.project().tracks, document.track_index, self._window)
+        current = document.selection.chosen.current
+        near_ms = document.track[current].start_ms if 0 <= current < len(document.track) else 0
+        dialog = BurnDialog(self._videos, self._source, document.track_index, near_ms, self._runner, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self.burn)
         dialog.open()
-        # Beside the window: the program is asked what it can do.
-        self._runner.run(lambda _report, _cancel: _trouble(), succeeded=lambda error: self._tell_trouble(dialog, error))
 
     def burn(self, wish: BurnWish) -> None:
         """Begins; what is open now is what is drawn."""
-        from subtitler.export.sources import of_project
-
-        source = of_project(self._document.project(), self._document.name)
         self._show(wish.target.name, 0.0)
         self._task = self._runner.run(
-            partial(_burn, wish, source),
+            partial(_burn, wish, self._source),
             succeeded=self._take,
             failed=self._tell_failure,
             cancelled=self._end,
@@ -73,6 +70,12 @@ class BurnDesk(QObject):
             self._runner.cancel(self._task)
 
     @property
+    def _source(self) -> ExportSource:
+        from subtitler.export.sources import of_project
+
+        return of_project(self._document.project(), self._document.name)
+
+    @property
     def _videos(self) -> list[Path]:
         return [Path(media.location) for media in self._document.media if not is_link(media.location)]
 
@@ -80,15 +83,6 @@ class BurnDesk(QObject):
         self._action.setEnabled(self._document.is_open and self._task is None and bool(self._videos))
         why = "" if self._videos else self.tr("What is open belongs to no video on this computer.")
         self._action.setProperty("whyDisabled", why)
-
-    def _tell_trouble(self, dialog: QWidget, error: object) -> None:
-        from shiboken6 import isValid
-
-        from subtitler.gui.export.burn_dialog import BurnDialog
-        from subtitler.gui.reporting import describe
-
-        if isinstance(error, Exception) and isValid(dialog) and isinstance(dialog, BurnDialog):
-            dialog.show_trouble(describe(error).text)
 
     def _show(self, name: str, share: object) -> None:
         self._status.show_work(self.tr("Making {name}…").format(name=name), cast("float", share))
@@ -114,22 +108,8 @@ def _open(place: QUrl) -> None:
     QDesktopServices.openUrl(place)
 
 
-def _trouble() -> Exception | None:
-    """Why nothing can be burnt in on this computer; None where it can."""
-    from subtitler.errors import FfmpegMissing
-    from subtitler.media.burning import find_program
-
-    try:
-        find_program()
-    except FfmpegMissing as error:
-        return error
-    return None
-
-
 def _burn(wish: BurnWish, source: ExportSource, report: Report, cancel: CancelToken) -> Path:
-    from subtitler.export.burning import burn_in, burning_order
-    from subtitler.export.order import ExportStyle
+    from subtitler.export.burning import burn_in
 
-    order = burning_order(wish.track, ExportStyle(("ass",), tracks=wish.choice), wish.other)
     tell = cast("Callable[[float], object]", report)
-    return burn_in(wish.video, order, source, wish.target, wish.look, tell, cancel, quality=wish.quality)
+    return burn_in(wish.video, wish.order, source, wish.target, wish.look, tell, cancel, quality=wish.quality)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontDatabase, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -22,16 +24,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from subtitler.export.burning import Look
-from subtitler.export.order import TrackChoice
+from subtitler.export.burning import Look, burning_order, still_of
+from subtitler.export.order import ExportOrder, ExportSource, ExportStyle, TrackChoice
 from subtitler.gui import questions
 from subtitler.gui.export.part_choice import PartChoice
 from subtitler.gui.fields import add_row, combo_box, fill, note, say
+from subtitler.gui.reporting import describe
+from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.media.burning import SUFFIXES
-from subtitler.timedtext.project import TrackContent
+from subtitler.progress import CancelToken, Report
 
 _WIDTH = 520
+_STILL = QSize(400, 225)
+# A still takes half a second: it is not asked for with every step of a number.
+_SETTLED_MS = 250
 _LEAST_SIZE, _MOST_SIZE, _SIZE_STEP = 20, 500, 10
 
 
@@ -47,6 +54,11 @@ class BurnWish:
     look: Look
     quality: str
 
+    @property
+    def order(self) -> ExportOrder:
+        """What of the tracks is drawn."""
+        return burning_order(self.track, ExportStyle(("ass",), tracks=self.choice), self.other)
+
 
 class BurnDialog(QDialog):
     """Signals: wanted(object) a BurnWish."""
@@ -54,26 +66,34 @@ class BurnDialog(QDialog):
     wanted = Signal(object)
 
     def __init__(
-        self, videos: Sequence[Path], tracks: Sequence[TrackContent], shown: int, parent: QWidget | None = None
+        self,
+        videos: Sequence[Path],
+        source: ExportSource,
+        shown: int,
+        near_ms: int,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._source, self._near_ms, self._runner = source, near_ms, runner
+        self._task: TaskThread | None = None
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self.setObjectName("burnDialog")
         self.setWindowTitle(self.tr("Burn subtitles into the video"))
         self.setAccessibleName(self.tr("Burn subtitles into the video"))
         self._is_able = True
         self._make_fields(videos)
-        self.part = PartChoice(tracks, shown, frozenset(), self, is_for_one=True)
+        self.part = PartChoice(source.tracks, shown, frozenset(), self, is_for_one=True)
         self._lay_out()
-        self.video_box.currentIndexChanged.connect(self._propose)
-        self.path_edit.textChanged.connect(self._follow)
+        self._connect()
         self._propose()
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
 
-    def show_trouble(self, text: str) -> None:
-        """Says why nothing can be burnt in here; "" where it can."""
-        self._is_able = not text
-        say(self.trouble_note, text, "error")
-        self._follow()
+    def done(self, result: int) -> None:
+        """Looks no further, whichever way the sheet is closed."""
+        self._settled.stop()
+        self._stop_looking()
+        super().done(result)
 
     @property
     def wish(self) -> BurnWish:
@@ -125,6 +145,10 @@ class BurnDialog(QDialog):
         self.path_edit.setObjectName("burnPathEdit")
         self.path_edit.setAccessibleName(self.tr("File"))
         self.path_note = note()
+        self.still = QLabel(self.tr("A picture is being made…"), alignment=Qt.AlignmentFlag.AlignCenter)
+        self.still.setObjectName("burnStill")
+        self.still.setProperty("role", "muted")
+        self.still.setFixedSize(_STILL)
         self.trouble_note = note()
         self.trouble_note.setObjectName("burnTroubleNote")
         say(self.trouble_note, "")
@@ -163,11 +187,49 @@ class BurnDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         layout.setSpacing(AROUND)
+        layout.addWidget(self.still, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addLayout(form)
         layout.addWidget(self.trouble_note)
         layout.addStretch()
         layout.addWidget(buttons)
         self.setTabOrder(self.burn_button, buttons.button(QDialogButtonBox.StandardButton.Cancel))
+
+    def _connect(self) -> None:
+        self.video_box.currentIndexChanged.connect(self._propose)
+        self.path_edit.textChanged.connect(self._follow)
+        for box in (self.video_box, self.part.tracks_box, self.font_box, self.place_box):
+            box.currentIndexChanged.connect(self._settled.start)
+        self.size_box.valueChanged.connect(self._settled.start)
+        for check in (self.box_check, self.colours_check):
+            check.toggled.connect(self._settled.start)
+        self._settled.timeout.connect(self._look)
+        self._settled.start()
+
+    def _look(self) -> None:
+        """Asks for a still of what is chosen now."""
+        self._stop_looking()
+        work = partial(_still, self.wish, self._source, self._near_ms)
+        self._task = self._runner.run(work, succeeded=self._show_still, failed=self._tell)
+
+    def _stop_looking(self) -> None:
+        if self._task is not None:
+            self._runner.cancel(self._task)
+            self._task = None
+
+    def _show_still(self, png: object) -> None:
+        picture = QPixmap()
+        if isinstance(png, bytes) and picture.loadFromData(png):
+            self.still.setPixmap(picture)
+            self.still.setAccessibleName(self.tr("A picture of the video with the subtitles in it"))
+        self._show_trouble("")
+
+    def _tell(self, error: object) -> None:
+        self._show_trouble(describe(error).text if isinstance(error, Exception) else "")
+
+    def _show_trouble(self, text: str) -> None:
+        self._is_able = not text
+        say(self.trouble_note, text, "error")
+        self._follow()
 
     def _propose(self) -> None:
         video = self._video
@@ -192,3 +254,7 @@ class BurnDialog(QDialog):
         if not self._path.exists() or questions.ask_to_overwrite(self, self._path):
             self.wanted.emit(self.wish)
             self.accept()
+
+
+def _still(wish: BurnWish, source: ExportSource, near_ms: int, _report: Report, cancel: CancelToken) -> bytes:
+    return still_of(wish.video, wish.order, source, wish.look, near_ms, cancel, width=_STILL.width())

@@ -34,7 +34,13 @@ def sheet(window: MainWindow, qtbot: QtBot) -> BurnDialog:
     assert action.isEnabled()
     action.trigger()
     (dialog,) = window.findChildren(BurnDialog)
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    qtbot.waitUntil(lambda: not dialog._settled.isActive() and window.runner.is_idle, timeout=20_000)
+    return dialog
+
+
+def sheet_at_once(window: MainWindow) -> BurnDialog:
+    window.commands.burn.trigger()
+    (dialog,) = window.findChildren(BurnDialog)
     return dialog
 
 
@@ -49,7 +55,10 @@ def test_a_video_is_made_beside_the_window(window: MainWindow, qtbot: QtBot, vid
     dialog = sheet(window, qtbot)
     assert dialog.path_edit.text() == str(video.with_name("film.subtitled.mp4"))
     assert dialog.trouble_note.isHidden()
-    dialog.size_box.setValue(200)
+    before = dialog.still.pixmap().toImage()
+    assert before.width() == 64
+    dialog.size_box.setValue(400)
+    qtbot.waitUntil(lambda: dialog.still.pixmap().toImage() != before, timeout=20_000)
     dialog.burn_button.click()
     qtbot.waitUntil(lambda: "film.subtitled.mp4" in window.message_bar.text, timeout=60_000)
     assert film_of(video.with_name("film.subtitled.mp4")).width == 64
@@ -58,7 +67,7 @@ def test_a_video_is_made_beside_the_window(window: MainWindow, qtbot: QtBot, vid
 
 def test_the_original_is_no_place_to_write_to(window: MainWindow, qtbot: QtBot, video: Path) -> None:
     dialog = sheet(window, qtbot)
-    dialog.show_trouble("")
+    dialog._show_trouble("")
     dialog.path_edit.setText(str(video))
     assert "cannot be overwritten" in dialog.path_note.text()
     assert not dialog.burn_button.isEnabled()
@@ -89,7 +98,7 @@ def test_what_takes_too_long_is_cancelled_in_the_status_bar(
     program.write_text(f"#!/bin/sh\n{lists} *) exec /bin/sleep 600;; esac\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    dialog = sheet(window, qtbot)
+    dialog = sheet_at_once(window)
     dialog.burn_button.click()
     cancel = window.findChild(QToolButton, "cancelWorkButton")
     assert cancel is not None
