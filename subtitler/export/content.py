@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from subtitler.export.order import ExportOrder, ExportSource, ExportStyle, LabelForm, Span, TrackChoice
-from subtitler.export.pairing import paired
+from subtitler.timedtext.bilingual import paired
 from subtitler.formats.reading import Format, Part
 from subtitler.pipeline import as_shown
 from subtitler.timedtext.cue import Cue

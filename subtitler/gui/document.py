@@ -15,7 +15,16 @@ from subtitler.errors import EditError
 from subtitler.gui.editor.cue_filter import CueFilter
 from subtitler.gui.editor.cue_model import CueTableModel
 from subtitler.gui.editor.selection import CueSelection, Selection, one, span
-from subtitler.gui.editor.undo import EditCommand, ExtrasCommand, MediaCommand, PresetCommand, both_ways, wording
+from subtitler.gui.editor.undo import (
+    EditCommand,
+    ExtrasCommand,
+    MediaCommand,
+    PresetCommand,
+    TrackList,
+    TracksCommand,
+    both_ways,
+    wording,
+)
 from subtitler.recovery.changes import CuesChanged, ExtrasChanged, MediaChanged, PresetsChanged
 from subtitler.segmentation.preset_files import kept_preset, kept_text
 from subtitler.segmentation.presets import Preset
@@ -23,6 +32,7 @@ from subtitler.segmentation.timing import Clock
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.header import NO_HEADER, Header
+from subtitler.timedtext.linking import linked_edit
 from subtitler.timedtext.presentation import AS_STORED, Presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.speakers import Speaker, colours_of, rename_speaker, with_new_name
@@ -64,6 +74,7 @@ class Document(QObject):
         media_changed(): its recordings are elsewhere now, or more is known of them, by the user, by undo or by redo.
         modified_changed(bool): there are, or are no more, changes that were not saved.
         opened(): another document is open now, or none; before `replaced`.
+        second_changed(): another track is shown beside, or none, or its cues are others now.
         recorded(object): what has just happened to `project()`, as one of recovery.changes; None where only the whole project
             tells it. Whoever changes what a project file keeps emits this too, so that nothing is lost in a crash.
     """
@@ -75,6 +86,7 @@ class Document(QObject):
     media_changed = Signal()
     modified_changed = Signal(bool)
     opened = Signal()
+    second_changed = Signal()
     recorded = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -82,6 +94,9 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.tracks: list[Track] = [Track()]
         self.track_index = 0
+        # The track that is shown beside the other, and whether the times of both go together.
+        self.second: Track | None = None
+        self.links_times = False
         self.path: Path | None = None
         self.name = ""
         self.media: tuple[Media, ...] = ()
@@ -207,10 +222,61 @@ class Document(QObject):
             self.end_burst()
         elif not self._is_gesture:
             self._pause.start()
-        command = EditCommand(
-            self, self.track, edit, before, after or _chosen_after(edit, before), self._burst if is_typing else None
-        )
-        self.undo_stack.push(command)
+        burst = self._burst if is_typing else None
+        linked = self._linked_edit(edit)
+        self.undo_stack.push(EditCommand(self, self.track, edit, before, after or _chosen_after(edit, before), burst, linked))
+
+    def _linked_edit(self, edit: Edit) -> tuple[Track, Edit] | None:
+        """What the edit does to the track beside, where the times of both go together."""
+        if self.second is None or not self.links_times or self.second is self.track:
+            return None
+        linked = linked_edit(edit, self.second)
+        return None if linked is None else (self.second, linked)
+
+    def apply_beside(self, edit: Edit) -> None:
+        """Applies an edit of the track beside; a step of undo. The shown track stays the shown one. Raises EditError."""
+        second = self.second
+        if second is None or edit.changes_nothing:
+            return
+        if not second.admits(edit):
+            raise EditError(index=edit.index)
+        self.end_burst()
+        chosen = self.selection.chosen
+        nothing = Edit(edit.kind, 0, (), ())
+        self.undo_stack.push(EditCommand(self, self.track, nothing, chosen, chosen, None, (second, edit)))
+
+    def perform_beside(self, track: Track, edit: Edit) -> None:
+        """Applies an edit to a track that need not be shown, without making it a step of undo: for EditCommand only."""
+        track.apply(edit)
+        self.recorded.emit(CuesChanged(self._number(track), edit.index, len(edit.removed), edit.inserted))
+        self.second_changed.emit()
+
+    def show_beside(self, track: Track | None) -> None:
+        """Shows this track beside the other; None for none."""
+        if track is not self.second:
+            self.second = track
+            self.second_changed.emit()
+
+    def track_list(self) -> TrackList:
+        """The tracks as they are now, for `set_tracks`."""
+        return TrackList(tuple((track, track.name, track.language) for track in self.tracks), self.track_index)
+
+    def set_tracks(self, words: str, after: TrackList) -> None:
+        """Adds, removes, moves or names tracks: a step of undo, which is called `words`."""
+        self.end_burst()
+        self.undo_stack.push(TracksCommand(self, words, self.track_list(), after))
+
+    def perform_tracks(self, wanted: TrackList) -> None:
+        """Makes the tracks these without making it a step of undo: for TracksCommand only."""
+        for track, name, language in wanted.tracks:
+            track.name, track.language = name, language
+        self.tracks = [track for track, _, _ in wanted.tracks]
+        self.track_index = wanted.shown
+        if self.second is not None and self.second not in self.tracks:
+            self.second = None
+        self.recorded.emit(None)
+        self._show(0)
+        self.second_changed.emit()
 
     def choose_preset(self, preset: str) -> None:
         """Makes the readability preset of the shown track another, as a track keeps it; a step of undo."""
@@ -385,11 +451,13 @@ class Document(QObject):
         self.undo_stack.setClean()
         self.tracks = tracks
         self.track_index = 0
+        self.second = None
         self.name, self.path, self.media, self.is_open = name, path, media, is_open
         self._take_extras(extras)
         self.opened.emit()
         self._show(0)
         self.extras_changed.emit()
+        self.second_changed.emit()
 
     def _show(self, index: int) -> None:
         self.end_burst()

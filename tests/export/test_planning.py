@@ -22,7 +22,7 @@ from subtitler.export.order import (
     style_document,
     style_in,
 )
-from subtitler.export.pairing import paired
+from subtitler.timedtext.bilingual import paired
 from subtitler.export.pictures import with_picture
 from subtitler.export.planning import plan, targets
 from subtitler.formats import registry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -65,11 +65,19 @@ def _is_taken_back(edit: Edit) -> bool:
 class EditCommand(QUndoCommand):
     """One edit on the undo stack, with the track that it belongs to and what was chosen before and after it.
 
-    Commands of one burst (typing into one field without a pause) that change the same cue become one.
+    Commands of one burst (typing into one field without a pause) that change the same cue become one. `linked` is what it does
+    to the track whose times go with this one's.
     """
 
     def __init__(
-        self, document: Document, track: Track, edit: Edit, before: Selection, after: Selection, burst: int | None
+        self,
+        document: Document,
+        track: Track,
+        edit: Edit,
+        before: Selection,
+        after: Selection,
+        burst: int | None,
+        linked: tuple[Track, Edit] | None = None,
     ) -> None:
         super().__init__(both_ways(wording(edit.kind)))
         self._document = document
@@ -78,12 +86,18 @@ class EditCommand(QUndoCommand):
         self._before = before
         self._after = after
         self._burst = burst
+        self._linked = linked
 
     def redo(self) -> None:
+        if self._linked is not None:
+            self._document.perform_beside(*self._linked)
         self._document.perform(self._track, self._edit, self._after)
 
     def undo(self) -> None:
         self._document.end_burst()
+        if self._linked is not None:
+            track, edit = self._linked
+            self._document.perform_beside(track, edit.inverted())
         self._document.perform(self._track, self._edit.inverted(), self._before)
 
     def id(self) -> int:
@@ -93,9 +107,14 @@ class EditCommand(QUndoCommand):
         if not isinstance(other, EditCommand) or not self._continued_by(other):
             return False
         self._edit = Edit(self._edit.kind, self._edit.index, self._edit.removed, other._edit.inserted)
+        if self._linked is not None and other._linked is not None:
+            (track, first), (_, then) = self._linked, other._linked
+            self._linked = track, Edit(first.kind, first.index, first.removed, then.inserted)
         self._after = other._after
         if _is_taken_back(self._edit):
             # Nobody has edited these cues, so that the mark of that goes, too.
+            if self._linked is not None:
+                self._document.perform_beside(self._linked[0], self._linked[1].inverted())
             self._document.perform(self._track, self._edit.inverted(), self._after)
             self.setObsolete(True)
         return True
@@ -106,7 +125,15 @@ class EditCommand(QUndoCommand):
             and other._burst == self._burst
             and other._edit.index == self._edit.index
             and other._edit.removed == self._edit.inserted
+            and self._links_on(other)
         )
+
+    def _links_on(self, other: EditCommand) -> bool:
+        """Whether what the other does to the linked track continues what this one did."""
+        if self._linked is None or other._linked is None:
+            return self._linked is other._linked
+        (track, edit), (other_track, then) = self._linked, other._linked
+        return track is other_track and edit.index == then.index and edit.inserted == then.removed
 
 
 class PresetCommand(QUndoCommand):
@@ -180,3 +207,27 @@ class MediaCommand(QUndoCommand):
 
     def undo(self) -> None:
         self._document.perform_media(*self._before)
+
+
+@dataclass(frozen=True)
+class TrackList:
+    """The tracks of a document with what they are called, and which of them is shown."""
+
+    tracks: tuple[tuple[Track, str, str], ...]
+    shown: int
+
+
+class TracksCommand(QUndoCommand):
+    """Tracks were added, removed, moved or named. `words` is what the user calls it."""
+
+    def __init__(self, document: Document, words: str, before: TrackList, after: TrackList) -> None:
+        super().__init__(both_ways(words))
+        self._document = document
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._document.perform_tracks(self._after)
+
+    def undo(self) -> None:
+        self._document.perform_tracks(self._before)
