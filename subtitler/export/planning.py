@@ -80,11 +80,12 @@ def alone(
     presentation: Presentation = AS_STORED,
     about: About = UNKNOWN,
     *,
+    format_name: str | None = None,
     encoding: str = "utf-8",
     newline: str = "\n",
 ) -> PlannedFile:
-    """One track as one file, in the format of its suffix. Raises UnknownFormat, UnencodableText."""
-    chosen = registry.writer_of(path)
+    """One track as one file, in the named format or that of its suffix. Raises UnknownFormat, UnencodableText."""
+    chosen = registry.writer_of(path) if format_name is None else registry.named(format_name)
     cues = tuple(as_shown(track.cues, presentation, track.language, in_text=chosen.writes_labels))
     about = replace(about, language=track.language or about.language, header=track.header)
     used = registry.encoding_of(chosen, encoding)

@@ -124,8 +124,25 @@ def _fcpxml(content: bytes, _about: About) -> list[Seen]:
     seen = []
     for caption in root.iter("caption"):
         start, duration = (Fraction(caption.get(name, "").removesuffix("s")) for name in ("offset", "duration"))
-        text = "".join(run for said in caption.iter("text") for run in said.itertext())
-        seen.append(Seen(round(start * 1000), round((start + duration) * 1000), str(text)))
+        text = "".join(str(run) for said in caption.iter("text") for run in said.itertext())
+        seen.append(Seen(round(start * 1000), round((start + duration) * 1000), text))
+    return seen
+
+
+def _jianying(content: bytes, _about: About) -> list[Seen]:
+    """Every segment of every text track, and what its text says."""
+    import json
+    from zipfile import ZipFile
+
+    with ZipFile(io.BytesIO(content)) as archive:
+        name = next(name for name in archive.namelist() if name.endswith("/draft_content.json"))
+        draft = json.loads(archive.read(name))
+    texts = {each["id"]: json.loads(each["content"])["text"] for each in draft["materials"]["texts"]}
+    seen = []
+    for segment in (segment for track in draft["tracks"] for segment in track["segments"]):
+        span = segment["target_timerange"]
+        end_us = span["start"] + span["duration"]
+        seen.append(Seen(span["start"] // 1000, end_us // 1000, texts[segment["material_id"]]))
     return seen
 
 
@@ -158,6 +175,7 @@ SECOND_READERS: Mapping[str, SecondReader] = {
     "lrc": SecondReader("FFmpeg", _lrc),
     "lrc-words": SecondReader("FFmpeg", _lrc),
     "fcpxml": SecondReader("lxml", _fcpxml),
+    "jianying": SecondReader("json", _jianying),
     "csv": SecondReader("csv", _csv),
     "tsv": SecondReader("csv", _tsv),
 }

@@ -76,10 +76,10 @@ class Announcements(QObject):
         """Where the report on issues is."""
         self._tell_written(self.tr("Report saved as {name}.").format(name=path.name), path.parent)
 
-    def tell_results_saved(self, paths: tuple[Path, ...]) -> None:
-        """Where the results are."""
-        if paths:
-            self._tell_written(self.tr("%n file(s) saved.", "", len(paths)), paths[0].parent)
+    def tell_results_saved(self, files: tuple[Exported, ...]) -> None:
+        """Where the results are, and what reading them back has shown."""
+        if files:
+            self.tell_exported(files)
 
     def tell_result_ready(self, media: str, open_it: Callable[[], None]) -> None:
         """That a job is done whose result did not open by itself."""

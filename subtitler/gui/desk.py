@@ -33,7 +33,7 @@ class Desk(QObject):
     question; a file that was changed is asked about.
 
     Signals: opened(object, object) a path and what was read from it; saved(object) a path; exported(object) the files written,
-    each an Exported; results_saved(object) the paths written; job_left(int) the number of the job whose result, kept with what
+    each an Exported; results_saved(object) those files; job_left(int) the number of the job whose result, kept with what
     was edited, is about to go; job_shown(int) that of the one whose result is open now; failed(object) an error;
     state_changed() when what is open or whether it is saved has changed.
     """
@@ -266,7 +266,7 @@ class Desk(QObject):
     def _note_results(self, written: object, then: Callable[[], object] | None) -> None:
         if isinstance(written, list):
             self._queue.mark_kept(number for number, _ in written)
-            self.results_saved.emit(tuple(path for _, path in written))
+            self.results_saved.emit(tuple(file for _, file in written))
         self.state_changed.emit()
         if then is not None:
             then()

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from subtitler.delivery import Deliverer
 from subtitler.errors import JournalBroken, SubtitlerError
-from subtitler.files import file_error, free_name, media_stem, without_query
+from subtitler.files import file_error, media_stem, without_query
 from subtitler.folders import data_folder
 from subtitler.gui.garbage import without_garbage_pauses
 from subtitler.gui.library.job import Job, JobState
@@ -25,6 +26,9 @@ from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import Recognizer, RecognizerSource
 from subtitler.recognition.vocabulary import hotwords_text
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
+
+if TYPE_CHECKING:
+    from subtitler.export.writing import Exported
 
 
 @dataclass(frozen=True)
@@ -140,22 +144,23 @@ def _own_folder() -> Path:
         raise file_error(Path(str(error.filename or "")), error) from error
 
 
-def write_results(jobs: Iterable[Job], folder: Path, format_name: str, encoding: str, newline: str) -> list[tuple[int, Path]]:
-    """Writes the first track of each job's result, as it is shown, into the folder, over nobody's file; the numbers and paths
-    written.
+def write_results(
+    jobs: Iterable[Job], folder: Path, format_name: str, encoding: str, newline: str
+) -> list[tuple[int, Exported]]:
+    """Writes the first track of each job's result, as it is shown, into the folder, over nobody's file, and reads it back; the
+    numbers and files written.
 
-    Raises FileError.
+    Raises FileError, FormatError.
     """
-    from subtitler import pipeline
+    from subtitler.export.planning import alone
+    from subtitler.export.writing import write_files
     from subtitler.formats import registry
 
-    written = []
+    written: list[tuple[int, Exported]] = []
     for job in jobs:
         if job.state is JobState.DONE and job.project is not None:
-            path = free_name(folder / f"{media_stem(job.media)}{registry.suffix_of(format_name)}")
+            path = folder / f"{media_stem(job.media)}{registry.suffix_of(format_name)}"
             track, presentation = job.project.tracks[0], job.project.presentation
-            pipeline.write_subtitles(
-                path, track.cues, format_name, presentation, track.language, encoding=encoding, newline=newline
-            )
-            written.append((job.number, path))
+            file = alone(path, track, presentation, format_name=format_name, encoding=encoding, newline=newline)
+            written += [(job.number, each) for each in write_files([file], lambda _: None, CancelToken(), overwrites=False)]
     return written
