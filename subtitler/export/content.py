@@ -7,9 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from subtitler.export.order import ExportOrder, ExportSource, ExportStyle, LabelForm, Span, TrackChoice
-from subtitler.timedtext.bilingual import paired
 from subtitler.formats.reading import Format, Part
 from subtitler.pipeline import as_shown
+from subtitler.timedtext.bilingual import paired
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import moved, snap_to_frames
 from subtitler.timedtext.presentation import AS_STORED, Labels, Presentation

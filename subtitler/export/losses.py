@@ -29,16 +29,14 @@ class LossKind(Enum):
     PRECISION = "milliseconds: times are rounded"
     FRAMES = "milliseconds: times are put on frames"
     NEGATIVE = "times before zero: zero is written"
-    CHARACTERS = "characters that the encoding lacks"
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One kind of loss, and in how many cues; `sample` shows characters where they are what is lost."""
+    """One kind of loss, and in how many cues."""
 
     kind: LossKind
     count: int
-    sample: str = ""
 
 
 def losses(file: PlannedFile) -> tuple[Loss, ...]:

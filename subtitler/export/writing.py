@@ -21,7 +21,6 @@ class Exported:
     """A file that is there now, what it could not carry, and what reading it back has shown."""
 
     path: Path
-    format: str
     losses: tuple[Loss, ...]
     comparison: Comparison
 
@@ -49,4 +48,4 @@ def _write(file: PlannedFile, *, overwrites: bool) -> Exported:
     path = file.path if overwrites else free_name(file.path)
     replace_atomically(path, file.content)
     comparison = read_back(file, read_bytes(path, len(file.content) + _SLACK_BYTES))
-    return Exported(path, file.format.name, losses(file), comparison)
+    return Exported(path, losses(file), comparison)

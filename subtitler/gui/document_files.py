@@ -194,8 +194,10 @@ def _write(export: Export, _report: Report, cancel: CancelToken) -> tuple[Export
     from subtitler.export.planning import plan
     from subtitler.export.recipients import own_recipients
     from subtitler.export.writing import write_files
+    from subtitler.gui.garbage import without_garbage_looks
 
-    written = write_files(plan(export.order, export.source), lambda _: None, cancel)
+    with without_garbage_looks():
+        written = write_files(plan(export.order, export.source), lambda _: None, cancel)
     try:
         own_recipients().keep(export.recipient, export.remembered)
     except FileError as error:

@@ -9,6 +9,7 @@ from subtitler.errors import SubtitlerError, UnencodableText
 from subtitler.export.losses import Loss, LossKind, lacking, losses
 from subtitler.export.order import ExportOrder, ExportSource
 from subtitler.export.planning import PlannedFile, planned, targets
+from subtitler.gui.garbage import without_garbage_looks
 from subtitler.progress import CancelToken, Report
 
 # As much as the sheet has room for.
@@ -54,6 +55,11 @@ class Outlook:
 
 def look_ahead(order: ExportOrder, source: ExportSource, _report: Report, cancel: CancelToken) -> Outlook:
     """The outlook of an order. Raises Cancelled."""
+    with without_garbage_looks():
+        return _outlook(order, source, cancel)
+
+
+def _outlook(order: ExportOrder, source: ExportSource, cancel: CancelToken) -> Outlook:
     files: list[Ahead] = []
     head = ""
     try:

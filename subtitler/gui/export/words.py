@@ -60,7 +60,6 @@ def loss_words(loss: Loss) -> str:
         LossKind.PRECISION: translate("export", "milliseconds (times are rounded)"),
         LossKind.FRAMES: translate("export", "milliseconds (times are put on frames)"),
         LossKind.NEGATIVE: translate("export", "times before zero"),
-        LossKind.CHARACTERS: translate("export", "characters"),
     }[loss.kind]
     return words if loss.kind is LossKind.HEADER else f"{words} × {loss.count}"
 
