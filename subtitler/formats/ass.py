@@ -212,5 +212,6 @@ KARAOKE = Format(
     _compose_karaoke,
     carries=_CARRIES | {Part.WORDS},
     precision_ms=10,
+    header_of="ass",
 )
 SSA = Format("ssa", "SSA", ".ssa", parse, _compose_old, carries=_CARRIES, precision_ms=10)

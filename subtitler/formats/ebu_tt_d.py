@@ -103,4 +103,5 @@ FORMAT = Format(
     parse_bytes=parse_bytes,
     carries=frozenset({Part.MARKUP, Part.PLACEMENT, Part.END, Part.LINES}),
     is_utf_8=True,
+    header_of="ttml",
 )

@@ -28,6 +28,7 @@ _SWITCHES = {
     ("fontWeight", "bold"): "b",
     ("textDecoration", "underline"): "u",
 }
+_SWITCHING = frozenset(name for name, _ in _SWITCHES)
 _PLACES = re.compile(r"[\w.\-]{1,100}")
 
 
@@ -57,6 +58,7 @@ class _Head:
         self.agents: dict[str, str] = {}
         self.styles: dict[str, dict[str, str]] = {}
         self.at_top: set[str] = set()
+        self._switches: dict[str, str] = {}
         head = next((child for child in root if local_name(child.tag) == "head"), None)
         for element in head.iter() if head is not None else ():
             name, attributes = local_name(element.tag), _attributes(element)
@@ -73,12 +75,25 @@ class _Head:
 
     def switches(self, attributes: dict[str, str]) -> str:
         """The markup (of "ibu") that an element's own attributes and its styles switch on."""
-        found = ""
-        given = [self.styles.get(name, {}) for name in attributes.get("style", "").split()]
-        for (name, value), letter in _SWITCHES.items():
-            if any(value in each.get(name, "").split() for each in (attributes, *given)) and letter not in found:
-                found += letter
-        return found
+        found = _switched(attributes) if _SWITCHING.intersection(attributes) else ""
+        styles = attributes.get("style", "")
+        if not styles:
+            return found
+        if styles not in self._switches:
+            # A document has few styles, and each of them stands on many elements.
+            given = [_switched(self.styles.get(name, {})) for name in styles.split()]
+            self._switches[styles] = united("", "".join(given))
+        return united(found, self._switches[styles])
+
+
+def _switched(attributes: dict[str, str]) -> str:
+    values = {(name, value) for name in _SWITCHING for value in attributes.get(name, "").split()}
+    return united("", "".join(letter for switch, letter in _SWITCHES.items() if switch in values))
+
+
+def united(outer: str, inner: str) -> str:
+    """The letters of both, each once."""
+    return "".join(dict.fromkeys(outer + inner)) if inner else outer
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +178,7 @@ class _Reader:
             next((name for name in given.get("agent", "").split() if name in self._head.agents), around.agent),
             given.get("region", around.region),
             given.get("style", around.style),
-            _united(around.switches, self._head.switches(given)),
+            united(around.switches, self._head.switches(given)),
             around.is_timed or "begin" in given or "end" in given or "dur" in given,
         )
 
@@ -249,10 +264,6 @@ def _moved(around: _Around, start_ms: int) -> _Around:
         around.switches,
         around.is_timed,
     )
-
-
-def _united(outer: str, inner: str) -> str:
-    return outer + "".join(letter for letter in inner if letter not in outer)
 
 
 def _trimmed(text: str, *, is_preserved: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def read_xml(content: bytes) -> _Element | None:
         return None
 
 
+@lru_cache(maxsize=1000)
 def local_name(tag: object) -> str:
     """An element's or attribute's name without its namespace; empty for what is neither (an entity)."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

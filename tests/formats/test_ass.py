@@ -203,3 +203,12 @@ def test_libass_draws_the_text_and_not_what_is_empty(tmp_path: Path) -> None:
     assert shown > 20
     # A literal brace must not hide what is in it.
     assert bright_pixels("{Nnnn}") > shown
+
+
+def test_word_times_and_plain_files_have_one_header(tmp_path: Path) -> None:
+    (tmp_path / "a.ass").write_text(HEAD + FIELDS + event("{\\k50}Good {\\k50}day"), "utf-8")
+    opened = registry.read(tmp_path / "a.ass")
+    registry.write(tmp_path / "b.words.ass", opened.cues, about=About(header=opened.header))
+    again = registry.read(tmp_path / "b.words.ass")
+    assert (again.header, again.cues) == (opened.header, opened.cues)
+    assert "Style: Sign,Arial,30" in (tmp_path / "b.words.ass").read_text("utf-8")

@@ -233,3 +233,21 @@ def test_ebu_tt_d_keeps_its_rules() -> None:
     colours = [style.get(f"{styling}color") for style in root.iter(f"{NS}style")]
     assert "#00ff00" in colours
     assert "Ann" not in etree.tostring(root, encoding="unicode")
+
+
+def test_a_document_keeps_its_look_under_each_of_its_suffixes(tmp_path: Path) -> None:
+    head = '<head><styling><style xml:id="s1" tts:color="red"/></styling><layout><region xml:id="r1"/></layout></head>'
+    text = f'{OPENING} xml:lang="de">{head}<body><div><p begin="1s" end="2s" region="r1" style="s1">x</p></div></body></tt>'
+    (tmp_path / "a.xml").write_text(text, "utf-8")
+    opened = registry.read(tmp_path / "a.xml")
+    registry.write(tmp_path / "b.ttml", opened.cues, about=About(header=opened.header))
+    assert 'tts:color="red"' in (tmp_path / "b.ttml").read_text("utf-8")
+    assert 'region="r1" style="s1"' in (tmp_path / "b.ttml").read_text("utf-8")
+
+
+def test_deep_nesting_is_read_or_refused() -> None:
+    for depth in (100, 240, 300, 5000):
+        parsed = ttml.parse_bytes(
+            f'{OPENING}><body><div><p end="1s">{"<span>" * depth}x{"</span>" * depth}</p></div></body></tt>'.encode()
+        )
+        assert parsed is None or [cue.text for cue in parsed.cues] == ["x"]
