@@ -171,6 +171,16 @@ def _speakers(camera: Camera) -> QImage:
     return picture
 
 
+def _tracks(camera: Camera) -> QImage:
+    camera.window.document.show_beside(camera.window.document.tracks[1])
+    camera.press("bothTracksAction")
+    camera.choose_cue(3)
+    picture = camera.window_picture()
+    camera.press("bothTracksAction")
+    camera.window.document.show_beside(None)
+    return picture
+
+
 def _palette(camera: Camera) -> QImage:
     camera.press("findActionAction")
     camera.type_into("paletteField", "split")
@@ -198,6 +208,7 @@ WORKING: dict[str, Callable[[Camera], QImage]] = {
     "find": _find,
     "issues": _issues,
     "speakers": _speakers,
+    "tracks": _tracks,
     "export": _sheet("exportAction"),
     "presets": _sheet("presetsAction"),
     "shift": _sheet("shiftAction"),

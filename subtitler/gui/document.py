@@ -103,6 +103,8 @@ class Document(QObject):
         self.extras = Extras()
         self.is_open = False
         self.model = CueTableModel(self.apply, self)
+        self.model.push_beside = self.apply_beside
+        self.second_changed.connect(lambda: self.model.show_beside(self.beside))
         self.selection = CueSelection(self.model, self)
         # Before all others that hear of edits: they ask which cues are shown.
         self.filter = CueFilter(self)
@@ -118,6 +120,11 @@ class Document(QObject):
     def track(self) -> Track:
         """The track that is shown."""
         return self.tracks[self.track_index]
+
+    @property
+    def beside(self) -> Track | None:
+        """The track that stands beside the shown one; None where none does."""
+        return self.second if self.second is not self.track else None
 
     @property
     def hotwords(self) -> str:
@@ -464,6 +471,8 @@ class Document(QObject):
         self.model.show(self.track)
         self.selection.choose_cue(index)
         self.replaced.emit()
+        if self.second is not None:
+            self.second_changed.emit()
 
 
 def _chosen_after(edit: Edit, before: Selection) -> Selection:

@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
             self._zones.restoreState(zones)
         self.workplace.stage.restore(self._geometry)
         self.workplace.player.restore(self._geometry)
+        self.workplace.tracks.restore(self._geometry)
         self.workplace.waveform.restore(self._geometry)
         self.workplace.editor.columns.restore(self._geometry)
         for name, action in self._toggles().items():
@@ -257,6 +258,7 @@ class MainWindow(QMainWindow):
         self._geometry.setValue("zones", self._zones.saveState())
         self.workplace.stage.remember(self._geometry)
         self.workplace.player.remember(self._geometry)
+        self.workplace.tracks.remember(self._geometry)
         self.workplace.waveform.remember(self._geometry)
         self.workplace.editor.columns.remember(self._geometry)
         for name, action in self._toggles().items():

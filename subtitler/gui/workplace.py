@@ -42,6 +42,7 @@ from subtitler.gui.side_zone import SideZone
 from subtitler.gui.speakers.speakers_desk import SpeakersDesk
 from subtitler.gui.stage import Place, Stage
 from subtitler.gui.theme import theme
+from subtitler.gui.tracks.tracks_desk import TracksDesk
 from subtitler.gui.waveform.desk import WaveformDesk
 from subtitler.gui.window_menus import add_editing
 from subtitler.gui.wording import service_name
@@ -103,6 +104,7 @@ class Workplace(QObject):
         self.encodings = EncodingDesk(self, window)
         self.burning = BurnDesk(self, window)
         self.speakers = SpeakersDesk(self, window)
+        self.tracks = TracksDesk(self, window)
         self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)
         self.recent.file_wanted.connect(lambda path: window.windows.open([path], window))
         self.issues = IssuesDesk(self, window)

@@ -18,7 +18,7 @@ class ColumnActions(QObject):
     def __init__(self, table: CueTable) -> None:
         super().__init__(table)
         self._table = table
-        self._columns = {column: self._action(column) for column in Column if column is not Column.TEXT}
+        self._columns = {column: self._action(column) for column in Column if column not in (Column.TEXT, Column.BESIDE)}
         self.automatic = QAction(self.tr("As there is room"), self)
         self.automatic.setObjectName("automaticColumnsAction")
         self.automatic.setToolTip(self.tr("Columns give way where the text needs their room"))

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 
 class Column(IntEnum):
-    """The columns in order; a cue's number is its row's header."""
+    """The columns, in order but for the last two; a cue's number is its row's header. BESIDE is what the track beside says."""
 
     START = 0
     END = 1
@@ -30,7 +30,8 @@ class Column(IntEnum):
     CPL = 5
     SPEAKER = 6
     NOTE = 7
-    TEXT = 8
+    BESIDE = 8
+    TEXT = 9
 
 
 # Shown to those who ask for them.
@@ -140,6 +141,12 @@ COLUMNS = (
         lambda: translate("CueTableModel", "A remark on the cue, which no viewer sees"),
         lambda track, index: track[index].note,
         annotate,
+    ),
+    ColumnShape(
+        lambda: translate("CueTableModel", "Beside"),
+        lambda: translate("CueTableModel", "What another track says at that time"),
+        lambda _track, _index: "",  # the model knows the other track
+        None,
     ),
     ColumnShape(
         lambda: translate("CueTableModel", "Text"),

@@ -16,10 +16,12 @@ from subtitler.gui.editor.issue_words import level_name, sentence
 from subtitler.gui.editor.presented import View
 from subtitler.gui.editor.readability import Pace, longest_line, pace, preset_in_force, reading_pace, reading_speed
 from subtitler.gui.theme import readable, tokens
+from subtitler.gui.wording import language_name
 from subtitler.quality.issue import Issue
 from subtitler.segmentation.presets import UNLIMITED
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.edits import Edit
+from subtitler.timedtext.edits import Edit, retext
+from subtitler.timedtext.linking import partners
 from subtitler.timedtext.presentation import Presentation
 from subtitler.timedtext.track import Track
 
@@ -46,6 +48,9 @@ class CueTableModel(QAbstractTableModel):
         self._track = Track()
         self._view = View()
         self._colours: Mapping[str, str] = {}
+        # The track beside, and who is to be handed its edits.
+        self._beside: Track | None = None
+        self.push_beside: Callable[[Edit], None] = lambda _edit: None
         self.cast = Cast()
         # Whoever checks the track says here what is wrong with a cue.
         self.issues_of: Callable[[int], Sequence[Issue]] = lambda _row: ()
@@ -76,6 +81,19 @@ class CueTableModel(QAbstractTableModel):
             self._colours = self.cast.colours = colours
             if len(self._track):
                 self.dataChanged.emit(self.index(0, Column.SPEAKER), self.index(len(self._track) - 1, Column.SPEAKER))
+
+    def show_beside(self, track: Track | None) -> None:
+        """Shows what this track says beside the other, or nothing more; also when its cues have changed."""
+        self._beside = track
+        if len(self._track):
+            self.dataChanged.emit(self.index(0, Column.BESIDE), self.index(len(self._track) - 1, Column.BESIDE))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.BESIDE, Column.BESIDE)
+
+    def _partners(self, row: int) -> list[int]:
+        return [] if self._beside is None else partners(self._track[row], self._beside)
+
+    def _beside_text(self, row: int) -> str:
+        return "" if self._beside is None else "\n".join(self._beside[place].text for place in self._partners(row))
 
     def shown_text(self, row: int) -> str | None:
         """What the view shows of a cue's text; None where it leaves the cue out."""
@@ -125,6 +143,8 @@ class CueTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = index.column()
+        if column == Column.BESIDE:
+            return self._beside_text(index.row()) if role in _BESIDE_ROLES else None
         if column == Column.TEXT and role in _VIEWED:
             return _VIEWED[role](self, index.row())
         if role in (_Role.DisplayRole, _Role.EditRole):
@@ -141,7 +161,9 @@ class CueTableModel(QAbstractTableModel):
             return self._numbered(section, role)
         column = COLUMNS[section]
         if role == _Role.DisplayRole:
-            return column.title()
+            beside = self._beside
+            name = (beside.name or language_name(beside.language)) if section == Column.BESIDE and beside is not None else ""
+            return name or column.title()
         if role == _Role.ToolTipRole:
             return column.tip()
         if role == _Role.TextAlignmentRole:
@@ -187,10 +209,14 @@ class CueTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if index.column() == Column.BESIDE:
+            return _EDITABLE if len(self._partners(index.row())) == 1 else _READABLE
         return _EDITABLE if COLUMNS[index.column()].make_edit else _READABLE
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
         """Pushes the edit that the entered text stands for; False, and nothing happens, where it stands for none."""
+        if index.isValid() and index.column() == Column.BESIDE:
+            return role == _Role.EditRole and self._set_beside(index.row(), str(value))
         make_edit = COLUMNS[index.column()].make_edit if index.isValid() else None
         if role != _Role.EditRole or make_edit is None:
             return False
@@ -201,6 +227,13 @@ class CueTableModel(QAbstractTableModel):
         if edit is None:
             return False
         self._push(edit)
+        return True
+
+    def _set_beside(self, row: int, text: str) -> bool:
+        found = self._partners(row)
+        if self._beside is None or len(found) != 1:
+            return False
+        self.push_beside(retext(self._beside, found[0], text))
         return True
 
     def _seen(self, row: int) -> str:
@@ -305,6 +338,8 @@ _ROLES: dict[int, Callable[[CueTableModel, Cue, int], Any]] = {
     _Role.ForegroundRole: CueTableModel._foreground,
     SpeakerColourRole: CueTableModel._speaker_colour,
 }
+
+_BESIDE_ROLES = (_Role.DisplayRole, _Role.EditRole, _Role.ToolTipRole, _Role.AccessibleTextRole)
 
 _VIEWED: dict[int, Callable[[CueTableModel, int], Any]] = {
     _Role.DisplayRole: CueTableModel._seen,

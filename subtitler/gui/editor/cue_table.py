@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_columns import EXTRA, Column
-from subtitler.gui.editor.delegates import LINES, CellDelegate, NoteDelegate, SpeakerDelegate, TextDelegate, TimeDelegate
+from subtitler.gui.editor.delegates import (
+    LINES,
+    BesideDelegate,
+    CellDelegate,
+    NoteDelegate,
+    SpeakerDelegate,
+    TextDelegate,
+    TimeDelegate,
+)
 from subtitler.gui.editor.issue_watch import IssueWatch
 from subtitler.gui.editor.issue_words import ICONS
 from subtitler.gui.editor.selection import Selection
@@ -67,6 +75,7 @@ class CueTable(QTableView):
         self._paint_later.timeout.connect(lambda: self.setUpdatesEnabled(True))
         document.replaced.connect(self._begin_anew)
         document.edited.connect(self._show_speakers)
+        document.second_changed.connect(self._make_room)
         document.filter.changed.connect(self._show_filtered)
         document.filter.followed.connect(self._hide_rows)
         self._show_speakers()
@@ -129,9 +138,11 @@ class CueTable(QTableView):
             self.setItemDelegateForColumn(column, time)
         self.setItemDelegateForColumn(Column.SPEAKER, speakers)
         self.setItemDelegateForColumn(Column.TEXT, self.texts)
+        self._beside = BesideDelegate(model, self)
+        self.setItemDelegateForColumn(Column.BESIDE, self._beside)
         notes = NoteDelegate(model, self)
         self.setItemDelegateForColumn(Column.NOTE, notes)
-        for delegate in (time, speakers, notes, self.texts):
+        for delegate in (time, speakers, notes, self._beside, self.texts):
             delegate.closeEditor.connect(self._leave_editor)
 
     def _set_columns(self) -> None:
@@ -140,7 +151,11 @@ class CueTable(QTableView):
         header.setSectionsClickable(False)
         # With the table's selection the header would ask, at every painting, whether each cue is chosen in each column.
         header.setSelectionModel(QItemSelectionModel(self.model(), header))
-        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        for column in (Column.TEXT, Column.BESIDE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        # The track that one works on stands before the one beside it.
+        header.moveSection(Column.TEXT, Column.BESIDE)
+        self.setColumnHidden(Column.BESIDE, True)
         header.setMinimumSectionSize(6 * GRID)
         self._measure_columns()
 
@@ -149,7 +164,7 @@ class CueTable(QTableView):
             self.setColumnWidth(column, self._width_of(column))
 
     def _width_of(self, column: Column) -> int:
-        if column is Column.TEXT:
+        if column in (Column.TEXT, Column.BESIDE):
             return 0
         return self.fontMetrics().horizontalAdvance(_SAMPLES[column]) + 2 * INSIDE + GRID
 
@@ -190,7 +205,8 @@ class CueTable(QTableView):
     def _make_room(self) -> None:
         """Hides columns, as few as needed, so that the text keeps its room."""
         shown = [column for column in Column if self._is_wanted(column)]
-        missing = _TEXT_ROOM + sum(map(self._width_of, shown)) - self.viewport().width()
+        texts = 2 if Column.BESIDE in shown else 1
+        missing = texts * _TEXT_ROOM + sum(map(self._width_of, shown)) - self.viewport().width()
         for column in _GIVE_WAY:
             if missing > 0 and column in shown and column not in self._chosen_columns:
                 shown.remove(column)
@@ -201,6 +217,8 @@ class CueTable(QTableView):
             self.columns_changed.emit()
 
     def _is_wanted(self, column: Column) -> bool:
+        if column is Column.BESIDE:
+            return self._document.beside is not None
         if column in self._chosen_columns:
             return self._chosen_columns[column]
         if column is Column.SPEAKER:

@@ -175,6 +175,21 @@ class NoteDelegate(TextDelegate):
         return editor
 
 
+class BesideDelegate(TextDelegate):
+    """What another track says at the same time, in a paler colour: one works on the other."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        text, rect = self._ground(painter, option, index)
+        painter.setPen(QColor(tokens().muted))
+        if text:
+            paint_lines(painter, text, QRectF(rect), [])
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(self.tr("Text of the track beside"))
+        return editor
+
+
 def _make_room(editor: TextField) -> None:
     """Lets the editor grow downwards with its text, and upwards where the table ends."""
     viewport = editor.parentWidget()

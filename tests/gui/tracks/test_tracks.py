@@ -1,0 +1,239 @@
+"""Several tracks, used as a person does: added, named, moved, removed, beside each other, with linked times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from subtitler.formats.project import read_project, write_project
+from subtitler.formats.registry import write
+from subtitler.gui import questions
+from subtitler.gui.editor.cue_columns import Column
+from subtitler.gui.main_window import MainWindow
+from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import delete, merge, retime, shift, split
+from subtitler.timedtext.project import Project, TrackContent
+
+ENGLISH = (Cue(0, 2000, "Good morning.", "Ann"), Cue(2000, 4000, "How are you?"), Cue(5000, 6000, "Fine."))
+GERMAN = (Cue(0, 2100, "Guten Morgen."), Cue(2100, 4000, "Wie geht es dir?"), Cue(5000, 6000, "Gut."))
+
+
+@pytest.fixture
+def opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    path = tmp_path / "talk.subtitler"
+    tracks = (TrackContent("English", "en", ENGLISH), TrackContent("Deutsch", "de", GERMAN))
+    write_project(path, Project(tracks=tracks))
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(path)
+    return window
+
+
+def press(window: MainWindow, name: str) -> None:
+    action = window.findChild(QAction, name)
+    assert action is not None, name
+    action.trigger()
+
+
+def in_dialog(act: Callable[[QDialog], None]) -> None:
+    """What a person does in the sheet that comes next, before they press OK."""
+
+    def look() -> None:
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, QDialog)
+        act(sheet)
+        buttons = sheet.findChild(QDialogButtonBox)
+        assert buttons is not None
+        buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+
+    QTimer.singleShot(0, look)
+
+
+def call_it(name: str, language: str) -> Callable[[QDialog], None]:
+    def act(sheet: QDialog) -> None:
+        field, box = sheet.findChild(QLineEdit, "trackName"), sheet.findChild(QComboBox, "trackLanguageBox")
+        assert field is not None
+        assert box is not None
+        field.setText(name)
+        box.setCurrentIndex(box.findData(language))
+
+    return act
+
+
+def put_beside(window: MainWindow, text: str) -> None:
+    menu = window.findChild(QMenu, "besideMenu")
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+def tabs(window: MainWindow) -> list[str]:
+    bar = window.workplace.editor.tabs
+    return [bar.tabText(index) for index in range(bar.count())]
+
+
+def beside(window: MainWindow) -> list[str]:
+    model = window.document.model
+    return [model.data(model.index(row, Column.BESIDE)) for row in range(model.rowCount())]
+
+
+def texts(window: MainWindow, track: int) -> list[str]:
+    return [cue.text for cue in window.document.tracks[track]]
+
+
+def times(window: MainWindow, track: int) -> list[tuple[int, int]]:
+    return [(cue.start_ms, cue.end_ms) for cue in window.document.tracks[track]]
+
+
+def test_a_track_to_translate_into_has_the_times_and_stands_beside_its_original(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    in_dialog(call_it("Français", "fr"))
+    press(opened, "addTrackAction")
+    assert tabs(opened) == ["English", "Deutsch", "Français"]
+    assert opened.document.track_index == 2
+    assert [(cue.start_ms, cue.text, cue.speaker) for cue in opened.document.track] == [
+        (0, "", "Ann"),
+        (2000, "", ""),
+        (5000, "", ""),
+    ]
+    assert beside(opened) == ["Good morning.", "How are you?", "Fine."]
+    assert not opened.workplace.editor.table.isColumnHidden(Column.BESIDE)
+    with qtbot.waitSignal(opened.workplace.desk.saved):
+        opened.workplace.desk.save()
+    assert [(track.name, track.language) for track in read_project(tmp_path / "talk.subtitler").tracks][2] == ("Français", "fr")
+
+
+def test_naming_moving_and_deleting_can_be_taken_back(opened: MainWindow) -> None:
+    before = opened.document.project()
+    in_dialog(call_it("Englisch", "en"))
+    press(opened, "renameTrackAction")
+    assert tabs(opened) == ["Englisch", "Deutsch"]
+    press(opened, "moveTrackRightAction")
+    assert tabs(opened) == ["Deutsch", "Englisch"]
+    assert opened.document.track_index == 1
+    press(opened, "deleteTrackAction")
+    assert len(opened.document.tracks) == 1
+    assert opened.document.undo_stack.undoText() == "delete a track"
+    while opened.document.undo_stack.canUndo():
+        opened.document.undo_stack.undo()
+    assert opened.document.project() == before
+    while opened.document.undo_stack.canRedo():
+        opened.document.undo_stack.redo()
+    assert [track.name for track in opened.document.tracks] == ["Deutsch"]
+
+
+def test_the_track_beside_is_read_and_written_in_its_own_column(opened: MainWindow) -> None:
+    put_beside(opened, "Deutsch")
+    assert beside(opened) == ["Guten Morgen.", "Wie geht es dir?", "Gut."]
+    model = opened.document.model
+    assert model.headerData(Column.BESIDE, opened.workplace.editor.table.horizontalHeader().orientation()) == "Deutsch"
+    assert model.setData(model.index(1, Column.BESIDE), "Wie geht's?")
+    assert texts(opened, 1)[1] == "Wie geht's?"
+    assert opened.document.track_index == 0
+    opened.document.undo_stack.undo()
+    assert texts(opened, 1) == [cue.text for cue in GERMAN]
+    assert opened.document.track_index == 0
+    put_beside(opened, "None")
+    assert opened.workplace.editor.table.isColumnHidden(Column.BESIDE)
+
+
+def test_linked_times_go_together_in_one_step(opened: MainWindow) -> None:
+    put_beside(opened, "Deutsch")
+    press(opened, "linkTimesAction")
+    document = opened.document
+    document.apply(shift(document.track, [2], 500))
+    assert times(opened, 1)[2] == (5500, 6500)
+    document.apply(split(document.track, 1, len("How ")))
+    assert len(document.tracks[1]) == 4
+    document.apply(merge(document.track, 1, 2))
+    assert len(document.tracks[1]) == 3
+    document.apply(delete(document.track, [0]))
+    assert len(document.tracks[1]) == 2
+    assert document.undo_stack.count() == 4
+    for _ in range(4):
+        document.undo_stack.undo()
+    assert document.tracks[0].cues == ENGLISH
+    assert document.tracks[1].cues == GERMAN
+
+
+def test_dragging_an_edge_of_linked_tracks_is_one_step(opened: MainWindow) -> None:
+    put_beside(opened, "Deutsch")
+    press(opened, "linkTimesAction")
+    document = opened.document
+    document.begin_gesture()
+    for end_ms in (4100, 4200, 4300):
+        document.apply(retime(document.track, 1, 2000, end_ms), is_typing=True)
+    document.end_burst()
+    assert times(opened, 1)[1] == (2100, 4300)
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert (document.tracks[0].cues, document.tracks[1].cues) == (ENGLISH, GERMAN)
+
+
+def test_tracks_whose_times_are_not_linked_stay_as_they_are(opened: MainWindow) -> None:
+    put_beside(opened, "Deutsch")
+    opened.document.apply(shift(opened.document.track, [2], 500))
+    assert opened.document.tracks[1].cues == GERMAN
+
+
+def test_both_languages_are_on_the_picture(opened: MainWindow, qtbot: QtBot) -> None:
+    put_beside(opened, "Deutsch")
+    press(opened, "bothTracksAction")
+    subtitles = opened.workplace.player.subtitles
+    assert subtitles.texts == ("Good morning.", "Guten Morgen.")
+    press(opened, "besideAboveAction")
+    assert subtitles.texts == ("Guten Morgen.", "Good morning.")
+    press(opened, "bothTracksAction")
+    assert subtitles.texts == ("Good morning.",)
+
+
+def test_a_translation_that_was_timed_elsewhere_is_fitted(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "fr.srt"
+    write(
+        path,
+        [
+            Cue(cue.start_ms + 10_040, cue.end_ms + 10_000, text)
+            for cue, text in zip(ENGLISH, ("un", "deux", "trois"), strict=True)
+        ],
+    )
+    monkeypatch.setattr(questions, "ask_document", lambda *_: path)
+    said: list[str] = []
+
+    def act(sheet: QDialog) -> None:
+        words, fits = sheet.findChild(QLabel, "importTrackWords"), sheet.findChild(QCheckBox, "fitTrackBox")
+        assert words is not None
+        assert fits is not None
+        assert fits.isChecked()
+        said.append(words.text())
+
+    opened.workplace.runner.idle.connect(lambda: in_dialog(act))
+    press(opened, "importTrackAction")
+    qtbot.waitUntil(lambda: len(opened.document.tracks) == 3)
+    assert said[0].startswith("3 of its 3 cues begin with one of the shown track, moved by -10.")
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in opened.document.track] == [
+        (0, 2000, "un"),
+        (2000, 4000, "deux"),
+        (5000, 6000, "trois"),
+    ]
+    assert beside(opened) == ["Good morning.", "How are you?", "Fine."]
+
+
+def test_what_happened_to_tracks_is_recovered_after_a_crash(opened: MainWindow, qtbot: QtBot) -> None:
+    put_beside(opened, "Deutsch")
+    press(opened, "linkTimesAction")
+    opened.document.apply(shift(opened.document.track, [2], 500))
+    press(opened, "moveTrackRightAction")
+    opened.document.apply(shift(opened.document.track, [0], 100))
+    recorder = opened.workplace.recovery.recorder
+    recorder.keep_now()
+    from subtitler.recovery.log import read_log
+
+    (file,) = [entry for entry in recorder._shelf.folder.iterdir() if entry.suffix not in (".lock",)]
+    assert read_log(file).project.tracks == opened.document.project().tracks
