@@ -10,6 +10,7 @@ for systems without Debian's names. Needs only the standard library: it runs bef
 from __future__ import annotations
 
 import ctypes
+import platform
 import shutil
 import sys
 import sysconfig
@@ -39,10 +40,17 @@ _CHINESE_FONT = "fonts-noto-cjk"
 
 # By purpose: commands and the packages that hold them.
 _COMMANDS = {
-    "tests": {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"},
+    "tests": {
+        "dbus-run-session": "dbus",
+        "gnome-keyring-daemon": "gnome-keyring",
+        "ffmpeg": "ffmpeg",
+        "chromium": "chromium",
+    },
     "package": {"objdump": "binutils", "objcopy": "binutils"},
     "sample": {"flite": "flite"},
 }
+# Ubuntu has it as a snap alone. The tests that need it skip where it is not.
+_DEBIAN_ONLY = frozenset({"chromium"})
 
 
 def missing_libraries() -> list[str]:
@@ -61,8 +69,15 @@ def missing_packages(purposes: list[str]) -> Iterator[str]:
         yield f"libpython{version}"
     for purpose in purposes:
         for command, package in _COMMANDS.get(purpose, {}).items():
-            if shutil.which(command) is None:
+            if shutil.which(command) is None and (package not in _DEBIAN_ONLY or _is_debian()):
                 yield package
+
+
+def _is_debian() -> bool:
+    try:
+        return platform.freedesktop_os_release().get("ID") == "debian"
+    except OSError:
+        return False
 
 
 def _loads(library: str) -> bool:
