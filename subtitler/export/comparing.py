@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil
 
 from subtitler.export.planning import PlannedFile
-from subtitler.export.second_readers import SECOND_READERS, Seen
+from subtitler.export.second_readers import SECOND_READERS, TEXT_READERS, Seen, TextReader
 from subtitler.formats.encoding import decode
 from subtitler.formats.plain_text import clean_name, clean_text
 from subtitler.formats.reading import Format, Part
@@ -69,6 +69,8 @@ def read_back(file: PlannedFile, content: bytes) -> Comparison:
     and speakers where the format has them. Never raises: what cannot be read is a difference.
     """
     expected = list(_once(_expected(file)))
+    if file.format.name in TEXT_READERS:
+        return _read_texts_back(TEXT_READERS[file.format.name], expected, file, content)
     reader, seen = _seen(file, content)
     if not reader:
         return Comparison("", 0)
@@ -77,6 +79,26 @@ def read_back(file: PlannedFile, content: bytes) -> Comparison:
     ordered = sorted(seen, key=lambda each: each.start_ms)
     found = list(_once(each for each in (_normal(each, file.format) for each in ordered) if each.text))
     return Comparison(reader, len(found), tuple(_differences(expected, found, file)))
+
+
+def _read_texts_back(reader: TextReader, expected: Sequence[Seen], file: PlannedFile, content: bytes) -> Comparison:
+    """Looks for the text of each cue, one after the other, in what people read; blanks and line ends are free there."""
+    try:
+        shown = reader.text(content if reader.is_binary else _as_utf_8(file, content))
+        shown = _BLANKS.sub("", _SHIELDS.sub("", shown))
+    except Exception as error:  # as below
+        logger.debug("A file could not be read back", exc_info=error)
+        return Comparison(reader.name, 0, (Difference(DifferenceKind.UNREADABLE, 0, str(len(expected)), ""),))
+    differences: list[Difference] = []
+    place = 0
+    for number, wanted in enumerate(expected, start=1):
+        text = _BLANKS.sub("", wanted.text)
+        found = shown.find(text, place)
+        if found < 0:
+            differences.append(Difference(DifferenceKind.TEXT, number, wanted.text, ""))
+        else:
+            place = found + len(text)
+    return Comparison(reader.name, len(expected) - len(differences), tuple(differences[:MOST_DIFFERENCES]))
 
 
 def _seen(file: PlannedFile, content: bytes) -> tuple[str, list[Seen] | None]:
@@ -93,7 +115,7 @@ def _seen(file: PlannedFile, content: bytes) -> tuple[str, list[Seen] | None]:
 
 def _as_utf_8(file: PlannedFile, content: bytes) -> bytes:
     """Text files for readers that know no other encoding: decoded strictly, so that a wrong byte is not overlooked."""
-    if file.format.parse is None or file.encoding == "utf-8":
+    if file.encoding == "utf-8" or file.format.parse_bytes is not None:
         return content
     return content.decode(file.encoding).encode("utf-8")
 

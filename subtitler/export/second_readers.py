@@ -40,9 +40,21 @@ class SecondReader:
     sees: Callable[[bytes, About], list[Seen]]
 
 
+@dataclass(frozen=True, slots=True)
+class TextReader:
+    """For files to be read by people, where cues are no units any more: whose reader it is, and all the text in a file. With
+    `is_binary` they are no text in any encoding.
+    """
+
+    name: str
+    text: Callable[[bytes], str]
+    is_binary: bool = False
+
+
 _VOICE = re.compile(r"<v(?:\.[^ >]*)? ([^>]*)>")
 _VTT_TAG = re.compile(r"<[^>]*>")
 _LRC_STAMP = re.compile(r"<\d+:\d\d\.\d\d>")
+_MARKDOWN_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ASS_OVERRIDE = re.compile(r"\{[^}]*\}")
 # Escaped braces, while those of overrides are looked for.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -163,6 +175,19 @@ def _ms(row: Mapping[str, str], name: str) -> int:
     return found if found is not None else round(float(row.get(f"{name}_ms") or row[name]))
 
 
+def _markdown(content: bytes) -> str:
+    """What CommonMark says of escapes: a backslash before any mark of ASCII."""
+    return _MARKDOWN_ESCAPE.sub(r"\1", content.decode("utf-8"))
+
+
+def _docx(content: bytes) -> str:
+    from docx import Document
+
+    document = Document(io.BytesIO(content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
 SECOND_READERS: Mapping[str, SecondReader] = {
     "srt": SecondReader("FFmpeg", _subrip),
     "vtt": SecondReader("FFmpeg", _webvtt),
@@ -180,3 +205,11 @@ SECOND_READERS: Mapping[str, SecondReader] = {
     "tsv": SecondReader("csv", _tsv),
 }
 """By the format's name. What is not here is read back by its own reader."""
+
+TEXT_READERS: Mapping[str, TextReader] = {
+    "txt": TextReader("UTF-8", lambda content: content.decode("utf-8-sig")),
+    "lines": TextReader("UTF-8", lambda content: content.decode("utf-8-sig")),
+    "markdown": TextReader("CommonMark", _markdown),
+    "docx": TextReader("python-docx", _docx, is_binary=True),
+}
+"""By the format's name, for those that nobody reads as cues."""

@@ -161,6 +161,7 @@ class ExportDialog(QDialog):
         self.preview.setAccessibleName(self.tr("How the first file begins"))
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.preview.setTabChangesFocus(True)
+        self.preview.setPlaceholderText(self.tr("The first format is no text that could be shown here."))
         choices = presentation_in_words(self._source.presentation)
         say(self.shown_note, self.tr("Exported as it is shown: {choices}.").format(choices=choices) if choices else "")
 

@@ -97,7 +97,19 @@ NASTY = (
 @pytest.mark.parametrize("name", WRITABLE)
 def test_no_format_raises_a_false_alarm(name: str) -> None:
     file = planned(*NASTY, name=name)
-    assert read_back(file, file.content).differences == ()
+    comparison = read_back(file, file.content)
+    assert comparison.differences == ()
+    assert comparison.is_same, "somebody reads every format back"
+
+
+@pytest.mark.parametrize("name", ["txt", "markdown", "lines", "docx"])
+def test_transcripts_are_read_back_as_text(name: str) -> None:
+    file = planned(Cue(0, 1000, "One *star*"), Cue(2000, 3000, "Two"), name=name)
+    assert read_back(file, file.content).is_same
+    other = planned(Cue(0, 1000, "One *star*"), Cue(2000, 3000, "Tow"), name=name)
+    (found,) = read_back(file, other.content).differences
+    assert (found.kind, found.number, found.expected) == (DifferenceKind.TEXT, 2, "Two")
+    assert read_back(file, b"\xff\xfe").differences
 
 
 def test_a_format_that_shows_speakers_by_their_colour_loses_their_names() -> None:
@@ -105,8 +117,9 @@ def test_a_format_that_shows_speakers_by_their_colour_loses_their_names() -> Non
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
-def test_so_it_is_in_every_encoding(encoding: str) -> None:
-    file = planned(*CUES, encoding=encoding)
+@pytest.mark.parametrize("name", WRITABLE)
+def test_so_it_is_in_every_encoding(encoding: str, name: str) -> None:
+    file = planned(*CUES, name=name, encoding=encoding)
     assert read_back(file, file.content).differences == ()
 
 

@@ -22,11 +22,11 @@ from subtitler.export.order import (
     style_document,
     style_in,
 )
-from subtitler.timedtext.bilingual import paired
 from subtitler.export.pictures import with_picture
 from subtitler.export.planning import plan, targets
 from subtitler.formats import registry
 from subtitler.formats.reading import About
+from subtitler.timedtext.bilingual import paired
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Labels, Presentation, Punctuation
 from subtitler.timedtext.project import TrackContent

@@ -77,8 +77,7 @@ def _outlook(order: ExportOrder, source: ExportSource, cancel: CancelToken) -> O
 
 def whole_text(order: ExportOrder, source: ExportSource, _report: Report, _cancel: CancelToken) -> str:
     """The text of the first file, for the clipboard; "" where it is none. Raises FormatError."""
-    file = planned(targets(order, source)[0], order, source)
-    return "" if file.format.parse is None and file.format.parse_bytes is not None else _decoded(file)
+    return _decoded(planned(targets(order, source)[0], order, source))
 
 
 def _head(file: PlannedFile) -> str:

@@ -237,6 +237,16 @@ def test_the_whole_text_is_copied(sheets: Sheets) -> None:
     assert QGuiApplication.clipboard().text().startswith("1\n00:00:01,000 --> 00:00:02,000\n")
 
 
+def test_formats_that_are_no_text_are_not_shown_as_one(sheets: Sheets) -> None:
+    sheet = sheets.open()
+    choose(sheet.formats.box, "ttml")
+    sheets.settle(sheet)
+    assert sheet.preview.toPlainText().startswith("<?xml")
+    sheet.copy_button.click()
+    sheets.settle(sheet)
+    assert QGuiApplication.clipboard().text().startswith("<?xml")
+
+
 def test_finished_files_are_dragged_out_and_copied_as_files(sheets: Sheets, qtbot: QtBot) -> None:
     files = plan(sheets.open().order, SOURCE)
     dialog = ExportedDialog(write_files(files, lambda _: None, CancelToken()))
