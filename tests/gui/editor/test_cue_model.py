@@ -38,7 +38,7 @@ def enter(document: Document, row: int, column: Column, text: str) -> bool:
 
 def test_a_row_reads_like_the_cue(document):
     row = [shown(document, 0, column) for column in Column]
-    assert row == ["00:00:01.000", "00:00:03.500", "2.500", "0.100", "4.4", "11", "Ann", "", "Hello there"]
+    assert row == ["00:00:01.000", "00:00:03.500", "2.500", "0.100", "4.4", "11", "Ann", "", "", "Hello there"]
     assert document.model.headerData(0, Qt.Orientation.Vertical) == "1"
     titles = [document.model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
     assert titles == ["In", "Out", "Length", "Gap", "CPS", "CPL", "Speaker", "Note", "Text"]

@@ -68,6 +68,7 @@ def test_the_table_says_what_is_locked_and_what_was_edited(editor):
 
 @pytest.mark.parametrize("change", ["lock", "edit"])
 def test_the_mark_appears_beside_the_number_and_goes_with_undo(editor, change):
+    editor.inspector.watch.set_off(Kind)  # their marks come when a thread has looked
     plain = painted(editor)
     if change == "lock":
         editor.action("lockAction").trigger()
