@@ -158,6 +158,16 @@ def _jianying(content: bytes, _about: About) -> list[Seen]:
     return seen
 
 
+def _whisper(content: bytes, _about: About) -> list[Seen]:
+    """As a script would: segments with seconds."""
+    import json
+
+    segments = json.loads(content)["segments"]
+    return [
+        Seen(round(each["start"] * 1000), round(each["end"] * 1000), each["text"], each.get("speaker", "")) for each in segments
+    ]
+
+
 def _table(content: bytes, delimiter: str) -> list[Seen]:
     import csv
 
@@ -201,6 +211,7 @@ SECOND_READERS: Mapping[str, SecondReader] = {
     "lrc-words": SecondReader("FFmpeg", _lrc),
     "fcpxml": SecondReader("lxml", _fcpxml),
     "jianying": SecondReader("json", _jianying),
+    "json": SecondReader("json", _whisper),
     "csv": SecondReader("csv", _csv),
     "tsv": SecondReader("csv", _tsv),
 }
