@@ -13,12 +13,12 @@ from urllib.parse import unquote
 import pytest
 
 from subtitler.formats import karaoke, webvtt
-from subtitler.formats.markup import nested_tags, split_position, without_fonts
-from subtitler.formats.plain_text import clean_name, clean_text
+from subtitler.formats.plain_text import clean_name
 from subtitler.formats.reading import About
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import Header
 from subtitler.timedtext.transcript import Word
+from tests.formats.as_shown import visible
 from tests.formats.nasty import NASTY
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
@@ -60,12 +60,6 @@ def in_browser(folder: Path, *documents: str) -> list[list[dict[str, Any]]]:
     shown: list[list[dict[str, Any]]] = json.loads(unquote(found[1]))
     assert None not in shown, "a document was refused"
     return shown
-
-
-def visible(text: str) -> str:
-    """What is read on the screen: tags without a partner are text in WebVTT."""
-    bare = clean_text(without_fonts(split_position(text)[0]))
-    return "".join(piece for piece, is_tag in nested_tags(bare) if not is_tag)
 
 
 @needs_chromium
