@@ -41,7 +41,7 @@ def test_a_row_reads_like_the_cue(document):
     assert row == ["00:00:01.000", "00:00:03.500", "2.500", "0.100", "4.4", "11", "Ann", "", "", "Hello there"]
     assert document.model.headerData(0, Qt.Orientation.Vertical) == "1"
     titles = [document.model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
-    assert titles == ["In", "Out", "Length", "Gap", "CPS", "CPL", "Speaker", "Note", "Text"]
+    assert titles == ["In", "Out", "Length", "Gap", "CPS", "CPL", "Speaker", "Note", "Beside", "Text"]
 
 
 @pytest.mark.parametrize(
