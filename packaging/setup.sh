@@ -21,6 +21,7 @@ main() {
         check_qt
         case " $purpose " in *" sdk "*) make_sdk_environment ;; esac
         case " $purpose " in *" fuzz "*) make_fuzz_environment ;; esac
+        case " $purpose " in *" tests "*) install_imsc ;; esac
         fingerprint >"$stamp"
     fi
     compile_translations
@@ -28,7 +29,7 @@ main() {
 
 # A line that changes when anything does that decides what is installed, or where.
 fingerprint() {
-    echo "$root" "$(cat pyproject.toml requirements.lock tests/service/vendor-sdk.lock tests/fuzzing/atheris.lock packaging/*.sh packaging/*.py | cksum)"
+    echo "$root" "$(cat pyproject.toml requirements.lock tests/service/vendor-sdk.lock tests/fuzzing/atheris.lock tests/formats/imsc_js/package-lock.json packaging/*.sh packaging/*.py | cksum)"
 }
 
 say() {
@@ -142,6 +143,16 @@ make_fuzz_environment() {
     make_environment .venv-fuzz
     say "Installing the fuzzer into .venv-fuzz"
     pip_in .venv-fuzz --no-deps --requirement tests/fuzzing/atheris.lock
+}
+
+# The player's side of TTML, for a test that is skipped where there is no JavaScript.
+install_imsc() {
+    command -v npm >/dev/null || return 0
+    mkdir -p .venv/node
+    cp tests/formats/imsc_js/package.json tests/formats/imsc_js/package-lock.json .venv/node
+    say "Installing imsc.js, for a test, into .venv/node"
+    npm ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --silent ||
+        say "imsc.js could not be installed: its tests will be skipped."
 }
 
 main

@@ -25,8 +25,16 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
     """The file: cues by their start, each at least 1 ms long."""
     ordered = sorted(cues, key=lambda cue: max(0, cue.start_ms))
     colours = _colours(ordered, about)
-    lines = [*_head(colours, about), "<body>", "<div>", *_paragraphs(ordered, colours), "</div>", "</body>", "</tt>", ""]
+    lines = [*_head(colours, about), *_body(ordered, colours), "</tt>", ""]
     return "\n".join(lines)
+
+
+def _body(cues: Sequence[Cue], colours: dict[str, str]) -> Iterator[str]:
+    """Nothing without cues: a body without a paragraph is against the rules, a document without a body is not."""
+    if cues:
+        yield from ("<body>", "<div>")
+        yield from _paragraphs(cues, colours)
+        yield from ("</div>", "</body>")
 
 
 def _colours(cues: Sequence[Cue], about: About) -> dict[str, str]:
