@@ -21,6 +21,8 @@ from subtitler.timedtext.transcript import Timing, Word
 
 # A hundred thousand hours are nobody's recording.
 _MOST_MS = 360_000_000_000
+# A word is looked for so many characters further on: what is far away is another one.
+_FURTHEST = 200
 _LISTS = ("segments", "transcription")
 
 _Object = Mapping[str, object]
@@ -118,11 +120,14 @@ def _words(segment: _Object, text: str, start: int | None, end: int | None) -> I
     spelled = list(_spelled([_said(each) for each in heard], text))
     spans = [_span(each) for each in heard]
     last = start or 0
-    for place, (said, (begin, stop)) in enumerate(zip(spelled, spans, strict=True)):
+    for said, (begin, stop), (count, known) in zip(spelled, spans, _next_known(spans, end), strict=True):
         timing = Timing.MEASURED
+        if begin is not None and stop is None:
+            timing, stop = Timing.ESTIMATED, begin
         if begin is None or stop is None:
-            timing = Timing.ESTIMATED
-            begin, stop = _between(spans, place, last, end)
+            # An equal share of the time until the next word whose time is known.
+            timing, share = Timing.ESTIMATED, max(0, (last if known is None else known) - last) // max(1, count)
+            begin, stop = last, last + share
         begin = begin if begin > last else last
         last = stop if stop > begin else begin
         if said and not said.isspace():
@@ -139,7 +144,7 @@ def _spelled(words: Sequence[str], text: str) -> Iterator[str]:
     place = 0
     for number, word in enumerate(words, start=1):
         said = word.strip()
-        found = text.find(said, place)
+        found = text.find(said, place, place + len(said) + _FURTHEST)
         if found < 0:
             yield word
             continue
@@ -148,13 +153,14 @@ def _spelled(words: Sequence[str], text: str) -> Iterator[str]:
         place = end
 
 
-def _between(spans: Sequence[tuple[int | None, int | None]], place: int, last: int, end: int | None) -> tuple[int, int]:
-    """An equal share of the time until the next word whose time is known."""
-    ahead = 0
-    for ahead, (begin, _) in enumerate(spans[place:]):
-        if begin is not None:
-            return last, last + max(0, begin - last) // max(1, ahead)
-    return last, last + max(0, (last if end is None else end) - last) // (ahead + 1)
+def _next_known(spans: Sequence[tuple[int | None, int | None]], end: int | None) -> list[tuple[int, int | None]]:
+    """For each word how many there are, with itself, until one whose time is known, and when that begins."""
+    found: list[tuple[int, int | None]] = []
+    count, known = 0, end
+    for begin, _ in reversed(spans):
+        count, known = (0, begin) if begin is not None else (count + 1, known)
+        found.append((count, known))
+    return found[::-1]
 
 
 def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:

@@ -28,6 +28,12 @@ SAMPLES = {
         "index,start_ms,end_ms,start,end,speaker,text\n"
         '1,0,1000,"00:00:00,000","00:00:01,000",Ann,"He said ""no""\nx"\n2,5,6,,,小明,你好\n'
     ),
+    "lrc": "[ti:歌]\n[offset:-500]\n[00:01.00][00:07.5]你好\n[00:02.50]<00:02.50>One <00:03.00>two<00:04.00>\n[1:00:05.000]\n",
+    "tsv": 'start\tend\tspeaker\ttext\n0\t1000\tAnn\t"""quoted"" text"\n1000\t2000\t\t你好\n1.5\t2.5\t\tx\n',
+    "json": (
+        '{"segments": [{"start": 0.5, "end": 1.25, "text": " Hi there", "speaker": "A", "words": [{"word": "Hi", "start": 0.5,'
+        '"end": 0.75}, {"word": "there"}]}, {"start": 2, "end": 3, "text": "你好"}], "language": "en"}'
+    ),
     "subtitler": (
         '{"subtitler": 1, "media": [{"location": "a.mp4", "duration_ms": 5}], "tracks": [{"name": "x", "language": "zh",'
         '"cues": [{"start_ms": 0, "end_ms": 1000, "text": "你好", "speaker": "Ann",'
@@ -89,6 +95,19 @@ def test_damaged_files_never_break_a_reader(tmp_path: Path, kind: str, encoding:
         ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<" * 300_000 + "&" * 300_000),
         ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<i>" * 100_000 + "x\n\n" * 50_000),
         ("a.vtt", "-->\n" * 100_000),
+        ("a.vtt", "WEBVTT\n\n" + "NOTE a\n\n" * 100_000),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nx\n\n" + "NOTE a\n\n" * 100_000),
+        ("a.vtt", "WEBVTT\n\nREGION\n" + "id:a " * 100_000 + "\n\n00:01.000 --> 00:02.000 region:a\nx\n"),
+        ("a.lrc", "[00:01.00]" * 50_000 + "x"),
+        ("a.lrc", "[00:01.00]" + "<00:01.00>" * 50_000 + "x"),
+        ("a.lrc", "[00:01.00]" + "\u200b" * 300_000 + "x"),
+        ("a.lrc", "[ti:" * 100_000),
+        ("a.tsv", "start\tend\ttext\n0\t1\t" + '"' * 500_001),
+        ("a.tsv", "start\tend\ttext\n" + "\t" * 500_000),
+        ("a.json", "[" * 200_000),
+        ("a.json", '{"segments": [' + '{"text": "x"},' * 50_000 + '{"text": ""}]}'),
+        ("a.json", '{"segments": [{"text": "' + "x" * 100_000 + '", "words": [' + '{"word": "x"},' * 20_000 + "{}]}]}"),
+        ("a.json", '{"materials": {}, "tracks": [' + '{"type": "text"},' * 50_000 + "{}]}"),
         ("a.csv", "start_ms,end_ms,text\n" + '0,1,"' * 100_000),
         ("a.csv", "start_ms,end_ms,text\n0,1," + "," * 500_000),
         ("a.csv", "\u4e00" * 200_000),

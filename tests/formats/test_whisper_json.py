@@ -70,6 +70,13 @@ def test_words_without_times_share_what_is_between_their_neighbours() -> None:
     ]
 
 
+def test_a_word_that_has_no_end_has_no_length() -> None:
+    assert words_of({"word": "one", "start": 2.0}, {"word": "three", "start": 3.0, "end": 4.0}, text="one three") == [
+        ("one", 2000, 2000, Timing.ESTIMATED),
+        (" three", 3000, 4000, Timing.MEASURED),
+    ]
+
+
 def test_a_segment_without_times_has_those_of_its_words() -> None:
     (cue,) = parsed({"segments": [{"text": "a", "words": [{"word": "a", "start": 1.5, "end": 2}]}]}).cues
     assert (cue.start_ms, cue.end_ms) == (1500, 2000)
