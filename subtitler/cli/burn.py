@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from subtitler.cli.losing import tell_reading
 from subtitler.cli.options import LabelsOption, PunctuationOption, ScriptOption, presentation_option
 from subtitler.cli.output import say
 from subtitler.files import free_name
@@ -56,9 +57,8 @@ def burn(
     if fonts is not None and not fonts.is_dir():
         raise typer.BadParameter(f"{fonts} is no folder.", param_hint="--fonts")
     target = _target(video, output, force=force)
-    source, notices = of_file(subtitles, encoding)
-    for notice in notices:
-        print(f"subtitler: {subtitles}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
+    source, reading = of_file(subtitles, encoding)
+    tell_reading(str(subtitles), reading)
     for number, option in ((track, "--track"), (other or 1, "--other")):
         if number > len(source.tracks):
             raise typer.BadParameter(f"There is no track {number}: there are {len(source.tracks)}.", param_hint=option)

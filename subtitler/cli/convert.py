@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from subtitler.cli.losing import tell_differences, tell_losses
+from subtitler.cli.losing import tell_differences, tell_losses, tell_reading
 from subtitler.cli.options import (
     FillersOption,
     FrameRateOption,
@@ -77,8 +76,7 @@ def convert(
         sentence = f"“{target.name}” names no format that can be written. These can: {known}."
         raise typer.BadParameter(sentence, param_hint="OUTPUT")
     reading = read_subtitles(source, chosen, encoding, by_options, frame_rate)
-    for notice in reading.notices:
-        print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
+    tell_reading(str(source), reading)
     written = target if force else free_name(target)
     track = TrackContent(
         "", reading.language, retimed(renamed(reading.cues, names), rates, shift, frame_rate), header=reading.header

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from subtitler.cli.exit_codes import ExitCode
-from subtitler.cli.losing import tell_differences, tell_losses
+from subtitler.cli.losing import tell_differences, tell_losses, tell_reading
 from subtitler.cli.options import frame_rate_option
 from subtitler.cli.output import say
 from subtitler.timedtext.presentation import Labels
@@ -80,9 +79,8 @@ def export(
     }
     style = replace(_style(to), **{key: value for key, value in changes.items() if value is not None})
     _check_formats(style.formats)
-    content, notices = of_file(source, encoding)
-    for notice in notices:
-        print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
+    content, reading = of_file(source, encoding)
+    tell_reading(str(source), reading)
     wanted = orders.ExportOrder(
         folder_for(str(source), output), style, track - 1, _other(other, track, style), _span(start, end)
     )

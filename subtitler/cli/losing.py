@@ -1,4 +1,4 @@
-"""What an export cannot carry and what came out otherwise, in sentences on standard error."""
+"""What had to be repaired, what an export cannot carry, and what came out otherwise, in sentences on standard error."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from subtitler.export.comparing import Comparison
     from subtitler.export.losses import Loss
+    from subtitler.formats.reading import Reading
 
 # What is beyond this is told by its number only.
 _MOST_TOLD = 10
+
+
+def tell_reading(name: str, reading: Reading | None) -> None:
+    """What had to be repaired in a file, and that its encoding is only a guess, where it is."""
+    if reading is None:
+        return
+    if not reading.is_sure:
+        print(f"subtitler: {name} was read as {reading.encoding}, which is a guess; --encoding names another", file=sys.stderr)
+    for notice in reading.notices:
+        print(f"subtitler: {name}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
 
 
 def tell_losses(name: str, losses: Iterable[Loss]) -> None:

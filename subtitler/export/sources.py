@@ -7,7 +7,7 @@ from pathlib import Path
 from subtitler.export.order import ExportSource
 from subtitler.files import media_stem
 from subtitler.formats.project import PROJECT_SUFFIX, read_project
-from subtitler.formats.reading import About, Notice
+from subtitler.formats.reading import About, Reading
 from subtitler.pipeline import read_subtitles
 from subtitler.timedtext.project import Project, TrackContent
 from subtitler.timedtext.speakers import colours_of
@@ -26,11 +26,11 @@ def of_project(project: Project, stem: str) -> ExportSource:
     return ExportSource(project.tracks, stem, project.presentation, about)
 
 
-def of_file(path: Path, encoding: str | None = None) -> tuple[ExportSource, tuple[Notice, ...]]:
-    """What a file holds, and what had to be repaired in it. Raises FileError, FormatError."""
+def of_file(path: Path, encoding: str | None = None) -> tuple[ExportSource, Reading | None]:
+    """What a file holds, and how it was read; None for a project. Raises FileError, FormatError."""
     stem = media_stem(str(path))
     if path.suffix.lower() == PROJECT_SUFFIX:
-        return of_project(read_project(path), stem), ()
+        return of_project(read_project(path), stem), None
     reading = read_subtitles(path, encoding=encoding)
     track = TrackContent("", reading.language, reading.cues, header=reading.header)
-    return ExportSource((track,), stem, reading.presentation, About(title=stem)), reading.notices
+    return ExportSource((track,), stem, reading.presentation, About(title=stem)), reading

@@ -108,3 +108,12 @@ def test_convert_says_what_is_lost_and_writes_other_encodings(tmp_path: Path, ca
     assert run_command(["convert", str(tmp_path / "a.vtt"), str(tmp_path / "b.srt"), *options]) == 0
     assert "王：你好\r\n".encode("gb18030") in (tmp_path / "b.srt").read_bytes()
     assert "b.srt does not hold: speakers' names as such: they stand in the text (1)" in capsys.readouterr().err
+
+
+def test_a_mere_guess_of_the_encoding_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.srt").write_bytes("1\n00:00:01,000 --> 00:00:02,000\n\xe0 \xe8\n".encode("cp1252"))
+    assert run_command(["convert", str(tmp_path / "a.srt"), str(tmp_path / "b.srt")]) == 0
+    assert "which is a guess; --encoding names another" in capsys.readouterr().err
+    assert run_command(["convert", str(tmp_path / "a.srt"), str(tmp_path / "c.srt"), "--encoding", "cp1252"]) == 0
+    assert "guess" not in capsys.readouterr().err
+    assert "\xe0 \xe8" in (tmp_path / "c.srt").read_text("utf-8")
