@@ -44,6 +44,8 @@ class EditKind(Enum):
     NOTE = "note"
     BOOKMARK = "bookmark"
     BREAK_LINES = "break lines"
+    TAKE = "take the other recognition"
+    PATCH = "recognise again"
 
 
 # How far a word's time is to be trusted once it was moved along with its cue.

@@ -48,6 +48,8 @@ def wording(kind: EditKind) -> str:
         EditKind.NOTE: translate("EditCommand", "Change the note"),
         EditKind.BOOKMARK: translate("EditCommand", "Set or remove a bookmark"),
         EditKind.BREAK_LINES: translate("EditCommand", "Break lines"),
+        EditKind.TAKE: translate("EditCommand", "Take the other recognition"),
+        EditKind.PATCH: translate("EditCommand", "Recognise again"),
     }[kind]
 
 
