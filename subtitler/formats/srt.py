@@ -24,7 +24,7 @@ from subtitler.formats.reading import UNKNOWN, About, Format, NoticeKind, Notice
 from subtitler.formats.timing import TIMING_LINE, looks_like_timing, read_moment
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.labels import with_label
-from subtitler.timedtext.timecode import parse_timecode
+from subtitler.timedtext.timecode import format_timecode
 
 if TYPE_CHECKING:
     from pysrt import SubRipItem
@@ -78,7 +78,7 @@ def _mark_of(source: str, found: re.Match[str]) -> _Mark | None:
     """The timing line, or None where it is a line of text that only begins like one."""
     first, last, rest = found.groups()
     if rest is None and _REGULAR_TIMES.match(source, found.start()):
-        return _Mark(found.start(), found.end(), parse_timecode(first), parse_timecode(last))
+        return _Mark(found.start(), found.end(), _regular_ms(first), _regular_ms(last))
     start, end = read_moment(first), read_moment(last)
     placement = rest if rest and _PLACEMENT.fullmatch(rest) else ""
     if start is None or end is None or (rest and not placement and not _may_begin_cue(source, found.start())):
@@ -92,6 +92,11 @@ def _mark_of(source: str, found: re.Match[str]) -> _Mark | None:
         kinds.append(NoticeKind.NOT_KEPT)
     text = rest if rest and not placement else ""
     return _Mark(found.start(), found.end(), start.ms, end.ms, placement, text, tuple(kinds))
+
+
+def _regular_ms(time: str) -> int:
+    """The milliseconds of `HH:MM:SS,mmm`, without looking for any other spelling."""
+    return (int(time[:-10]) * 60 + int(time[-9:-7])) * 60_000 + int(time[-6:-4]) * 1000 + int(time[-3:])
 
 
 def _may_begin_cue(source: str, begin: int) -> bool:
@@ -197,8 +202,9 @@ def _items(item: SubRipItem, cues: Sequence[Cue]) -> Iterator[SubRipItem]:
         start_ms = _shown_from(cue)
         item.index, item.text = number, _written_text(cue)
         item.position = cue.placement if cue.placement and _COORDINATES.fullmatch(cue.placement) else ""
-        item.start.ordinal = start_ms
-        item.end.ordinal = cue.end_ms if cue.end_ms > start_ms else start_ms + 1
+        # Texts, not pysrt's times: those take longer to be written than all the rest.
+        item.start = format_timecode(start_ms)
+        item.end = format_timecode(cue.end_ms if cue.end_ms > start_ms else start_ms + 1)
         yield item
 
 
