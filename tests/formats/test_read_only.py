@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pysubs2
 import pytest
 
 from subtitler.errors import NotSubtitles, UnknownFormat
@@ -57,6 +58,35 @@ def test_frames_are_counted_at_the_rate_of_the_first_line() -> None:
     ]
     assert parsed is not None
     assert parsed.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "kinds"),
+    [
+        ("{y:i,b}a|b", "<i><b>a</b></i>\nb", []),
+        ("{Y:i}a|b", "<i>a\nb</i>", []),
+        ("/a|b", "<i>a</i>\nb", []),
+        ("{c:$0000ff}red", '<font color="#ff0000">red</font>', []),
+        ("{s:12}{y:u}a", "<u>a</u>", [NoticeKind.UNKNOWN_TAG]),
+        ("a {y:i} b <3 <i>c", "a {y:i} b <3 <\u2060i>c", []),
+        ("{y:i}", "", []),
+    ],
+)
+def test_codes_of_microdvd_are_markup(written: str, text: str, kinds: list[NoticeKind]) -> None:
+    parsed = microdvd.parse(f"{{0}}{{0}}25\n{{25}}{{50}}{written}\n")
+    assert parsed is not None
+    assert [cue.text for cue in parsed.cues] == [text]
+    assert [found.kind for found in parsed.notices] == kinds
+
+
+def test_pysubs2_counts_the_same_frames() -> None:
+    text = "{1}{1}23.976\n" + "".join(f"{{{frame}}}{{{frame + 20}}}text|{frame}\n" for frame in range(0, 300_000, 991))
+    others = pysubs2.SSAFile.from_string(text, format_="microdvd", fps=24000 / 1001)
+    ours = read(microdvd.parse(text))
+    events = others.events[-len(ours) :]
+    assert [cue.text for cue in ours] == [event.plaintext for event in events]
+    # Halves of milliseconds are rounded by another rule.
+    assert all(abs(cue.start_ms - event.start) <= 1 for cue, event in zip(ours, events, strict=True))
 
 
 def test_a_file_without_a_rate_says_so() -> None:
