@@ -16,21 +16,20 @@ _FIELD = re.compile(r"\{(" + "|".join(FIELDS) + r")\}")
 _EMPTY = re.compile("^\0[ ._-]*|[ ._-]*\0")
 
 
-def file_name(pattern: str, values: Mapping[str, str], suffix: str) -> str:
+def file_name(pattern: str, values: Mapping[str, str], suffix: str, known: Collection[str] = ()) -> str:
     """The name that the pattern gives with these values, made safe for every system, with the format's suffix at its end.
 
-    A pattern without {ext} gets it, in the place of a suffix that it ends with.
+    A pattern without {ext} gets it, in the place of a suffix that it ends with: the format's, or one of those `known`.
     """
     ending = f".{values.get('ext') or suffix[1:]}"
-    filled = _FIELD.sub(lambda found: values.get(found[1], "") or "\0", _without_ending(pattern, suffix))
+    filled = _FIELD.sub(lambda found: values.get(found[1], "") or "\0", _without_ending(pattern, (suffix, *known)))
     return safe_stem(_EMPTY.sub("", filled).lstrip(" .")) + ending
 
 
-def _without_ending(pattern: str, suffix: str) -> str:
-    for ending in (".{ext}", "{ext}", suffix):
-        if pattern.lower().endswith(ending):
-            return pattern[: len(pattern) - len(ending)]
-    return pattern
+def _without_ending(pattern: str, suffixes: Collection[str]) -> str:
+    endings = (".{ext}", "{ext}", *sorted(suffixes, key=len, reverse=True))
+    ending = next((ending for ending in endings if pattern.lower().endswith(ending)), "")
+    return pattern[: len(pattern) - len(ending)]
 
 
 def unique(wanted: Path, taken: Collection[Path]) -> Path:

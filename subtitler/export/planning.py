@@ -120,9 +120,9 @@ def _pieces(order: ExportOrder, source: ExportSource) -> Iterator[tuple[int, str
 def _name(order: ExportOrder, source: ExportSource, chosen: Format, track: int, speaker: str | None) -> str:
     content, pattern = source.tracks[track], order.style.pattern
     if speaker is not None and "{speaker}" not in pattern:
-        pattern = _with_field(pattern, "{speaker}", chosen.suffix)
+        pattern = _with_field(pattern, "{speaker}")
     if order.style.tracks is TrackChoice.EACH and not {"{lang}", "{track}"} & set(_fields(pattern)):
-        pattern = _with_field(pattern, "{lang}" if content.language else "{track}", chosen.suffix)
+        pattern = _with_field(pattern, "{lang}" if content.language else "{track}")
     values = {
         "stem": source.stem,
         "lang": _languages(order, source, track),
@@ -131,7 +131,7 @@ def _name(order: ExportOrder, source: ExportSource, chosen: Format, track: int, 
         "format": chosen.name,
         "ext": chosen.suffix[1:],
     }
-    return file_name(pattern, values, chosen.suffix)
+    return file_name(pattern, values, chosen.suffix, registry.writable_suffixes())
 
 
 def _languages(order: ExportOrder, source: ExportSource, track: int) -> str:
@@ -144,9 +144,9 @@ def _fields(pattern: str) -> Iterator[str]:
     yield from (each for each in ("{lang}", "{track}") if each in pattern)
 
 
-def _with_field(pattern: str, name: str, suffix: str) -> str:
+def _with_field(pattern: str, name: str) -> str:
     """The pattern with one more field, before what becomes the suffix."""
-    for ending in (".{ext}", suffix):
+    for ending in (".{ext}", *sorted(registry.writable_suffixes(), key=len, reverse=True)):
         if pattern.lower().endswith(ending):
             return f"{pattern[: len(pattern) - len(ending)]}.{name}{ending}"
     return f"{pattern}.{name}"

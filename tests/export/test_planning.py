@@ -73,6 +73,12 @@ def test_a_pattern_makes_names_that_every_system_takes(tmp_path: Path, pattern: 
     assert names(order(tmp_path, pattern=pattern)) == [name]
 
 
+def test_a_suffix_that_was_typed_stands_for_those_of_all_formats(tmp_path: Path) -> None:
+    wanted = order(tmp_path, formats=("srt", "karaoke", "vtt"), pattern="final.srt")
+    assert names(wanted) == ["final.srt", "final.words.vtt", "final.vtt"]
+    assert names(replace(wanted, style=replace(wanted.style, tracks=TrackChoice.EACH)))[0] == "final.en.srt"
+
+
 def test_a_field_that_is_empty_takes_its_dot_along() -> None:
     assert file_name("{stem}.{lang}.{ext}", {"stem": "film", "lang": "", "ext": "words.vtt"}, ".words.vtt") == "film.words.vtt"
 
