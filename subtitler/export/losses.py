@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 
 from subtitler.export.planning import PlannedFile
 from subtitler.formats.reading import Part
 from subtitler.timedtext.cue import MARKUP, Cue
+from subtitler.timedtext.timecode import frame_of, time_of_frame
 
 # So many characters show what an encoding lacks.
 _SAMPLE = 8
@@ -92,10 +94,16 @@ def _times(file: PlannedFile) -> list[Loss]:
     found = [_counted(LossKind.NEGATIVE, file.cues, lambda cue: cue.start_ms < 0)]
     precision = file.format.precision_ms
     if precision == 0:
-        found.append(Loss(LossKind.FRAMES, len(file.cues)))
+        found.append(_counted(LossKind.FRAMES, file.cues, lambda cue: _is_between_frames(cue, file.about.frame_rate)))
     elif precision > 1:
         found.append(_counted(LossKind.PRECISION, file.cues, lambda cue: cue.start_ms % precision or cue.end_ms % precision))
     return found
+
+
+def _is_between_frames(cue: Cue, rate: Fraction | None) -> bool:
+    if rate is None:
+        return True
+    return any(time_of_frame(frame_of(ms, rate), rate) != ms for ms in (cue.start_ms, cue.end_ms))
 
 
 def _header(file: PlannedFile) -> list[Loss]:

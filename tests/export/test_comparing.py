@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,12 @@ def test_what_subrip_cannot_carry_is_counted() -> None:
 
 def test_a_plain_film_loses_nothing() -> None:
     assert losses(planned(Cue(0, 1000, "Hi\nyou"), name="vtt")) == ()
+
+
+def test_times_that_lie_on_frames_lose_nothing_in_files_of_frames() -> None:
+    cues = (Cue(1010, 1990, "Hi"), Cue(2000, 3000, "Ho"))
+    assert kinds(planned(*cues, name="fcpxml"))[LossKind.FRAMES] == 2, "nobody knows on which frames"
+    assert kinds(planned(*cues, name="fcpxml", frame_rate=Fraction(25))) == {}
 
 
 def test_what_an_encoding_lacks_is_named() -> None:
