@@ -25,13 +25,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) saved.</source>
-        <translation>
-            <numerusform>%n file saved.</numerusform>
-            <numerusform>%n files saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n job(s) done</source>
         <translation>
             <numerusform>%n job done</numerusform>
@@ -136,6 +129,16 @@
         <translation>
             <numerusform>%n hint</numerusform>
             <numerusform>%n hints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesPanel</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>
@@ -366,6 +369,16 @@
         <translation>
             <numerusform>%n job failed</numerusform>
             <numerusform>%n jobs failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TracksDesk</name>
+    <message numerus="yes">
+        <source>%n cue(s) imported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -139,12 +139,6 @@
         <source>Report saved as {name}.</source>
         <translation>报告已存为 {name}。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) saved.</source>
-        <translation>
-            <numerusform>已保存 %n 个文件。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The subtitles of {name} are ready.</source>
         <translation>{name} 的字幕已生成。</translation>
@@ -180,6 +174,13 @@
     <message>
         <source>Show in folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>BesideDelegate</name>
+    <message>
+        <source>Text of the track beside</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -279,12 +280,20 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>A picture is being made…</source>
+        <translation>正在生成画面…</translation>
+    </message>
+    <message>
         <source>Tracks</source>
         <translation>轨道</translation>
     </message>
     <message>
         <source>Burn in</source>
         <translation>压制</translation>
+    </message>
+    <message>
+        <source>A picture of the video with the subtitles in it</source>
+        <translation>带字幕的视频画面</translation>
     </message>
     <message>
         <source>Choose a folder that exists, and a file name.</source>
@@ -312,6 +321,81 @@
     <message>
         <source>Columns give way where the text needs their room</source>
         <translation>文字列空间不够时，自动隐藏其他列</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDesk</name>
+    <message>
+        <source>Recognise with a second model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same recording again; where both heard different words, you choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep A, what stands here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take B, what the other heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare recognitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with another recognition first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs subtitles of a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, by {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} has recognised {name}, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stood there has been changed meanwhile; it stays as it is.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -694,6 +778,14 @@
         <translation>给这条字幕的备注，观众看不到</translation>
     </message>
     <message>
+        <source>Beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What another track says at that time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>文字</translation>
     </message>
@@ -755,6 +847,66 @@ Stored: {stored}</source>
     <message>
         <source>Save all subtitles to a folder</source>
         <translation>将全部字幕保存到文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesModel</name>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A: this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B: the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesPanel</name>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the list of differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take B everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All differences that are left, as one step of undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 处不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>B is {name}. In the list, A keeps, B takes, Space plays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide: both have the same words.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -967,6 +1119,14 @@ Stored: {stored}</source>
         <translation>自动换行</translation>
     </message>
     <message>
+        <source>Take the other recognition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognise again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change the readability preset</source>
         <translation>更换可读性预设</translation>
     </message>
@@ -1168,6 +1328,10 @@ Stored: {stored}</source>
     <message>
         <source>How the first file begins</source>
         <translation>第一个文件的开头</translation>
+    </message>
+    <message>
+        <source>The first format is no text that could be shown here.</source>
+        <translation>第一种格式不是文本，这里无法显示。</translation>
     </message>
     <message>
         <source>Exported as it is shown: {choices}.</source>
@@ -1550,6 +1714,53 @@ Stored: {stored}</source>
     <message>
         <source>Cue {number}, from {time}: {text}</source>
         <translation>字幕 {number}，{time} 开始：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import a translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move and stretch it so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give its cues the times of those that they translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where one and one belong together; the others keep their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of its {total} cues begins with one of the shown track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{matched} of its {total} cues begin with one of the shown track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stretched by {factor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved by {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}, {changes}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3808,6 +4019,130 @@ Qianwen, 5</source>
     </message>
 </context>
 <context>
+    <name>TrackDialog</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the times of the shown track, to translate it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TracksDesk</name>
+    <message>
+        <source>New track…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a translation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A track from a file, fitted to the times of the shown one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and language of the track…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the track to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the track to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link the times of both tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving, splitting, merging and deleting cues is done in the track beside, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both tracks on the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The track beside above the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs a track beside: View ▸ Track beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and language of the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cue(s) imported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Speed</source>
@@ -5235,10 +5570,6 @@ Qianwen, 5</source>
     <message>
         <source>times before zero</source>
         <translation>零点以前的时间</translation>
-    </message>
-    <message>
-        <source>characters</source>
-        <translation>字符</translation>
     </message>
     <message>
         <source>, </source>
