@@ -147,7 +147,7 @@
     <message numerus="yes">
         <source>%n file(s) of this name will be replaced.</source>
         <translation>
-            <numerusform>A file of this name will be replaced.</numerusform>
+            <numerusform>%n file of this name will be replaced.</numerusform>
             <numerusform>%n files of these names will be replaced.</numerusform>
         </translation>
     </message>
@@ -235,7 +235,7 @@
     <message numerus="yes">
         <source>The %n chosen one(s)</source>
         <translation>
-            <numerusform>The chosen one</numerusform>
+            <numerusform>The %n chosen one</numerusform>
             <numerusform>The %n chosen ones</numerusform>
         </translation>
     </message>

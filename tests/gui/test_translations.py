@@ -37,6 +37,7 @@ UNIVERSAL = {
     "{sentence} {remedy}",
     "{change} {kept}",
     "{purpose} {price}.",
+    "{language} ({name})",
 }
 
 
