@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from io import BytesIO
 from pathlib import Path
 
 import pysubs2
@@ -23,16 +24,20 @@ SCC = (
 )
 
 
-def stl(*subtitles: tuple[str, str, bytes], rate: int = 25, table: bytes = b"00") -> bytes:
-    """A file with these subtitles: times as HHMMSSFF, texts in the file's character table."""
-    head = b"850" + f"STL{rate}.01".encode() + b"1" + table + b"0F" + b" " * 208 + b" " * 16 + b"261126261126" + b"00"
-    head += f"{len(subtitles):05d}{len(subtitles):05d}001".encode() + b"4023" + b"1" + b"00000000" + b"00000000" + b"1" + b"1"
-    content = head.ljust(1024)
+def stl(*subtitles: tuple[str, str, bytes], rate: int = 25, table: bytes = b"00", standard: bytes = b"1") -> bytes:
+    """A file with these subtitles: times as HHMMSSFF, texts in the file's character table; long ones take several blocks."""
+    blocks = []
     for number, (begin, end, text) in enumerate(subtitles):
         times = b"".join(bytes(int(time[place : place + 2]) for place in range(0, 8, 2)) for time in (begin, end))
-        block = b"\0" + number.to_bytes(2, "little") + b"\xff" + b"\0" + times + bytes([20, 2, 0])
-        content += block + text.ljust(112, b"\x8f")
-    return content
+        parts = [text[place : place + 112] for place in range(0, len(text), 112)] or [b""]
+        for extension, part in enumerate(parts):
+            mark = b"\xff" if extension == len(parts) - 1 else bytes([extension])
+            blocks.append(
+                b"\0" + number.to_bytes(2, "little") + mark + b"\0" + times + bytes([20, 2, 0]) + part.ljust(112, b"\x8f")
+            )
+    head = b"850" + f"STL{rate}.01".encode() + standard + table + b"0F" + b" " * 208 + b" " * 16 + b"261126261126" + b"00"
+    head += f"{len(blocks):05d}{len(subtitles):05d}001".encode() + b"4023" + b"1" + b"00000000" + b"00000000" + b"1" + b"1"
+    return head.ljust(1024) + b"".join(blocks)
 
 
 def read(parsed: Parsed | None) -> tuple[Cue, ...]:
@@ -111,6 +116,61 @@ def test_ebu_stl_is_read_with_its_characters() -> None:
     assert [(cue.start_ms, cue.end_ms) for cue in cues] == [(1000, 2480), (3000, 4000)]
     assert cues[0].text.startswith("Gr\u00fc")
     assert cues[1].text.split("\n") == ["two", "lines"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (b"\x0d\x0b\x0b\x03Gr\xc8u\xe1e\x0a\x0a\x8a\x8a\x0d\x06 zwei \x80x\x81 y",
+         '<font color="#ffff00">Gr\u00fc\u00c6e</font>\n<font color="#00ffff">zwei <i>x</i> y</font>'),
+        (b"\x80Hello\x81 you\x8a   \x82all   of\x83", "<i>Hello</i> you\n<u>all of</u>"),
+        (b"caf\xc2e \xa4 5 <i> \xd5", "caf\u00e9 $ 5 <\u2060i> \u266a"),
+        (b"\x8f nothing after it", ""),
+        (b"x" * 150 + b"\x8a" + b"y" * 150, "x" * 150 + "\n" + "y" * 150),
+    ],
+)  # fmt: skip
+def test_the_text_of_ebu_stl_is_markup(field: bytes, text: str) -> None:
+    assert [cue.text for cue in read(ebu_stl.parse_bytes(stl(("00000100", "00000200", field))))] == ([text] if text else [])
+
+
+@pytest.mark.parametrize(
+    ("table", "codec", "text"), [(b"01", "iso8859-5", "Привет"), (b"02", "iso8859-6", "مرحبا"), (b"03", "iso8859-7", "Γειά"),
+                                 (b"04", "iso8859-8", "שלום")],
+)  # fmt: skip
+def test_ebu_stl_has_other_scripts(table: bytes, codec: str, text: str) -> None:
+    parsed = ebu_stl.parse_bytes(stl(("00000100", "00000200", text.encode(codec)), table=table))
+    assert [cue.text for cue in read(parsed)] == [text]
+
+
+def test_comments_and_odd_times_of_ebu_stl_are_told() -> None:
+    content = bytearray(
+        stl(("00000100", "00000200", b"said"), ("00000300", "00000400", b"told"), ("00000900", "00000800", b"x"))
+    )
+    content[1024 + 128 + 15] = 1
+    parsed = ebu_stl.parse_bytes(bytes(content))
+    assert [cue.text for cue in read(parsed)] == ["said", "x"]
+    assert parsed is not None
+    assert [(found.line, found.kind) for found in parsed.notices] == [
+        (2, NoticeKind.NOT_KEPT),
+        (3, NoticeKind.END_BEFORE_START),
+    ]
+    assert parsed.language == "fr"
+
+
+@pytest.mark.parametrize("rate", [24, 25, 30])
+def test_ttconv_reads_the_same_of_ebu_stl(rate: int) -> None:
+    from ttconv.model import P, Text
+    from ttconv.stl.reader import to_model
+
+    labels = [f"{hour:02d}{minute:02d}{second:02d}" for hour in (0, 10) for minute in (0, 1, 59) for second in (1, 31, 58)]
+    content = stl(*((f"{label}05", f"{label}20", f"text {label}".encode()) for label in labels), rate=rate)
+    ours = read(ebu_stl.parse_bytes(content))
+    others = [each for each in to_model(BytesIO(content)).get_body().dfs_iterator() if isinstance(each, P)]
+    assert [(cue.start_ms, cue.end_ms) for cue in ours] == [
+        (round(p.get_begin() * 1000), round(p.get_end() * 1000)) for p in others
+    ]
+    texts = ["".join(each.get_text() for each in p.dfs_iterator() if isinstance(each, Text)) for p in others]
+    assert [cue.text for cue in ours] == texts
 
 
 def test_a_cut_off_file_is_read_as_far_as_it_goes() -> None:
