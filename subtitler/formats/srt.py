@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pysrt import SubRipItem
 
 _REGULAR_TIMES = re.compile(r"[0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3} --> [0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3}(?: |$)", re.MULTILINE)
+_REGULAR_LINE = re.compile(r"^([0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3}) --> ([0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3})$", re.MULTILINE)
 _ARROW_LINE = re.compile(r"^.*(?:->|→).*$", re.MULTILINE)
 _COUNTER_ABOVE = re.compile(r"(?:\A|\n\n)\d{1,9}\n\Z")
 _COUNTER_AND_BLANKS = re.compile(r"(?:(?<=\n\n)|\A)(\d{1,9})\n+\Z")
@@ -67,8 +68,15 @@ def parse(text: str) -> Parsed | None:
 
 
 def _find_marks(source: str) -> list[_Mark]:
-    marks = [mark for found in TIMING_LINE.finditer(source) if (mark := _mark_of(source, found))]
-    if source.count("->") + source.count("→") > len(marks):
+    arrows = source.count("->") + source.count("→")
+    # Most files have no other spelling, and no other sign that could be an arrow's: the broad pattern takes twice as long.
+    marks = [
+        _Mark(found.start(), found.end(), _regular_ms(found[1]), _regular_ms(found[2]))
+        for found in _REGULAR_LINE.finditer(source)
+    ]
+    if source.count(">") + source.count("→") + source.count("&gt;") > len(marks):
+        marks = [mark for found in TIMING_LINE.finditer(source) if (mark := _mark_of(source, found))]
+    if arrows > len(marks):
         marks += _broken_marks(source, {mark.begin for mark in marks})
         marks.sort(key=lambda mark: mark.begin)
     return marks
