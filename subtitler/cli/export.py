@@ -27,7 +27,10 @@ Kind = TypeVar("Kind", bound=Enum)
 def export(
     source: Annotated[Path, typer.Argument(metavar="FILE", help="Subtitles, a project, or a result of the service (.json).")],
     to: Annotated[
-        str, typer.Option(help="A recipient: premiere, resolve, jianying, bilibili, youtube, old-player, or one of your own.")
+        str,
+        typer.Option(
+            help="A recipient: premiere, resolve, finalcut, jianying, bilibili, youtube, old-player, or one of your own."
+        ),
     ] = "",
     format_: Annotated[list[str] | None, typer.Option("--format", help="A format to write; repeatable.")] = None,
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write; beside FILE by default.")] = None,

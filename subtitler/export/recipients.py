@@ -24,6 +24,7 @@ BUILT_IN: Mapping[str, ExportStyle] = {
     "premiere": ExportStyle(("srt",), "{stem}.{lang}.{ext}", on_picture=True, labels=Labels.NONE, newline="\r\n"),
     # Its timelines begin at 01:00:00:00.
     "resolve": ExportStyle(("srt",), "{stem}.{lang}.{ext}", offset_ms=HOUR_MS, on_picture=True, labels=Labels.NONE),
+    "finalcut": ExportStyle(("fcpxml",), "{stem}.{lang}.{ext}", on_picture=True),
     "jianying": ExportStyle(("srt",), "{stem}.{ext}", labels=Labels.NONE),
     "bilibili": ExportStyle(("srt",), "{stem}.{lang}.{ext}", labels=Labels.NONE),
     # Shows no voices: who speaks stands in the text.

@@ -27,7 +27,17 @@ def format_title(chosen: Format) -> str:
         "srt": translate("export", "SubRip (.srt): nearly every player"),
         "vtt": translate("export", "WebVTT (.vtt): web pages, with speakers"),
         "karaoke": translate("export", "WebVTT with word times (.words.vtt): karaoke"),
+        "lrc": translate("export", "LRC (.lrc): lyrics for music players"),
+        "lrc-words": translate("export", "LRC with word times (.words.lrc): lyrics word by word"),
         "csv": translate("export", "Table (.csv): spreadsheets"),
+        "tsv": translate("export", "Table (.tsv): as Whisper writes it"),
+        "json": translate("export", "JSON (.json): WhisperX, with words and speakers"),
+        "fcpxml": translate("export", "Final Cut Pro (.fcpxml): captions on frames"),
+        "jianying": translate("export", "Jianying, CapCut (.draft.zip): a draft"),
+        "txt": translate("export", "Transcript (.txt): paragraphs by speaker"),
+        "markdown": translate("export", "Markdown (.md): a transcript with headings"),
+        "lines": translate("export", "Sentences (.lines.txt): one a line"),
+        "docx": translate("export", "Word (.docx): a transcript as a table"),
     }
     return known.get(chosen.name) or f"{chosen.title} ({chosen.suffix})"
 
@@ -38,6 +48,7 @@ def recipient_title(name: str) -> str:
         "": translate("export", "Nobody in particular"),
         "premiere": "Premiere Pro",
         "resolve": "DaVinci Resolve",
+        "finalcut": "Final Cut Pro",
         "jianying": translate("export", "Jianying, CapCut"),
         "bilibili": translate("export", "Bilibili"),
         "youtube": "YouTube",
