@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import sys
 
-COMMANDS = frozenset({"transcribe", "convert", "export", "burn", "check", "models", "presets", "jobs", "hotwords", "serve"})
+COMMANDS = frozenset("transcribe convert export burn check compare models presets jobs hotwords serve".split())
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ import typer
 from subtitler import __version__
 from subtitler.cli.burn import burn
 from subtitler.cli.check import check
+from subtitler.cli.compare import compare
 from subtitler.cli.convert import convert
 from subtitler.cli.exit_codes import ExitCode
 from subtitler.cli.export import export
@@ -32,7 +33,7 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (transcribe, convert, export, burn, check, models, presets, serve):
+for command in (transcribe, convert, export, burn, check, compare, models, presets, serve):
     application.command()(command)
 application.add_typer(jobs, name="jobs")
 application.add_typer(hotwords, name="hotwords")

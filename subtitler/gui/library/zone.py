@@ -85,6 +85,12 @@ class LibraryZone(QWidget):
         if sources.documents:
             self.documents_given.emit(sources.documents)
 
+    def choose_medium(self, location: str) -> None:
+        """Selects a medium of the list, and no other."""
+        row = next((row for row, medium in enumerate(self.media_model.media) if medium.location == location), -1)
+        if row >= 0:
+            self.media_list.setCurrentIndex(self.media_model.index(row))
+
     def remove_chosen(self) -> None:
         """Takes the selected media out of the list."""
         self.media_model.remove(index.row() for index in self.media_list.selectionModel().selectedRows())

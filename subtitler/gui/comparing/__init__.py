@@ -1,0 +1,1 @@
+"""Two recognitions of one recording in the window: where they differ, and which words are taken."""
