@@ -71,7 +71,7 @@ def convert(
     names = names_option(rename_speaker)
     wanted = partial(presentation_option, punctuation, labels, mask, hide_fillers, script)
     by_options = wanted()
-    if target.suffix.lower() not in registry.writable_suffixes():
+    if not target.name.lower().endswith(registry.writable_suffixes()):
         known = ", ".join(registry.writable_suffixes())
         sentence = f"“{target.name}” names no format that can be written. These can: {known}."
         raise typer.BadParameter(sentence, param_hint="OUTPUT")
