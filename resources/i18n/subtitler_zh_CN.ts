@@ -5508,6 +5508,46 @@ Qianwen, 5</source>
         <translation>表格（.csv）：电子表格</translation>
     </message>
     <message>
+        <source>LRC (.lrc): lyrics for music players</source>
+        <translation>LRC（.lrc）：音乐播放器的歌词</translation>
+    </message>
+    <message>
+        <source>LRC with word times (.words.lrc): lyrics word by word</source>
+        <translation>逐词 LRC（.words.lrc）：逐字显示的歌词</translation>
+    </message>
+    <message>
+        <source>Table (.tsv): as Whisper writes it</source>
+        <translation>表格（.tsv）：与 Whisper 输出相同</translation>
+    </message>
+    <message>
+        <source>JSON (.json): WhisperX, with words and speakers</source>
+        <translation>JSON（.json）：WhisperX 格式，含词和说话人</translation>
+    </message>
+    <message>
+        <source>Final Cut Pro (.fcpxml): captions on frames</source>
+        <translation>Final Cut Pro（.fcpxml）：对齐到帧的字幕</translation>
+    </message>
+    <message>
+        <source>Jianying, CapCut (.draft.zip): a draft</source>
+        <translation>剪映、CapCut（.draft.zip）：草稿</translation>
+    </message>
+    <message>
+        <source>Transcript (.txt): paragraphs by speaker</source>
+        <translation>文稿（.txt）：按说话人分段</translation>
+    </message>
+    <message>
+        <source>Markdown (.md): a transcript with headings</source>
+        <translation>Markdown（.md）：带标题的文稿</translation>
+    </message>
+    <message>
+        <source>Sentences (.lines.txt): one a line</source>
+        <translation>句子（.lines.txt）：每行一句</translation>
+    </message>
+    <message>
+        <source>Word (.docx): a transcript as a table</source>
+        <translation>Word（.docx）：表格形式的文稿</translation>
+    </message>
+    <message>
         <source>Nobody in particular</source>
         <translation>通用</translation>
     </message>
