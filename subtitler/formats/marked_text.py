@@ -26,7 +26,7 @@ class MarkedText:
         """More on the same line."""
         if self._is_at_edge:
             text = text.lstrip(" ")
-        if not text:
+        if not text or (text == " " and self._pieces[-1].endswith(" ")):
             return
         self._is_at_edge = False
         if tags != self._open and text.strip(" "):
@@ -49,6 +49,11 @@ class MarkedText:
     def _switch(self, tags: tuple[str, ...]) -> None:
         same = next((n for n, (old, new) in enumerate(zip(self._open, tags, strict=False)) if old != new), None)
         same = min(len(self._open), len(tags)) if same is None else same
-        self._pieces += [f"</{tag.split()[0]}>" for tag in reversed(self._open[same:])]
+        closing = [f"</{tag.split()[0]}>" for tag in reversed(self._open[same:])]
+        if closing and self._pieces[-1].endswith(" "):
+            # A blank before other tags stands outside of these.
+            self._pieces[-1] = self._pieces[-1].rstrip(" ")
+            closing.append(" ")
+        self._pieces += closing
         self._pieces += [f"<{tag}>" for tag in tags[same:]]
         self._open = tags
