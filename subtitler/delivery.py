@@ -15,6 +15,7 @@ from subtitler.pipeline import Wishes, clock_of, subtitles, transcript_of, write
 from subtitler.recognition.request import is_link
 from subtitler.segmentation.preset_files import kept_preset
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import moved
 from subtitler.timedtext.timecode import parse_frame_rate
 
 
@@ -38,6 +39,8 @@ class Deliverer:
         cues = subtitles(
             transcript_of(result.document), kept_preset(delivery.preset), wishes=wishes, presentation=delivery.presentation
         )
+        if delivery.shift_ms:
+            cues = tuple(moved(cue, delivery.shift_ms) for cue in cues)
         with self._lock:
             files = self._names(job, delivery)
             # Noted before they are written: who goes on after a crash writes these again, and no second ones.

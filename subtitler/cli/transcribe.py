@@ -34,6 +34,7 @@ from subtitler.cli.options import (
     words_option,
     workspace_option,
 )
+from subtitler.cli.parts import cut_out, range_option
 from subtitler.cli.session import custom_models, opened, user_settings
 from subtitler.credentials import Credentials
 from subtitler.errors import FeatureUnsupported, FileError, MediaError
@@ -97,6 +98,12 @@ def transcribe(
     shots: Annotated[
         bool, typer.Option("--shots", help="Find the shot changes of videos first, and let cues come and go with them.")
     ] = False,
+    part: Annotated[
+        str | None,
+        typer.Option(
+            "--range", metavar="FROM-TO", help="Only a part of each file, as 1:20-2:05: only that is sent, and paid for."
+        ),
+    ] = None,
 ) -> None:
     """Recognise speech and write subtitles. Prints the files written; ends with 1 if some media failed."""
     from subtitler.delivery import folder_for
@@ -112,8 +119,9 @@ def transcribe(
     shown = presentation_option(punctuation, labels, mask, hide_fillers, script)
     workspace_option(workspace)
     frame_rate = frame_rate_option(fps)
-    if shots:
-        _refuse_links(media)
+    span = range_option(part)
+    if shots or span:
+        _refuse_links(media, "--shots" if shots else "--range")
     batch = Batch(announcer(as_json))
     asked = _usable(
         media[0],
@@ -132,11 +140,12 @@ def transcribe(
     orders = []
     for medium in dict.fromkeys(media):
         located = medium if is_link(medium) else os.path.abspath(medium)  # noqa: PTH100 - a name is no more than that here
-        batch.name(located, medium)
         try:
+            located = str(cut_out(Path(medium), span)) if span else located
+            batch.name(located, medium)
             folder = str(folder_for(medium, output))
             picture = _picture(medium, frame_rate) if shots else (frame_rate, ())
-            delivery = Delivery(folder, formats, kept, force, shown, str(picture[0] or ""), picture[1])
+            delivery = Delivery(folder, formats, kept, force, shown, str(picture[0] or ""), picture[1], span[0] if span else 0)
         except (FileError, MediaError) as error:
             batch.fail(medium, error)
             continue
@@ -149,11 +158,11 @@ def transcribe(
         raise typer.Exit(batch.run(session, orders))
 
 
-def _refuse_links(media: Sequence[str]) -> None:
+def _refuse_links(media: Sequence[str], option: str) -> None:
     link = next((medium for medium in media if is_link(medium)), None)
     if link is not None:
-        sentence = f"“{without_query(link)}” is a link. Shot changes are found in files: download it first."
-        raise typer.BadParameter(sentence, param_hint="--shots")
+        sentence = f"“{without_query(link)}” is a link. This is done with files only: download it first."
+        raise typer.BadParameter(sentence, param_hint=option)
 
 
 def _picture(medium: str, frame_rate: Fraction | None) -> tuple[Fraction | None, tuple[int, ...]]:

@@ -48,7 +48,8 @@ class Origin(Enum):
 class Delivery:
     """Which files a job's subtitles become. `folder` is absolute; `preset` is the readability preset as
     `segmentation.preset_files.kept_text` writes it, empty where the language decides. Cues come and go with the frames of
-    `frame_rate` (as `timecode.parse_frame_rate` reads it, empty: with milliseconds) and with the `shots` that begin then.
+    `frame_rate` (as `timecode.parse_frame_rate` reads it, empty: with milliseconds) and with the `shots` that begin then. They
+    come `shift_ms` later than in the recording: that is an excerpt of another.
     """
 
     folder: str
@@ -58,6 +59,7 @@ class Delivery:
     presentation: Presentation = AS_STORED
     frame_rate: str = ""
     shots: tuple[int, ...] = ()
+    shift_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,7 +109,7 @@ def extract(
     beside = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _encode(_Blocks(path, channels, info.duration_ms, report, cancel), len(channels), beside, target.suffix)
+        write_sound(_Blocks(path, channels, info.duration_ms, report, cancel), len(channels), beside, target.suffix)
         beside.replace(target)
     except OSError as error:
         raise file_error(target, error) from error
@@ -140,7 +140,10 @@ class _Blocks:
             yield np.stack(blocks)
 
 
-def _encode(blocks: _Blocks, channels: int, target: Path, suffix: str) -> None:
+def write_sound(blocks: Iterable[NDArray[np.int16]], channels: int, target: Path, suffix: str) -> None:
+    """Writes samples at 16 kHz, of which each block has a row for each channel, as Opus (`.ogg`) or FLAC. Raises OSError, and
+    what the blocks raise.
+    """
     import av
     import numpy as np
 

@@ -25,18 +25,24 @@ _BLOCK_SAMPLES = 64_000
 # heard. Shorter ones are rounding; together they are no longer than the longest recording, or else the times are damaged.
 _SHORTEST_GAP_S = 0.1
 _ALL_GAPS_S = 12 * 3600.0
+# Codecs need some packets before their sound is right.
+_BEFORE_MS = 2000
 
 
-def decode(path: Path, channel: int | None = None) -> Iterator[Samples]:
+def decode(path: Path, channel: int | None = None, *, start_ms: int = 0) -> Iterator[Samples]:
     """Blocks of int16 samples at 16 kHz: of one channel (from 0), or of all channels mixed.
 
-    Times count from the start of the file. A damaged part is silence, and what follows a cut-off is left out. Needs memory
-    for some blocks only. Raises the errors of `probe`; MediaUnreadable where nothing can be decoded or where the channel is
-    not there.
+    Times count from the start of the file. What comes before `start_ms` may be silence: it is not decoded. A damaged part is
+    silence, and what follows a cut-off is left out. Needs memory for some blocks only. Raises the errors of `probe`;
+    MediaUnreadable where nothing can be decoded or where the channel is not there.
     """
     with open_sound(path) as (container, track):
         if channel is not None and channel >= track.codec_context.channels:
             raise MediaUnreadable(media=str(path))
+        if start_ms > _BEFORE_MS:
+            # Where the file cannot go there, it is decoded from its start.
+            with suppress(*DECODING_ERRORS):
+                container.seek((container.start_time or 0) + (start_ms - _BEFORE_MS) * 1000)
         anything = False
         for block in _Decoding(container, track, channel).blocks():
             anything = True
