@@ -17,6 +17,7 @@ from subtitler.gui import questions
 from subtitler.gui.announcements import Announcements
 from subtitler.gui.burn_desk import BurnDesk
 from subtitler.gui.comparing.compare_desk import CompareDesk
+from subtitler.gui.comparing.patch_desk import PatchDesk
 from subtitler.gui.desk import Desk
 from subtitler.gui.document import Document
 from subtitler.gui.document_files import PROJECT_SUFFIX
@@ -107,6 +108,7 @@ class Workplace(QObject):
         self.speakers = SpeakersDesk(self, window)
         self.tracks = TracksDesk(self, window)
         self.comparing = CompareDesk(self, window)
+        self.patching = PatchDesk(self, window)
         self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)
         self.recent.file_wanted.connect(lambda path: window.windows.open([path], window))
         self.issues = IssuesDesk(self, window)
@@ -258,7 +260,9 @@ class Workplace(QObject):
         (self.editor.table if self.document.is_open else self.library.media_list).setFocus()
 
     def _take_result(self, job: Job) -> None:
-        if not self.comparing.take_result(job) and not self.desk.offer_job(job):
+        if self.patching.take_result(job) or self.comparing.take_result(job):
+            return
+        if not self.desk.offer_job(job):
             self.announcements.tell_result_ready(job.media, partial(self._open_result, job.number))
 
     def _open_result(self, number: int) -> None:

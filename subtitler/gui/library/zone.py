@@ -91,6 +91,12 @@ class LibraryZone(QWidget):
         if row >= 0:
             self.media_list.setCurrentIndex(self.media_model.index(row))
 
+    def forget(self, location: str) -> None:
+        """Takes a medium out of the list."""
+        self.media_model.remove(row for row, medium in enumerate(self.media_model.media) if medium.location == location)
+        self._show_counts()
+        self.media_changed.emit()
+
     def remove_chosen(self) -> None:
         """Takes the selected media out of the list."""
         self.media_model.remove(index.row() for index in self.media_list.selectionModel().selectedRows())
