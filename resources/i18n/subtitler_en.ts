@@ -136,7 +136,7 @@
     <name>DifferencesPanel</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n difference</numerusform>
             <numerusform>%n differences</numerusform>
         </translation>
@@ -332,16 +332,16 @@
     <name>SpeakersDesk</name>
     <message numerus="yes">
         <source>%n cue(s) given to {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cue given to {name}</numerusform>
+            <numerusform>%n cues given to {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n speaker(s) taken over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n speaker taken over</numerusform>
+            <numerusform>%n speakers taken over</numerusform>
         </translation>
     </message>
 </context>
@@ -349,7 +349,7 @@
     <name>SpeakersPanel</name>
     <message numerus="yes">
         <source>%n speaker(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n speaker</numerusform>
             <numerusform>%n speakers</numerusform>
         </translation>
@@ -376,9 +376,9 @@
     <name>TracksDesk</name>
     <message numerus="yes">
         <source>%n cue(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cue imported</numerusform>
+            <numerusform>%n cues imported</numerusform>
         </translation>
     </message>
 </context>

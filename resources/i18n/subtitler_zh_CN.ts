@@ -180,7 +180,7 @@
     <name>BesideDelegate</name>
     <message>
         <source>Text of the track beside</source>
-        <translation type="unfinished"></translation>
+        <translation>并列轨道的文字</translation>
     </message>
 </context>
 <context>
@@ -327,75 +327,75 @@
     <name>CompareDesk</name>
     <message>
         <source>Recognise with a second model…</source>
-        <translation type="unfinished"></translation>
+        <translation>用另一个模型再识别…</translation>
     </message>
     <message>
         <source>The same recording again; where both heard different words, you choose</source>
-        <translation type="unfinished"></translation>
+        <translation>再识别一次同一段录音；两次结果不同的地方由你选择</translation>
     </message>
     <message>
         <source>Next difference</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处差异</translation>
     </message>
     <message>
         <source>Previous difference</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处差异</translation>
     </message>
     <message>
         <source>Keep A, what stands here</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 A（当前文字）</translation>
     </message>
     <message>
         <source>Take B, what the other heard</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 B（另一次结果）</translation>
     </message>
     <message>
         <source>Compare recognitions</source>
-        <translation type="unfinished"></translation>
+        <translation>比较识别结果</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>与之比较</translation>
     </message>
     <message>
         <source>Compare with another recognition first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先与另一份识别结果比较。</translation>
     </message>
     <message>
         <source>It needs subtitles of a recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要先打开某段录音的字幕。</translation>
     </message>
     <message>
         <source>Track {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道 {number}</translation>
     </message>
     <message>
         <source>Track: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道：{name}</translation>
     </message>
     <message>
         <source>{name}, by {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{model}）</translation>
     </message>
     <message>
         <source>A file…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件…</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较…</translation>
     </message>
     <message>
         <source>{model} has recognised {name}, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} 也识别完了 {name}。</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>What stood there has been changed meanwhile; it stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里的文字已被改过，保持不变。</translation>
     </message>
 </context>
 <context>
@@ -779,11 +779,11 @@
     </message>
     <message>
         <source>Beside</source>
-        <translation type="unfinished"></translation>
+        <translation>并列</translation>
     </message>
     <message>
         <source>What another track says at that time</source>
-        <translation type="unfinished"></translation>
+        <translation>另一条轨道在同一时间的文字</translation>
     </message>
     <message>
         <source>Text</source>
@@ -853,60 +853,60 @@ Stored: {stored}</source>
     <name>DifferencesModel</name>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>A: this one</source>
-        <translation type="unfinished"></translation>
+        <translation>A：当前</translation>
     </message>
     <message>
         <source>B: the other</source>
-        <translation type="unfinished"></translation>
+        <translation>B：另一份</translation>
     </message>
 </context>
 <context>
     <name>DifferencesPanel</name>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Close the list of differences</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭差异列表</translation>
     </message>
     <message>
         <source>Keep A</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 A</translation>
     </message>
     <message>
         <source>Take B</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 B</translation>
     </message>
     <message>
         <source>Hear</source>
-        <translation type="unfinished"></translation>
+        <translation>试听</translation>
     </message>
     <message>
         <source>Take B everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采用 B</translation>
     </message>
     <message>
         <source>All differences that are left, as one step of undo</source>
-        <translation type="unfinished"></translation>
+        <translation>剩下的全部差异，可一步撤销</translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 处不一致</numerusform>
+        <translation>
+            <numerusform>%n 处差异</numerusform>
         </translation>
     </message>
     <message>
         <source>B is {name}. In the list, A keeps, B takes, Space plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>B 是 {name}。在列表中按 A 保留，按 B 采用，按空格键试听。</translation>
     </message>
     <message>
         <source>Nothing is left to decide: both have the same words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要选择的地方：两份结果的文字相同。</translation>
     </message>
 </context>
 <context>
@@ -1120,11 +1120,11 @@ Stored: {stored}</source>
     </message>
     <message>
         <source>Take the other recognition</source>
-        <translation type="unfinished"></translation>
+        <translation>采用另一份识别结果</translation>
     </message>
     <message>
         <source>Recognise again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新识别</translation>
     </message>
     <message>
         <source>Change the readability preset</source>
@@ -1144,15 +1144,15 @@ Stored: {stored}</source>
     </message>
     <message>
         <source>Change the speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>更改说话人</translation>
     </message>
     <message>
         <source>Merge speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>合并说话人</translation>
     </message>
     <message>
         <source>Rename a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>给说话人改名</translation>
     </message>
     <message>
         <source>Relink the recording</source>
@@ -1720,47 +1720,47 @@ Stored: {stored}</source>
     <name>ImportDialog</name>
     <message>
         <source>Import a translation</source>
-        <translation type="unfinished"></translation>
+        <translation>导入译文</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Move and stretch it so</source>
-        <translation type="unfinished"></translation>
+        <translation>照此移动和缩放</translation>
     </message>
     <message>
         <source>Give its cues the times of those that they translate</source>
-        <translation type="unfinished"></translation>
+        <translation>让译文使用对应原文的时间</translation>
     </message>
     <message>
         <source>Where one and one belong together; the others keep their own</source>
-        <translation type="unfinished"></translation>
+        <translation>一一对应的才改，其余保持原来的时间</translation>
     </message>
     <message>
         <source>None of its {total} cues begins with one of the shown track.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 条字幕中，没有一条与当前轨道同时开始。</translation>
     </message>
     <message>
         <source>{matched} of its {total} cues begin with one of the shown track</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 条字幕中有 {matched} 条与当前轨道同时开始</translation>
     </message>
     <message>
         <source>stretched by {factor}</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放 {factor} 倍</translation>
     </message>
     <message>
         <source>moved by {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>移动 {seconds} 秒</translation>
     </message>
     <message>
         <source>{words}, {changes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}（{changes}）。</translation>
     </message>
 </context>
 <context>
@@ -2523,6 +2523,29 @@ Stored: {stored}</source>
     <message>
         <source>Track {number}</source>
         <translation>轨道 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PatchDesk</name>
+    <message>
+        <source>Recognise the chosen part again…</source>
+        <translation>重新识别所选部分…</translation>
+    </message>
+    <message>
+        <source>Only these cues, with another model, language or hotwords; only they are paid for</source>
+        <translation>只识别这几条字幕，可换模型、语言或热词；只收这一段的费用</translation>
+    </message>
+    <message>
+        <source>Choose cues of a recording that lies on this computer.</source>
+        <translation>请选择字幕，并且录音须在本机上。</translation>
+    </message>
+    <message>
+        <source>Choose how {start} to {end} is to be recognised, then press Transcribe: what is heard takes its place.</source>
+        <translation>请选好 {start} 到 {end} 的识别方式，再按“识别”：新的结果会替换这一段。</translation>
+    </message>
+    <message>
+        <source>{name} was put into its place. Undo brings back what was there.</source>
+        <translation>{name} 已替换到位，可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -3487,78 +3510,78 @@ Qianwen, 5</source>
     <name>SpeakersDesk</name>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished">说话人</translation>
+        <translation>说话人</translation>
     </message>
     <message>
         <source>Who speaks: names, colours, talking times</source>
-        <translation type="unfinished"></translation>
+        <translation>谁在说话：名字、颜色、说话时长</translation>
     </message>
     <message>
         <source>Take over the speakers of a project…</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用其他项目的说话人…</translation>
     </message>
     <message>
         <source>For the next part of a series: the same names, colours and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>用于系列的下一集：名字、颜色和按键都相同</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished">未指定</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>The chosen cues have no speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>所选字幕没有说话人</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished">说话人</translation>
+        <translation>说话人</translation>
     </message>
     <message>
         <source>From here on</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里开始</translation>
     </message>
     <message>
         <source>Add a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>添加说话人</translation>
     </message>
     <message>
         <source>Remove a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>移除说话人</translation>
     </message>
     <message>
         <source>Speaker {number}</source>
-        <translation type="unfinished">说话人 {number}</translation>
+        <translation>说话人 {number}</translation>
     </message>
     <message>
         <source>{name} from here on</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里开始是{name}</translation>
     </message>
     <message>
         <source>Speaker {name} from here on</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里开始是说话人 {name}</translation>
     </message>
     <message>
         <source>Choose a cue, and name so many speakers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择字幕，并命名足够多的说话人。</translation>
     </message>
     <message numerus="yes">
         <source>%n cue(s) given to {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %n 条字幕归给{name}</numerusform>
         </translation>
     </message>
     <message>
         <source>Colour a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>更改说话人颜色</translation>
     </message>
     <message>
         <source>Take over speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用说话人</translation>
     </message>
     <message numerus="yes">
         <source>%n speaker(s) taken over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已沿用 %n 位说话人</numerusform>
         </translation>
     </message>
 </context>
@@ -3566,129 +3589,129 @@ Qianwen, 5</source>
     <name>SpeakersPanel</name>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished">说话人</translation>
+        <translation>说话人</translation>
     </message>
     <message numerus="yes">
         <source>%n speaker(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 位说话人</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody is named yet. Name the speaker of a cue beside its times, or add one with the plus sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有说话人。在字幕时间旁填写名字，或用加号添加。</translation>
     </message>
     <message>
         <source>Add a speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>添加说话人</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名字</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished">说话人</translation>
+        <translation>说话人</translation>
     </message>
     <message>
         <source>Cues</source>
-        <translation type="unfinished">字幕列表</translation>
+        <translation>条数</translation>
     </message>
     <message>
         <source>Talks</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Close the list of speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭说话人列表</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>指定</translation>
     </message>
     <message>
         <source>The chosen cues are theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>所选字幕归此人</translation>
     </message>
     <message>
         <source>From here on</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里开始</translation>
     </message>
     <message>
         <source>The current cue and all later ones of its speaker are theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>当前字幕及其说话人之后的字幕都归此人</translation>
     </message>
     <message>
         <source>Hear</source>
-        <translation type="unfinished"></translation>
+        <translation>试听</translation>
     </message>
     <message>
         <source>Play a cue of theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>播放此人的一条字幕</translation>
     </message>
     <message>
         <source>Their cues</source>
-        <translation type="unfinished"></translation>
+        <translation>其全部字幕</translation>
     </message>
     <message>
         <source>Choose all their cues in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>在表格中选中此人的全部字幕</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Their colour in the table, the waveform and the files that have colours</source>
-        <translation type="unfinished"></translation>
+        <translation>用于表格、波形和支持颜色的文件</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished">合并</translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>All their cues become another speaker&apos;s: where one was taken for two</source>
-        <translation type="unfinished"></translation>
+        <translation>把全部字幕并入另一位说话人：用于同一人被认成两人时</translation>
     </message>
     <message>
         <source>{name}: double-click or F2 to rename</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：双击或按 F2 改名</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>改名</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished">从列表中移除</translation>
+        <translation>从列表移除</translation>
     </message>
     <message>
         <source>Only who has no cue here can go</source>
-        <translation type="unfinished"></translation>
+        <translation>只能移除没有字幕的人</translation>
     </message>
     <message>
         <source>Another colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他颜色…</translation>
     </message>
     <message>
         <source>The usual colour</source>
-        <translation type="unfinished"></translation>
+        <translation>默认颜色</translation>
     </message>
     <message>
         <source>Colour {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色 {number}</translation>
     </message>
     <message>
         <source>Colour of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的颜色</translation>
     </message>
     <message>
         <source>Into {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>并入{name}</translation>
     </message>
 </context>
 <context>
@@ -4022,123 +4045,123 @@ Qianwen, 5</source>
     <name>TrackDialog</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>With the times of the shown track, to translate it</source>
-        <translation type="unfinished"></translation>
+        <translation>使用当前轨道的时间，用于翻译</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>未指定</translation>
     </message>
 </context>
 <context>
     <name>TracksDesk</name>
     <message>
         <source>New track…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建轨道…</translation>
     </message>
     <message>
         <source>Import a translation…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入译文…</translation>
     </message>
     <message>
         <source>A track from a file, fitted to the times of the shown one</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件导入轨道，并对齐到当前轨道的时间</translation>
     </message>
     <message>
         <source>Name and language of the track…</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道名称和语言…</translation>
     </message>
     <message>
         <source>Delete the track</source>
-        <translation type="unfinished"></translation>
+        <translation>删除轨道</translation>
     </message>
     <message>
         <source>Move the track to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道左移</translation>
     </message>
     <message>
         <source>Move the track to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道右移</translation>
     </message>
     <message>
         <source>Previous track</source>
-        <translation type="unfinished"></translation>
+        <translation>上一条轨道</translation>
     </message>
     <message>
         <source>Next track</source>
-        <translation type="unfinished"></translation>
+        <translation>下一条轨道</translation>
     </message>
     <message>
         <source>Link the times of both tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>两条轨道时间联动</translation>
     </message>
     <message>
         <source>Moving, splitting, merging and deleting cues is done in the track beside, too</source>
-        <translation type="unfinished"></translation>
+        <translation>移动、拆分、合并和删除字幕时，并列轨道同步进行</translation>
     </message>
     <message>
         <source>Both tracks on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面显示两条轨道</translation>
     </message>
     <message>
         <source>The track beside above the other</source>
-        <translation type="unfinished"></translation>
+        <translation>并列轨道显示在上方</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道</translation>
     </message>
     <message>
         <source>Track beside</source>
-        <translation type="unfinished"></translation>
+        <translation>并列轨道</translation>
     </message>
     <message>
         <source>It needs a track beside: View ▸ Track beside.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要先显示并列轨道：视图 ▸ 并列轨道。</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>New track</source>
-        <translation type="unfinished"></translation>
+        <translation>新建轨道</translation>
     </message>
     <message>
         <source>Add a track</source>
-        <translation type="unfinished"></translation>
+        <translation>添加轨道</translation>
     </message>
     <message>
         <source>Name and language of the track</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道名称和语言</translation>
     </message>
     <message>
         <source>Name a track</source>
-        <translation type="unfinished"></translation>
+        <translation>命名轨道</translation>
     </message>
     <message>
         <source>Delete a track</source>
-        <translation type="unfinished"></translation>
+        <translation>删除轨道</translation>
     </message>
     <message>
         <source>Move a track</source>
-        <translation type="unfinished"></translation>
+        <translation>移动轨道</translation>
     </message>
     <message>
         <source>Import a translation</source>
-        <translation type="unfinished"></translation>
+        <translation>导入译文</translation>
     </message>
     <message numerus="yes">
         <source>%n cue(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导入 %n 条字幕</numerusform>
         </translation>
     </message>
 </context>
@@ -4729,7 +4752,7 @@ Qianwen, 5</source>
     <name>_NameDelegate</name>
     <message>
         <source>Name of the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>说话人的名字</translation>
     </message>
 </context>
 <context>
@@ -5398,11 +5421,11 @@ Qianwen, 5</source>
     </message>
     <message>
         <source>{path} has been changed by another program since it was opened here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 打开之后被其他程序改过。</translation>
     </message>
     <message>
         <source>Save under another name, or replace it. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另存为其他名字，或替换它。尚未写入任何内容。</translation>
     </message>
     <message>
         <source>This change does not fit the subtitles any more (cue {number}).</source>
@@ -6571,7 +6594,7 @@ Qianwen, 5</source>
     </message>
     <message>
         <source>times are frames, and the file tells no frame rate: 23.976 was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>时间以帧计，文件没有说明帧率：按 23.976 处理</translation>
     </message>
     <message>
         <source>Line {line}: {what}</source>
@@ -6797,19 +6820,19 @@ Qianwen, 5</source>
     </message>
     <message>
         <source>“{name}” has been changed by another program since it was opened here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”打开之后被其他程序改过。</translation>
     </message>
     <message>
         <source>If you replace it, what is there now stays beside it as a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果替换，现有内容会作为备份保留在旁边。</translation>
     </message>
     <message>
         <source>Save under another name…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Discard the recovered changes to “{name}”?</source>
@@ -6881,7 +6904,7 @@ Qianwen, 5</source>
     </message>
     <message>
         <source>Choose a project</source>
-        <translation type="unfinished"></translation>
+        <translation>选择项目</translation>
     </message>
     <message>
         <source>Leave it</source>
