@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>{name}, by {model}</source>
-        <translation>{name}（{model}）</translation>
+        <translation>{name}（由 {model} 识别）</translation>
     </message>
     <message>
         <source>A file…</source>
@@ -1760,7 +1760,7 @@ Stored: {stored}</source>
     </message>
     <message>
         <source>{words}, {changes}.</source>
-        <translation>{words}（{changes}）。</translation>
+        <translation>{words}（需{changes}）。</translation>
     </message>
 </context>
 <context>
