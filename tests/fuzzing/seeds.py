@@ -49,6 +49,18 @@ _BY_HAND: dict[str, tuple[str, ...]] = {
         'dur="25f">a<br/><span tts:fontStyle="italic" xmlns:tts="http://www.w3.org/ns/ttml#styling">b</span></p>'
         '<p begin="10t" end="5.5s">c</p></div></body></tt>',
     ),
+    "json": (
+        '{"segments": [{"start": 0.5, "end": 1.25, "text": " Hi there", "speaker": "A", "words": [{"word": "Hi", "start": '
+        '0.5, "end": 0.75, "score": 0.9}, {"word": "there"}]}], "language": "en"}',
+        '{"transcription": [{"offsets": {"from": 0, "to": 900}, "text": " x"}]}',
+        '[{"start": NaN, "end": 1e9, "text": "x", "words": [{}]}]',
+    ),
+    "jianying-content": (
+        '{"materials": {"texts": [{"id": "A", "content": "{\\"text\\": \\"x\\", \\"styles\\": []}"}, {"id": "B", "content": '
+        '"<size=15.0>[x]</size>"}]}, "tracks": [{"type": "text", "segments": [{"material_id": "A", "target_timerange": '
+        '{"start": 500000, "duration": 1000000}}, {"material_id": "B", "target_timerange": {"start": 0, "duration": 9}}]}]}',
+    ),
+    "tsv": ('start\tend\tspeaker\ttext\n0\t1000\tAnn\t"""x"" y"\n1.5\t-2.5\t\tz\n', "start_ms\tend_ms\ttext\n1\t2\tx\n"),
     "lrc": ("[ti:x]\n[offset:+500]\n[00:01.00][00:05.00]a\n[00:02.00]<00:02.00>b <00:02.50>c\n",),
 }
 
