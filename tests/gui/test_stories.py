@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlai
 from pytestqt.qtbot import QtBot
 
 from subtitler.formats.project import write_project
+from subtitler.gui import questions
 from subtitler.gui.editor.selection import Selection
 from subtitler.gui.main_window import MainWindow
 from subtitler.timedtext.cue import Cue
@@ -72,20 +73,26 @@ class Person:
         assert button is not None, name
         self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def exports(self, name: str = "done.srt") -> str:
-        """Presses Ctrl+E, names the file, and reads what is in it."""
+    def exports(self, name: str = "done.srt", tracks: str = "") -> str:
+        """Presses Ctrl+E, names the file, chooses tracks where some are named, and reads what is in it."""
         path = self._folder / name
 
         def fill_in(sheet: QDialog) -> int:
             sheet.show()
             formats = sheet.findChild(QComboBox, "exportFormatBox")
             formats.setCurrentIndex(formats.findData(path.suffix.lstrip(".")))
+            if tracks:
+                box = sheet.findChild(QComboBox, "exportTracksBox")
+                box.setCurrentIndex(box.findText(tracks))
+                assert box.currentText() == tracks
             sheet.findChild(QLineEdit, "exportPathEdit").setText(str(path))
             sheet.findChild(QPushButton, "exportButton").click()
             return sheet.result()
 
         self._monkeypatch.setattr(QDialog, "exec", fill_in)
+        self.window.activateWindow()
         self.table.setFocus()
+        self._qtbot.waitUntil(self.table.hasFocus)
         with self._qtbot.waitSignal(self.window.workplace.desk.exported):
             self.presses(Key.Key_E, CTRL)
         self.window.activateWindow()
@@ -254,3 +261,41 @@ def test_all_of_it_is_undone_to_the_first_state(person: Person, qtbot: QtBot) ->
     for _ in range(steps):
         person.presses(Key.Key_Y, CTRL)
     assert person.exports("again.vtt") == changed
+
+
+def test_a_translation_becomes_bilingual_subtitles_with_the_times_of_the_original(
+    person: Person, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.opens_subtitles(srt((FIRST, "Good morning."), (SECOND, "How are you?"), (THIRD, "Fine, thanks.")))
+    german = tmp_path / "de.srt"
+    # Timed elsewhere: ten seconds later, and not quite the same.
+    times = (f"00:00:1{n},040 --> 00:00:1{n},880" for n in (1, 2, 3))
+    german.write_text(srt(*zip(times, ("Guten Morgen.", "Wie geht es?", "Danke, gut."), strict=True)), "utf-8")
+    monkeypatch.setattr(questions, "ask_document", lambda *_: german)
+    window, document = person.window, person.window.document
+
+    def confirm(sheet: QDialog) -> int:
+        sheet.findChild(QLineEdit, "trackName").setText("Deutsch")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QDialog, "exec", confirm)
+    window.findChild(QAction, "importTrackAction").trigger()
+    qtbot.waitUntil(lambda: len(document.tracks) == 2)
+    window.findChild(QAction, "linkTimesAction").trigger()
+    # The line is a little late in both languages.
+    document.selection.choose_cue(1)
+    window.findChild(QAction, "startEarlierAction").trigger()
+    start_ms = document.track[1].start_ms
+    assert start_ms < 2000
+    assert document.tracks[0][1].start_ms == start_ms
+    title = next(track.name for track in document.tracks if track.name != "Deutsch")
+    written = person.exports("both.srt", f"Bilingual: {title} above Deutsch")
+    assert written == srt(
+        (FIRST, "Good morning.\nGuten Morgen."),
+        (f"00:00:01,{start_ms - 1000:03d} --> 00:00:02,900", "How are you?\nWie geht es?"),
+        (THIRD, "Fine, thanks.\nDanke, gut."),
+    )
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+    assert len(document.tracks) == 1
+    assert person.exports("first.srt") == srt((FIRST, "Good morning."), (SECOND, "How are you?"), (THIRD, "Fine, thanks."))
