@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_text, unified_lines
@@ -71,25 +72,28 @@ def _read_text(text: str) -> tuple[str, bool]:
         return clean_text(shield_known_tags("\n".join(lines))), False
     written, of_all, has_more = list[str](), list[str](), False
     for line in lines:
-        tags, of_all_here, said, is_odd = _read_line(line)
+        codes = _CODES.match(line)
+        tags, of_all_here, is_odd = _meaning(codes[0]) if codes is not None else _NOTHING
         of_all += of_all_here
         has_more = has_more or is_odd
-        written.append(_within(said, tags))
+        said = line[codes.end() :] if codes is not None else line
+        is_slanted = said.startswith("/")
+        written.append(_within(shield_known_tags(said[1:] if is_slanted else said), (*tags, *("i" * is_slanted))))
     return clean_text(_within("\n".join(written), of_all)), has_more
 
 
-def _read_line(line: str) -> tuple[list[str], list[str], str, bool]:
-    """The tags of a line, those that it sets for all lines, what it says, and whether it had other codes."""
-    codes = _CODES.match(line)
-    tags, of_all, has_more = list[str](), list[str](), False
-    for letter, value in _CODE.findall(codes[0]) if codes is not None else ():
+_NOTHING: tuple[tuple[str, ...], tuple[str, ...], bool] = ((), (), False)
+
+
+@lru_cache(maxsize=1000)
+def _meaning(codes: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """The tags of a line, those that it sets for all lines, and whether there were other codes."""
+    tags, of_all, has_more = dict[str, None](), dict[str, None](), False
+    for letter, value in _CODE.findall(codes):
         known = [*_switches(letter, value), *_colour(letter, value)]
-        (of_all if letter.isupper() else tags).extend(known)
+        (of_all if letter.isupper() else tags).update(dict.fromkeys(known))
         has_more = has_more or not known
-    said = line[codes.end() :] if codes is not None else line
-    if said.startswith("/"):
-        said, tags = said[1:], [*tags, "i"]
-    return list(dict.fromkeys(tags)), list(dict.fromkeys(of_all)), shield_known_tags(said), has_more
+    return tuple(tags), tuple(of_all), has_more
 
 
 def _switches(letter: str, value: str) -> list[str]:

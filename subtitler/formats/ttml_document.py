@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_name
@@ -21,14 +21,21 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-# What an element's style switches on, as our markup.
+# What an element's style switches on, as our markup; capitals switch off.
 _SWITCHES = {
     ("fontStyle", "italic"): "i",
     ("fontStyle", "oblique"): "i",
+    ("fontStyle", "normal"): "I",
     ("fontWeight", "bold"): "b",
+    ("fontWeight", "normal"): "B",
     ("textDecoration", "underline"): "u",
+    ("textDecoration", "noUnderline"): "U",
+    ("textDecoration", "none"): "U",
 }
 _SWITCHING = frozenset(name for name, _ in _SWITCHES)
+# Styles that name styles that name styles …: nobody writes more.
+_DEEPEST_STYLES = 20
+_TIMES = frozenset({"begin", "end", "dur"})
 _PLACES = re.compile(r"[\w.\-]{1,100}")
 
 
@@ -48,7 +55,7 @@ def read_document(content: bytes) -> Parsed | None:
 
 def _attributes(element: _Element) -> dict[str, str]:
     """By their names without namespaces: the older drafts had others."""
-    return {local_name(name): str(value) for name, value in element.attrib.items()}
+    return {local_name(name): str(value) for name, value in element.items()}
 
 
 class _Head:
@@ -73,31 +80,39 @@ class _Head:
                 if any(given.get("displayAlign") == "before" for given in (attributes, *inner)):
                     self.at_top.add(known_as)
 
-    def switches(self, attributes: dict[str, str]) -> str:
-        """The markup (of "ibu") that an element's own attributes and its styles switch on."""
-        found = _switched(attributes) if _SWITCHING.intersection(attributes) else ""
+    def switches(self, attributes: dict[str, str], depth: int = 0) -> str:
+        """The markup that an element's own attributes and its styles switch on (of "ibu") and off (of "IBU")."""
+        own = _switched(attributes) if not _SWITCHING.isdisjoint(attributes) else ""
         styles = attributes.get("style", "")
-        if not styles:
-            return found
-        if styles not in self._switches:
-            # A document has few styles, and each of them stands on many elements.
-            given = [_switched(self.styles.get(name, {})) for name in styles.split()]
-            self._switches[styles] = united("", "".join(given))
-        return united(found, self._switches[styles])
+        return _merged(self._of_styles(styles, depth), own) if styles and depth < _DEEPEST_STYLES else own
+
+    def _of_styles(self, names: str, depth: int) -> str:
+        """What styles switch, with those that they name themselves. A document has few, each of them on many elements."""
+        if names not in self._switches:
+            self._switches[names] = ""  # a style that names itself adds nothing
+            found = ""
+            for name in names.split():
+                found = _merged(found, self.switches(self.styles.get(name, {}), depth + 1))
+            self._switches[names] = found
+        return self._switches[names]
 
 
 def _switched(attributes: dict[str, str]) -> str:
     values = {(name, value) for name in _SWITCHING for value in attributes.get(name, "").split()}
-    return united("", "".join(letter for switch, letter in _SWITCHES.items() if switch in values))
+    found = ""
+    for switch, letter in _SWITCHES.items():
+        found = _merged(found, letter) if switch in values else found
+    return found
 
 
-def united(outer: str, inner: str) -> str:
-    """The letters of both, each once."""
-    return "".join(dict.fromkeys(outer + inner)) if inner else outer
+def _merged(first: str, later: str) -> str:
+    """Both, the later before the first where they are not at one."""
+    for letter in later:
+        first = first.replace(letter.lower(), "").replace(letter.upper(), "") + letter
+    return first
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What an element has from those around it. `end_ms` is None where nothing ends it."""
 
     start_ms: int
@@ -156,7 +171,7 @@ class _Reader:
         for child in element:
             if local_name(child.tag) in ("div", "p"):
                 before = len(self.cues)
-                self.read(child, _moved(inside, start_ms))
+                self.read(child, inside if start_ms == inside.start_ms else inside._replace(start_ms=start_ms))
                 if is_sequence and len(self.cues) > before:
                     start_ms = max(start_ms, self.cues[-1].end_ms)
             elif local_name(child.tag) == "metadata":
@@ -164,31 +179,37 @@ class _Reader:
 
     def _inside(self, element: _Element, around: _Around) -> _Around:
         given = _attributes(element)
-        start_ms = around.start_ms + self._time(element, given, "begin", 0)
-        end_ms = around.end_ms
-        if "end" in given or "dur" in given:
-            ends = [around.start_ms + self._time(element, given, "end", 0)] if "end" in given else []
-            ends += [start_ms + self._time(element, given, "dur", 0)] if "dur" in given else []
-            end_ms = min([*ends, *([] if end_ms is None else [end_ms])])
-        space = element.get(f"{_XML}space")
+        if not given:
+            return around
+        is_timed = not _TIMES.isdisjoint(given)
+        start_ms, end_ms = self._span(element, given, around) if is_timed else (around.start_ms, around.end_ms)
+        space, agents, switches = given.get("space"), given.get("agent"), self._head.switches(given)
         return _Around(
             start_ms,
             end_ms,
             around.is_preserved if space is None else space == "preserve",
-            next((name for name in given.get("agent", "").split() if name in self._head.agents), around.agent),
+            next((name for name in agents.split() if name in self._head.agents), around.agent) if agents else around.agent,
             given.get("region", around.region),
             given.get("style", around.style),
-            united(around.switches, self._head.switches(given)),
-            around.is_timed or "begin" in given or "end" in given or "dur" in given,
+            "".join(filter(str.islower, _merged(around.switches, switches))) if switches else around.switches,
+            around.is_timed or is_timed,
         )
 
-    def _time(self, element: _Element, given: dict[str, str], name: str, default: int) -> int:
-        if name not in given:
-            return default
-        found = self._timing.read(given[name])
+    def _span(self, element: _Element, given: dict[str, str], around: _Around) -> tuple[int, int | None]:
+        """When an element begins and ends, within the time of those around it."""
+        start_ms = around.start_ms + (self._time(element, given["begin"], "begin") if "begin" in given else 0)
+        ends = [] if around.end_ms is None else [around.end_ms]
+        if "end" in given:
+            ends.append(around.start_ms + self._time(element, given["end"], "end"))
+        if "dur" in given:
+            ends.append(start_ms + self._time(element, given["dur"], "dur"))
+        return start_ms, min(ends, default=None)
+
+    def _time(self, element: _Element, expression: str, name: str) -> int:
+        found = self._timing.read(expression)
         if found is None:
-            self._note(element, NoticeKind.UNREADABLE_TIME, f'{name}="{given[name]}"')
-            return default
+            self._note(element, NoticeKind.UNREADABLE_TIME, f'{name}="{expression}"')
+            return 0
         return found
 
     def _note(self, element: _Element, kind: NoticeKind, text: str) -> None:
@@ -235,7 +256,7 @@ class _Reader:
     def _say_span(self, element: _Element, around: _Around, line: _Line) -> None:
         inside, before = self._inside(element, around), len(line.pieces)
         self._say_inner(element, inside, line)
-        if "begin" in _attributes(element):
+        if element.get("begin") is not None:
             said = "".join(piece for piece in line.pieces[before:] if piece not in _TAGS)
             line.spoken.append((inside.start_ms, inside.start_ms if inside.end_ms is None else inside.end_ms, said))
 
@@ -249,21 +270,6 @@ class _Reader:
 
 
 _TAGS = frozenset(f"<{slash}{letter}>" for slash in ("", "/") for letter in "ibu")
-
-
-def _moved(around: _Around, start_ms: int) -> _Around:
-    if start_ms == around.start_ms:
-        return around
-    return _Around(
-        start_ms,
-        around.end_ms,
-        around.is_preserved,
-        around.agent,
-        around.region,
-        around.style,
-        around.switches,
-        around.is_timed,
-    )
 
 
 def _trimmed(text: str, *, is_preserved: bool) -> str:

@@ -10,6 +10,7 @@ from subtitler.formats.smpte import time_of_label
 
 _CLOCK = re.compile(r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9})\d*|:(\d{1,3})(?:\.\d+)?)?")
 _OFFSET = re.compile(r"(\d{1,15}(?:[.,]\d{1,9}\d*)?)(h|ms|m|s|f|t)")
+_USUAL = re.compile(r"(\d\d):([0-5]\d):([0-5]\d)\.(\d{3})")
 _UNITS_MS = {"h": 3_600_000, "m": 60_000, "s": 1000, "ms": 1}
 _MOST_MS = 36_000_000_000
 
@@ -24,6 +25,10 @@ class Timing:
 
     def read(self, text: str) -> int | None:
         """Milliseconds of a time expression, or None where it is none."""
+        usual = _USUAL.fullmatch(text)
+        if usual is not None:
+            hours, minutes, seconds, thousandths = usual.groups()
+            return (int(hours) * 60 + int(minutes)) * 60_000 + int(seconds) * 1000 + int(thousandths)
         text = text.strip()
         clock = _CLOCK.fullmatch(text)
         if clock is not None:

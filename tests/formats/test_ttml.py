@@ -251,3 +251,20 @@ def test_deep_nesting_is_read_or_refused() -> None:
             f'{OPENING}><body><div><p end="1s">{"<span>" * depth}x{"</span>" * depth}</p></div></body></tt>'.encode()
         )
         assert parsed is None or [cue.text for cue in parsed.cues] == ["x"]
+
+
+def test_styles_name_others_and_switch_off_again() -> None:
+    head = (
+        '<head><styling><style xml:id="a" tts:fontStyle="italic"/><style xml:id="b" style="a c" tts:fontWeight="bold"/>'
+        '<style xml:id="c" style="b"/></styling></head>'
+    )
+    body = (
+        '<p end="1s" style="b">x <span tts:fontStyle="normal">y</span></p><p end="1s" style="a b" tts:fontWeight="normal">z</p>'
+    )
+    assert [cue.text for cue in read(body, "", head).cues] == ["<i><b>x </b></i><b>y</b>", "<i>z</i>"]
+
+
+def test_a_long_chain_of_styles_is_no_trap() -> None:
+    styles = "".join(f'<style xml:id="s{n}" style="s{n + 1} s{n}"/>' for n in range(5000))
+    parsed = read('<p end="1s" style="s0">x</p>', "", f"<head><styling>{styles}</styling></head>")
+    assert [cue.text for cue in parsed.cues] == ["x"]
