@@ -16,6 +16,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from subtitler.formats.markup import nested_tags, split_position, without_fonts
 from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
@@ -238,8 +239,14 @@ def spoken_text(text: str, speaker: str) -> str:
 
 def in_voice(text: str, speaker: str) -> str:
     """The escaped text in the voice span of a speaker, or by itself."""
-    name = clean_name(speaker) if speaker else ""
-    return f"<v {html.escape(name, quote=False)}>{text}</v>" if name else text
+    voice = _voice_of(speaker) if speaker else ""
+    return f"{voice}{text}</v>" if voice else text
+
+
+@lru_cache(maxsize=1000)
+def _voice_of(speaker: str) -> str:
+    name = clean_name(speaker)
+    return f"<v {html.escape(name, quote=False)}>" if name else ""
 
 
 def _settings(placement: str, position: str, regions: frozenset[str]) -> str:

@@ -19,9 +19,9 @@ _TOLD_NEAR = Fraction(2, 10_000)
 
 def format_timecode(ms: int, decimal: str = ",") -> str:
     """`HH:MM:SS,mmm`; hours take more digits where they need them. Negative times become 0, as no format can hold them."""
-    hours, rest = divmod(max(0, ms), _HOUR)
-    minutes, rest = divmod(rest, _MINUTE)
-    seconds, thousandths = divmod(rest, _SECOND)
+    seconds, thousandths = divmod(ms if ms > 0 else 0, _SECOND)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}{decimal}{thousandths:03d}"
 
 
