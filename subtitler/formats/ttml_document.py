@@ -55,7 +55,7 @@ def read_document(content: bytes) -> Parsed | None:
 
 def _attributes(element: _Element) -> dict[str, str]:
     """By their names without namespaces: the older drafts had others."""
-    return {local_name(name): str(value) for name, value in element.items()}
+    return {local_name(name): value for name, value in element.items()}
 
 
 class _Head:
@@ -134,16 +134,15 @@ class _Line:
     open: str = ""
 
     def say(self, text: str, switches: str) -> None:
-        if text:
+        if switches != self.open:
             self.switch(switches)
-            self.pieces.append(shield_known_tags(text))
+        self.pieces.append(shield_known_tags(text) if "<" in text else text)
 
     def switch(self, switches: str) -> None:
         """Markup changes only around text, and always well nested."""
-        if switches != self.open:
-            self.pieces += [f"</{letter}>" for letter in reversed(self.open)]
-            self.pieces += [f"<{letter}>" for letter in switches]
-            self.open = switches
+        self.pieces += [f"</{letter}>" for letter in reversed(self.open)]
+        self.pieces += [f"<{letter}>" for letter in switches]
+        self.open = switches
 
     @property
     def is_at_edge(self) -> bool:
@@ -159,23 +158,21 @@ class _Reader:
         self._timing = timing
         self.cues: list[Cue] = []
         self.notices: list[Notice] = []
+        self._places: dict[tuple[str, str], tuple[str, str]] = {}
 
     def read(self, element: _Element, around: _Around) -> None:
-        """The cues of body, div or p, each in the time of its parents."""
+        """The cues of a body or div, each in the time of its parents."""
         inside = self._inside(element, around)
-        if local_name(element.tag) == "p":
-            self._read_paragraph(element, inside)
-            return
-        start_ms = inside.start_ms
-        is_sequence = _attributes(element).get("timeContainer") == "seq"
+        is_sequence = element.get("timeContainer") == "seq"
         for child in element:
-            if local_name(child.tag) in ("div", "p"):
-                before = len(self.cues)
-                self.read(child, inside if start_ms == inside.start_ms else inside._replace(start_ms=start_ms))
-                if is_sequence and len(self.cues) > before:
-                    start_ms = max(start_ms, self.cues[-1].end_ms)
-            elif local_name(child.tag) == "metadata":
-                continue
+            name = local_name(child.tag)
+            before = len(self.cues)
+            if name == "p":
+                self._read_paragraph(child, self._inside(child, inside))
+            elif name == "div":
+                self.read(child, inside)
+            if is_sequence and len(self.cues) > before:
+                inside = inside._replace(start_ms=max(inside.start_ms, self.cues[-1].end_ms))
 
     def _inside(self, element: _Element, around: _Around) -> _Around:
         given = _attributes(element)
@@ -233,11 +230,19 @@ class _Reader:
             if not text:
                 return
             self._note(element, NoticeKind.END_BEFORE_START, text)
-        place = "{\\an8}" if inside.region in self._head.at_top else ""
-        named = (("region", inside.region), ("style", inside.style))
-        placement = " ".join(f"{name}={value}" for name, value in named if value and _PLACES.fullmatch(value))
-        speaker = self._head.agents.get(inside.agent, "")
-        self.cues.append(Cue(start_ms, end_ms, place + text, speaker, _words(line), placement))
+        position, placement = self._place(inside.region, inside.style)
+        speaker = self._head.agents.get(inside.agent, "") if inside.agent else ""
+        self.cues.append(Cue(start_ms, end_ms, position + text, speaker, _words(line) if line.spoken else (), placement))
+
+    def _place(self, region: str, style: str) -> tuple[str, str]:
+        """Our markup of a position, and what the head calls it and how it looks: few, each of them for many paragraphs."""
+        known = self._places.get((region, style))
+        if known is None:
+            position = "{\\an8}" if region in self._head.at_top else ""
+            named = (("region", region), ("style", style))
+            placement = " ".join(f"{name}={value}" for name, value in named if value and _PLACES.fullmatch(value))
+            known = self._places[region, style] = (position, placement)
+        return known
 
     def _say_inner(self, element: _Element, inside: _Around, line: _Line) -> None:
         self._say(element.text, inside, line)
@@ -265,8 +270,9 @@ class _Reader:
             return
         if not inside.is_preserved:
             text = _SPACE.sub(" ", text)
-            text = text.lstrip(" ") if line.is_at_edge else text
-        line.say(text, inside.switches)
+            text = text.lstrip(" ") if text[0] == " " and line.is_at_edge else text
+        if text:
+            line.say(text, inside.switches)
 
 
 _TAGS = frozenset(f"<{slash}{letter}>" for slash in ("", "/") for letter in "ibu")
