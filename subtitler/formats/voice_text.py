@@ -54,6 +54,7 @@ class _Builder:
     voices: list[str] = field(default_factory=list)
     notices: list[tuple[NoticeKind, str]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    has_classes: bool = False
     stamps: list[int] = field(default_factory=list)
     spoken: list[list[str]] = field(default_factory=lambda: [[]])
 
@@ -70,6 +71,10 @@ class _Builder:
         elif tag[1]:
             self._end(tag[2].lower(), token)
         else:
+            if tag[3] and not self.has_classes:
+                # Styles of the file's header give them colours: once a cue is enough to say that they are gone.
+                self.has_classes = True
+                self.notices.append((NoticeKind.NOT_KEPT, token))
             self._begin(tag[2].lower(), clean_name(_unescaped(tag[4] or "")), token)
 
     def close_all(self) -> None:

@@ -2,9 +2,9 @@
 
 Where the algorithm drops something, this reader keeps it and says so in a notice: text after a blank line or with an arrow
 in it, cues with comma decimals, `<` that begins no tag. Of the spans `<i>`, `<b>` and `<u>` stay markup, the first `<v Name>`
-is the cue's speaker, ruby text stands in parentheses, times inside the text become the cue's words; classes and languages
-are dropped. Cue settings are the cue's placement. What stands before the first cue (STYLE, REGION, NOTE, header lines) is the
-file's header and comes back when it is written; a later NOTE is the note of the cue after it.
+is the cue's speaker, ruby text stands in parentheses, times inside the text become the cue's words; classes (with a notice)
+and languages are dropped. Cue settings are the cue's placement. What stands before the first cue (STYLE, REGION, NOTE,
+header lines) is the file's header and comes back when it is written; a later NOTE is the note of the cue after it.
 
 The writer escapes all text, gives every cue of a speaker one voice span, and writes no ids or word times. Tags that are not
 well nested are text to it. Source: the W3C's "WebVTT: The Web Video Text Tracks Format", sections 4 and 6.

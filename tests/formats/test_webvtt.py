@@ -138,8 +138,8 @@ def test_times_out_of_order_become_no_words(stamps: str) -> None:
 @pytest.mark.parametrize(
     ("payload", "text"),
     [
-        ("<c.yellow.bg_blue>a</c> <lang en-GB>b</lang>", "a b"),
-        ("<b.loud>a</b><i>b</i><u>c</u>", "<b>a</b><i>b</i><u>c</u>"),
+        ("<c>a</c> <lang en-GB>b</lang>", "a b"),
+        ("<b>a</b><i>b</i><u>c</u>", "<b>a</b><i>b</i><u>c</u>"),
         ("<ruby>漢<rt>kan</rt>字<rt>ji</ruby>", "漢(kan)字(ji)"),
         ("<i>never closed", "<i>never closed</i>"),
     ],
@@ -147,6 +147,12 @@ def test_times_out_of_order_become_no_words(stamps: str) -> None:
 def test_spans_leave_their_text(payload: str, text: str) -> None:
     assert texts(payload) == [text, "next"]
     assert payload_notices(payload) == []
+
+
+def test_colours_that_go_are_noticed_once_a_cue() -> None:
+    payload = "<c.yellow.bg_blue>a</c> <b.loud>b</b> <c.red>c</c>"
+    assert texts(payload) == ["a <b>b</b> c", "next"]
+    assert payload_notices(payload) == [(NoticeKind.NOT_KEPT, "<c.yellow.bg_blue>")]
 
 
 @pytest.mark.parametrize("payload", ["<font color=red>text</font>", "te</i>xt", "<blink>text"])
