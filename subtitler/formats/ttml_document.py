@@ -55,7 +55,7 @@ def read_document(content: bytes) -> Parsed | None:
 
 def _attributes(element: _Element) -> dict[str, str]:
     """By their names without namespaces: the older drafts had others."""
-    return {local_name(name): value for name, value in element.items()}
+    return {local_name(name): str(value) for name, value in element.items()}
 
 
 class _Head:
