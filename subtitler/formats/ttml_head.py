@@ -69,7 +69,10 @@ def emptied(root: _Element) -> str:
     from lxml import etree
 
     attributes = {str(name): str(value) for name, value in root.attrib.items()}
-    copy = etree.Element(root.tag, attributes, root.nsmap)  # type: ignore[arg-type] # the stubs know no default namespace
+    try:
+        copy = etree.Element(root.tag, attributes, root.nsmap)  # type: ignore[arg-type] # the stubs know no default namespace
+    except ValueError:  # a namespace that is none, which the reader lets through
+        return ""
     head = next((child for child in root if local_name(child.tag) == "head"), None)
     if head is None:
         return ""

@@ -268,3 +268,9 @@ def test_a_long_chain_of_styles_is_no_trap() -> None:
     styles = "".join(f'<style xml:id="s{n}" style="s{n + 1} s{n}"/>' for n in range(5000))
     parsed = read('<p end="1s" style="s0">x</p>', "", f"<head><styling>{styles}</styling></head>")
     assert [cue.text for cue in parsed.cues] == ["x"]
+
+
+def test_a_namespace_that_is_none_is_no_crash() -> None:
+    parsed = ttml.parse_bytes(b'<tt xmlns="http://www.w3.\x7frg/ns/ttml"><head/><body><div><p end="1s">x</p></div></body></tt>')
+    assert parsed is not None
+    assert [cue.text for cue in parsed.cues] == ["x"]

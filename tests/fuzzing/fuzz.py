@@ -41,7 +41,7 @@ def fuzz(name: str, seconds: int) -> tuple[str, bool]:
     command = [sys.executable, str(Path(__file__).with_name("target.py")), name, str(corpus)]
     limits = [
         f"-max_total_time={seconds}",
-        "-timeout=1",
+        "-timeout=60",
         "-max_len=20000",
         f"-artifact_prefix={folder}/",
         "-print_final_stats=1",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import resource
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ with atheris.instrument_imports(include=["subtitler"]):
 
 # What a reader may take beside what Python, the libraries and the fuzzer itself take.
 _MOST_MEGABYTES = 200
+_MOST_SECONDS = 1.0
 
 
 def reads_format(reader: Format) -> Callable[[bytes], None]:
@@ -69,8 +71,11 @@ def main(name: str) -> None:
     read = OTHERS.get(name) or reads_format(registry.named(name))
 
     def target(content: bytes) -> None:
+        begun = time.process_time()
         with suppress(SubtitlerError):
             read(content)
+        # The fuzzer's own limit counts the seconds in which other programs are at work, too.
+        assert time.process_time() - begun < _MOST_SECONDS, "more than a second for one file"
 
     target(b"")  # what is loaded only when it is needed is not the reader's memory
     now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
