@@ -1,7 +1,7 @@
 """Transcripts for word processors (.docx): a table with a row a paragraph, its time, its speaker and what is said.
 
 A table survives other people's editing best: nothing moves when a paragraph grows. The row of headings comes again on every
-page. It is only written. Rows are put together as XML and not cell by cell: python-docx takes minutes for a long table.
+page. It is only written. python-docx makes the document, and the table is put into it as text: cell by cell it takes minutes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from subtitler.formats.paragraphs import Paragraph, paragraphs
 from subtitler.formats.plain_text import clean_name
@@ -21,7 +22,6 @@ from subtitler.timedtext.cutting import is_cjk
 if TYPE_CHECKING:
     from docx.document import Document
 
-_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 # Twentieths of a point: time, speaker, text; an A4 or Letter page has some 9000 between its margins.
 _TIME, _SPEAKER, _ALL = 1100, 1700, 9000
 _FONT, _CHINESE_FONT = "Calibri", "Microsoft YaHei"
@@ -36,10 +36,9 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> bytes:
     document = docx.Document()
     language = about.language or ("zh-CN" if any(is_cjk(letter) for each in rows[:50] for letter in each.text) else "en")
     _dress(document, clean_name(about.title), language)
-    _add_table(document, rows, _HEADINGS["zh" if language.startswith("zh") else "en"])
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return _with_table(buffer, _table(rows, _HEADINGS["zh" if language.startswith("zh") else "en"]))
 
 
 def _dress(document: Document, title: str, language: str) -> None:
@@ -56,19 +55,28 @@ def _dress(document: Document, title: str, language: str) -> None:
         document.add_heading(title, level=1)
 
 
-def _add_table(document: Document, rows: Sequence[Paragraph], headings: tuple[str, ...]) -> None:
-    from docx.oxml.parser import parse_xml
+def _with_table(saved: io.BytesIO, table: str) -> bytes:
+    """The saved document with the table before the properties of its only section, which end it."""
+    buffer = io.BytesIO()
+    with ZipFile(saved) as plain, ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for part in plain.infolist():
+            content = plain.read(part)
+            if part.filename == "word/document.xml":
+                content = content.replace(b"<w:sectPr", table.encode("utf-8") + b"<w:sectPr", 1)
+            archive.writestr(part, content)
+    return buffer.getvalue()
 
+
+def _table(rows: Sequence[Paragraph], headings: tuple[str, ...]) -> str:
     speaks = any(each.speaker for each in rows)
     widths = [_TIME, _SPEAKER, _ALL - _TIME - _SPEAKER] if speaks else [_TIME, _ALL - _TIME]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     titles = headings if speaks else (headings[0], headings[2])
     body = chain([_row(titles, widths, is_heading=True)], _rows(rows, widths, speaks=speaks))
-    table = (
-        f'<w:tbl {_NAMESPACE}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_ALL}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(body)}</w:tbl>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_ALL}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(body)}</w:tbl><w:p/>'
     )
-    document.element.body.insert_element_before(parse_xml(table), "w:sectPr")
 
 
 def _rows(rows: Sequence[Paragraph], widths: Sequence[int], *, speaks: bool) -> Iterator[str]:
