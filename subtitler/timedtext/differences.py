@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from subtitler.errors import EditError
 from subtitler.timedtext.alignment import spell, timed_words
@@ -27,12 +27,14 @@ _STRETCH_MS, _MOST_STRETCH_MS = 30_000, 90_000
 _MOST_BETWEEN = 1
 # What is to be replaced is looked for so far around: its cue may have been moved a little meanwhile.
 _AROUND_MS = 3000
+# So many words before and after it tell where that is.
+_CONTEXT = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A place where the first heard `first` and the second `second`; either may be empty. `words` are the second's, `keys` what
-    is compared of the first's, `before` of the word before them (None at the beginning), which ends at `before_ms`.
+    is compared of the first's; `before` and `after` are those of the words around, by which the place is found again.
     """
 
     start_ms: int
@@ -41,7 +43,8 @@ class Difference:
     second: str
     words: tuple[Word, ...] = field(repr=False, compare=False)
     keys: tuple[str, ...] = field(repr=False, compare=False)
-    before: str | None = field(repr=False, compare=False)
+    before: tuple[str, ...] = field(repr=False, compare=False)
+    after: tuple[str, ...] = field(repr=False, compare=False)
     before_ms: int = field(repr=False, compare=False)
 
 
@@ -77,8 +80,8 @@ def take(track: Track, difference: Difference) -> Edit:
 
     Raises EditError where the track holds no such words there any more.
     """
-    begin_ms = min(difference.start_ms, difference.before_ms) if difference.before is not None else difference.start_ms
-    around = _places(track, begin_ms - _AROUND_MS, difference.end_ms + _AROUND_MS)
+    begin_ms = min(difference.start_ms, difference.before_ms)
+    around = _with_neighbours(_places(track, begin_ms - _AROUND_MS, difference.end_ms + _AROUND_MS), len(track))
     place = _located(list(_heard(track, around)), difference)
     changed = _replaced(track, place, difference) if place is not None else {}
     if not changed:
@@ -92,25 +95,43 @@ def take(track: Track, difference: Difference) -> Edit:
 
 
 def _located(heard: list[_Heard], difference: Difference) -> _Place | None:
-    """The words that the difference is about, where they stand now: nearest to where they were."""
-    count = len(difference.keys)
-    if count:
-        keys = [each.key for each in heard]
-        starts = [place for place in range(len(keys) - count + 1) if tuple(keys[place : place + count]) == difference.keys]
-        if not starts:
-            return None
-        nearest = min(starts, key=lambda place: abs(heard[place].word.start_ms - difference.start_ms))
-        return _Place(tuple(heard[nearest : nearest + count]), heard[nearest - 1] if nearest else None)
-    if difference.before is None:
-        return _Place((), None)
-    same = [each for each in heard if each.key == difference.before]
-    before = min(same, key=lambda each: abs(each.word.end_ms - difference.before_ms), default=None)
-    return None if before is None else _Place((), before)
+    """The words that the difference is about, where they stand now: between the words that stood around them, and nearest to
+    where they were.
+    """
+    keys, count = [each.key for each in heard], len(difference.keys)
+    found = [
+        place
+        for place in range(len(keys) - count + 1)
+        if tuple(keys[place : place + count]) == difference.keys and (count or _fits(keys, place, difference))
+    ]
+    if not found:
+        return None
+
+    def fit(place: int) -> tuple[int, int]:
+        at_ms = heard[place].word.start_ms if place < len(heard) else heard[-1].word.end_ms if heard else 0
+        return _fits(keys, place, difference), -abs(at_ms - difference.start_ms)
+
+    best = max(found, key=fit)
+    return _Place(tuple(heard[best : best + count]), heard[best - 1] if best else None)
+
+
+def _fits(keys: Sequence[str], place: int, difference: Difference) -> int:
+    """How many words around a place are those that stood around the difference."""
+    before, after = keys[:place][::-1], keys[place + len(difference.keys) :]
+    pairs = (zip(before, difference.before[::-1], strict=False), zip(after, difference.after, strict=False))
+    # At the very beginning and end nothing can stand around: that fits, too.
+    edges = int(not before and not difference.before) + int(not after and not difference.after)
+    return edges + sum(1 for side in pairs for _ in takewhile(lambda pair: pair[0] == pair[1], side))
 
 
 def _places(cues: Sequence[Cue], low: int, high: int) -> list[int]:
     """The places of the cues that overlap a time."""
     return [place for place, cue in enumerate(cues) if cue.start_ms < high and cue.end_ms > low]
+
+
+def _with_neighbours(places: Sequence[int], count: int) -> list[int]:
+    """With what stands before and after them: its words tell where the others are."""
+    return sorted({near for place in places for near in (place - 1, place, place + 1) if 0 <= near < count})
 
 
 def _heard(cues: Sequence[Cue], places: Iterable[int] | None = None) -> Iterator[_Heard]:
@@ -189,11 +210,14 @@ def _in_stretch(
         if "".join(heard.key for heard in mine) == "".join(heard.key for heard in theirs):
             # The same letters, cut into words in another way.
             continue
-        before = first[own[0] + a - 1] if own[0] + a else None
-        yield _difference(mine, theirs, before)
+        yield _difference(
+            mine, theirs, first[max(0, own[0] + a - _CONTEXT) : own[0] + a], first[own[0] + b : own[0] + b + _CONTEXT]
+        )
 
 
-def _difference(mine: Sequence[_Heard], theirs: Sequence[_Heard], before: _Heard | None) -> Difference:
+def _difference(
+    mine: Sequence[_Heard], theirs: Sequence[_Heard], before: Sequence[_Heard], after: Sequence[_Heard]
+) -> Difference:
     both = [*mine, *theirs]
     start_ms, end_ms = min(heard.word.start_ms for heard in both), max(heard.word.end_ms for heard in both)
     return Difference(
@@ -203,8 +227,9 @@ def _difference(mine: Sequence[_Heard], theirs: Sequence[_Heard], before: _Heard
         _said(theirs),
         words=tuple(heard.word for heard in theirs),
         keys=tuple(heard.key for heard in mine),
-        before=before.key if before is not None else None,
-        before_ms=before.word.end_ms if before is not None else 0,
+        before=tuple(heard.key for heard in before),
+        after=tuple(heard.key for heard in after),
+        before_ms=before[-1].word.end_ms if before else start_ms,
     )
 
 
