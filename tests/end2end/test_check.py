@@ -145,7 +145,7 @@ def test_a_project_is_checked_and_repaired_in_all_its_tracks(subtitler: Run, tmp
 def test_wrong_usage_ends_with_two_and_says_what_is_possible(subtitler: Run, tmp_path: Path) -> None:
     source = srt(tmp_path, GOOD)
     for arguments, said in (
-        (["--fix", "out.doc"], ".srt, .vtt, .csv"),
+        (["--fix", "out.doc"], ".srt, .vtt, "),
         (["--report", "out.txt"], ".csv or .html"),
         (["--preset", "nobody"], "nobody"),
     ):
