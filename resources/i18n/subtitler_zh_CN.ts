@@ -5527,6 +5527,26 @@ Qianwen, 5</source>
         <translation>带逐词时间的 WebVTT（.words.vtt）：卡拉 OK</translation>
     </message>
     <message>
+        <source>ASS (.ass): styled, a colour for each speaker</source>
+        <translation>ASS（.ass）：带样式，每位说话人一种颜色</translation>
+    </message>
+    <message>
+        <source>ASS with word times (.words.ass): karaoke</source>
+        <translation>带逐词时间的 ASS（.words.ass）：卡拉 OK</translation>
+    </message>
+    <message>
+        <source>SSA (.ssa): the older form of ASS</source>
+        <translation>SSA（.ssa）：ASS 的旧格式</translation>
+    </message>
+    <message>
+        <source>TTML (.ttml): IMSC 1.1, for streaming services</source>
+        <translation>TTML（.ttml）：IMSC 1.1，用于流媒体平台</translation>
+    </message>
+    <message>
+        <source>EBU-TT-D (.xml): European broadcasters</source>
+        <translation>EBU-TT-D（.xml）：欧洲广播机构</translation>
+    </message>
+    <message>
         <source>Table (.csv): spreadsheets</source>
         <translation>表格（.csv）：电子表格</translation>
     </message>
