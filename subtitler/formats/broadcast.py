@@ -1,4 +1,4 @@
-"""What ttconv reads for us, as cues: its model of a document, which is TTML's."""
+"""What ttconv reads of TTML, as cues: its model of a document. A second opinion on what we have written."""
 
 from __future__ import annotations
 
