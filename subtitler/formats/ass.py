@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 
 from subtitler.formats.ass_style import header_of, style_names
 from subtitler.formats.ass_text import read_ass_text, written_text, written_words
@@ -25,8 +26,10 @@ from subtitler.timedtext.cue import Cue
 _SECTION = re.compile(r"\[[^\[\]\n]{1,60}\]\s*")
 _EVENTS = "[events]"
 _TIME = re.compile(r"\s*(\d{1,4}):(\d{1,2}):(\d{1,2})[.:,](\d{1,3})\d*\s*")
+_USUAL_TIME = re.compile(r"(\d):([0-5]\d):([0-5]\d)\.(\d\d)")
 _BREAKS_SOFTLY = re.compile(r"^WrapStyle:[ \t]*2[ \t]*$", re.MULTILINE)
 _FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
+_PLACING = ("layer", "style", "marginl", "marginr", "marginv", "effect")
 _EVENT_FORMAT = "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 _OLD_EVENT_FORMAT = "Format: Marked, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 _USUAL = ("0", "Default", "0", "0", "0", "")
@@ -44,10 +47,17 @@ class _Script:
         self.is_usable = fields[-1:] == ("text",) and "start" in places and "end" in places
         self.start, self.end = places.get("start", 0), places.get("end", 0)
         self.name = places.get("name", places.get("actor", -1))
-        self._placement = [places.get(name, -1) for name in ("layer", "style", "marginl", "marginr", "marginv", "effect")]
+        wanted = [places.get(name, self.count) for name in _PLACING]
+        # Fields that the file does not name are empty.
+        self._is_whole = self.count not in wanted
+        self._pick = itemgetter(*wanted)
         # A film has few speakers, and each of them speaks in one place: what was read once is known.
         self._names = {"": ""}
         self._places: dict[tuple[str, ...], str] = {}
+
+    def _picked(self, values: Sequence[str]) -> tuple[str, ...]:
+        picked: tuple[str, ...] = self._pick(values if self._is_whole else (*values, ""))
+        return picked
 
     def name_of(self, values: Sequence[str]) -> str:
         given = values[self.name] if self.name >= 0 else ""
@@ -57,7 +67,7 @@ class _Script:
 
     def placement_of(self, values: Sequence[str], name: str, overrides: str) -> str:
         """Where the event is to be: empty where it is in its speaker's or the usual style, at the usual place."""
-        given = (name, overrides, *[values[place] if place >= 0 else "" for place in self._placement])
+        given = (name, overrides, *self._picked(values))
         if given not in self._places:
             self._places[given] = _read_placement(given[2:], name, overrides)
         return self._places[given]
@@ -116,6 +126,9 @@ def _read_event(line: str, script: _Script, breaks_softly: bool, number: int, no
 
 def _read_time(text: str) -> int | None:
     """Digits after the point are decimals of a second: libass reads two of them only."""
+    usual = _USUAL_TIME.fullmatch(text)
+    if usual is not None:
+        return 3_600_000 * int(usual[1]) + 60_000 * int(usual[2]) + 1000 * int(usual[3]) + 10 * int(usual[4])
     found = _TIME.fullmatch(text)
     if found is None:
         return None
