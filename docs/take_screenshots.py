@@ -181,6 +181,25 @@ def _tracks(camera: Camera) -> QImage:
     return picture
 
 
+def _differences(camera: Camera) -> QImage:
+    """What another model might have heard: two words differently."""
+    from dataclasses import replace
+
+    heard = {"字幕": "字目", "断开": "断句", "subtitle": "sub title", "speaker": "speakers"}
+    cues = camera.window.document.track.cues
+    other = []
+    for number, cue in enumerate(cues):
+        text = cue.text
+        for right, wrong in heard.items():
+            text = text.replace(right, wrong) if number % 2 else text
+        other.append(replace(cue, text=text, words=()))
+    camera.window.workplace.comparing.compare(tuple(other), "fun-asr")
+    camera.settle(1500)
+    picture = camera.window_picture()
+    camera.window.workplace.comparing.close()
+    return picture
+
+
 def _palette(camera: Camera) -> QImage:
     camera.press("findActionAction")
     camera.type_into("paletteField", "split")
@@ -209,6 +228,7 @@ WORKING: dict[str, Callable[[Camera], QImage]] = {
     "issues": _issues,
     "speakers": _speakers,
     "tracks": _tracks,
+    "differences": _differences,
     "export": _sheet("exportAction"),
     "presets": _sheet("presetsAction"),
     "shift": _sheet("shiftAction"),

@@ -10,12 +10,12 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from subtitler.formats.paragraphs import Paragraph, paragraphs
 from subtitler.formats.plain_text import clean_name
 from subtitler.formats.reading import UNKNOWN, About, Format, Part
+from subtitler.formats.xml_text import element_text
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.cutting import is_cjk
 
@@ -96,7 +96,7 @@ def _row(cells: Sequence[str], widths: Sequence[int], *, is_heading: bool = Fals
 def _cell(text: str, width: int, is_bold: bool) -> str:
     look = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
     shown = text.replace("\t", " ")
-    said = f'<w:r>{look}<w:t xml:space="preserve">{escape(shown)}</w:t></w:r>' if shown else ""
+    said = f'<w:r>{look}<w:t xml:space="preserve">{element_text(shown)}</w:t></w:r>' if shown else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{said}</w:p></w:tc>'
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from xml.sax.saxutils import escape, quoteattr
 
 from subtitler.formats.lanes import lanes
 from subtitler.formats.markup import nested_tags, split_position, without_fonts
 from subtitler.formats.plain_text import clean_name, clean_text
 from subtitler.formats.reading import UNKNOWN, About, Format, Part
+from subtitler.formats.xml_text import element_text, quoted
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.cutting import is_cjk
 
@@ -55,7 +55,7 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
 
 
 def _document(captions: str, duration: str, about: About, rate: Fraction) -> str:
-    name = quoteattr(clean_name(about.title) or "Subtitler")
+    name = quoted(clean_name(about.title) or "Subtitler")
     drops = "DF" if about.drops_frames and rate.denominator == 1001 and round(rate) % 30 == 0 else "NDF"
     sequence = f'format="r1" duration="{duration}" tcStart="0s" tcFormat="{drops}" audioLayout="stereo" audioRate="48k"'
     return (
@@ -80,17 +80,17 @@ def _caption(number: int, cue: Cue, span: tuple[int, int], lane: int, rate: Frac
     runs = list(_runs(clean_text(text)))
     faces = list(dict.fromkeys(face for _, face in runs))
     styles = {face: f"ts{number}-{place}" for place, face in enumerate(faces, start=1)}
-    said = "".join(f'<text-style ref="{styles[face]}">{escape(words)}</text-style>' for words, face in runs)
+    said = "".join(f'<text-style ref="{styles[face]}">{element_text(words)}</text-style>' for words, face in runs)
     looks = "".join(
         f'<text-style-def id="{name}"><text-style {_LOOK}{face}/></text-style-def>' for face, name in styles.items()
     )
     name = clean_name(cue.speaker) or " ".join("".join(words for words, _ in runs).split())[:_MOST_NAME]
     role = f"iTT{f' {lane + 1}' if lane else ''}?captionFormat=ITT.{language}"
     times = f'offset="{_time(span[0], rate)}" duration="{_time(span[1] - span[0], rate)}"'
-    note = f"<note>{escape(remark)}</note>" if (remark := clean_text(cue.note)) else ""
+    note = f"<note>{element_text(remark)}</note>" if (remark := clean_text(cue.note)) else ""
     place = "top" if position and position in _TOP_ROW else "bottom"
     return (
-        f'<caption lane="{lane + 1}" {times} name={quoteattr(name)} role={quoteattr(role)}>'
+        f'<caption lane="{lane + 1}" {times} name={quoted(name)} role={quoted(role)}>'
         f'<text placement="{place}">{said}</text>{looks}{note}</caption>\n'
     )
 

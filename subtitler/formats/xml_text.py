@@ -21,6 +21,11 @@ def attribute_text(text: str) -> str:
     return element_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
+def quoted(text: str) -> str:
+    """Text as an attribute's value with its quotation marks."""
+    return f'"{attribute_text(text)}"'
+
+
 def read_xml(content: bytes) -> _Element | None:
     """The root of a document, or None where it is not well formed. No entity is expanded, no other file or address read; a
     document that is nested more deeply than 256 elements is refused.

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 PROJECT_SUFFIX = ".subtitler"
+# Of the service's results, and of other programs' JSON.
+RESULT_SUFFIX = ".json"
 
 
 @dataclass(frozen=True)
@@ -166,12 +168,23 @@ def _read(path: Path, encoding: str | None, language: str, _report: Report, _can
 
 
 def _content(path: Path, encoding: str | None, language: str) -> object:
-    from subtitler import pipeline
+    suffix = path.suffix.lower()
+    if suffix == PROJECT_SUFFIX:
+        return _project_in(path)
+    if suffix == RESULT_SUFFIX:
+        from subtitler import pipeline
+
+        return pipeline.read_subtitles(path, encoding=encoding, language=language)
+    # Without the pipeline, which brings what cuts transcripts into cues: a file that the program is started with is waited for.
+    from subtitler.formats import registry
+
+    return registry.read(path, encoding, language)
+
+
+def _project_in(path: Path) -> Project:
     from subtitler.formats.project import read_project
     from subtitler.presentation.script import prepare
 
-    if path.suffix.lower() != PROJECT_SUFFIX:
-        return pipeline.read_subtitles(path, encoding=encoding, language=language)
     project = read_project(path)
     # Here, where nobody waits for the window.
     prepare(project.presentation.script)

@@ -13,7 +13,8 @@ from subtitler.segmentation.costs import costs_of
 from subtitler.segmentation.marks import WordTable
 from subtitler.segmentation.phrases import is_close
 from subtitler.segmentation.presets import Preset
-from subtitler.segmentation.tokens import FAR_MS, HARD_PAUSE_MS, Label, Room, Tokens, Utterance, tokens_of
+from subtitler.segmentation.timing import FAR_MS
+from subtitler.segmentation.tokens import HARD_PAUSE_MS, Label, Room, Tokens, Utterance, tokens_of
 from subtitler.timedtext.cue import Cue
 
 _BLANKS = re.compile(" {2,}")

@@ -13,9 +13,11 @@ from fractions import Fraction
 from math import ceil
 
 from subtitler.segmentation.presets import Preset
-from subtitler.segmentation.tokens import FAR_MS
 from subtitler.timedtext.frames import Ended, on_frames
 from subtitler.timedtext.timecode import frame_from, frame_of, time_of_frame
+
+FAR_MS = 2**52
+"""A time after everything, which a float holds exactly."""
 
 # The guidelines count at 24 frames a second where nothing else is known.
 _USUAL_FRAME_RATE = 24.0

@@ -16,6 +16,7 @@ from subtitler.segmentation.kinsoku import is_one_number
 from subtitler.segmentation.marks import WordTable
 from subtitler.segmentation.measure import NARROW_BESIDE_WIDE, has_wide, width
 from subtitler.segmentation.phrases import cuts_of, is_close, is_spaced
+from subtitler.segmentation.timing import FAR_MS
 from subtitler.segmentation.words import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS, Mark
 from subtitler.timedtext.transcript import Word
 
@@ -24,9 +25,6 @@ Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
 Label = Callable[[str, bool], float]
 """The width of what stands before a cue of a speaker; the flag tells whether another one spoke before."""
-
-FAR_MS = 2**52
-"""A time after everything."""
 
 # Silence that no cue crosses. Tools differ (stable-ts 500, Whisper 3000); from 1.5 seconds on viewers expect something new.
 HARD_PAUSE_MS = 1500
