@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from subtitler.gui.document import Document
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import Edit
 from subtitler.timedtext.timecode import format_clock
 
 _MASK = re.compile(r"\*+")
@@ -54,9 +55,15 @@ class MaskedWordsModel(QAbstractListModel):
         self.masked: tuple[MaskedWord, ...] = ()
         self._look_later = QTimer(self, singleShot=True, interval=0)
         self._look_later.timeout.connect(self.look)
-        document.edited.connect(self._look_later.start)
+        document.edited.connect(self._follow)
         document.replaced.connect(self.look)
         self.look()
+
+    def _follow(self, edit: Edit) -> None:
+        """Most edits touch no mask and move none: then the track need not be looked through."""
+        is_touched = any("*" in cue.text for cue in (*edit.removed, *edit.inserted))
+        if is_touched or (self.masked and len(edit.removed) != len(edit.inserted)):
+            self._look_later.start()
 
     def look(self) -> None:
         """Looks through the track now."""
