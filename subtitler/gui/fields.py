@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QLayout, QProgressBar, QWidget
 
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import INSIDE
@@ -70,6 +70,13 @@ def add_row(form: QFormLayout, text: str, field: QWidget | QLayout) -> None:
     label = QLabel(text)
     label.setMinimumHeight(field.sizeHint().height())
     form.addRow(label, field)
+
+
+def show_share(bar: QProgressBar, share: float) -> None:
+    """The bar shows a share (0 to 1), painted when the window is: by itself it would at once paint all that waits for that."""
+    bar.setUpdatesEnabled(False)
+    bar.setValue(round(100 * share))
+    bar.setUpdatesEnabled(True)
 
 
 def hairline() -> QFrame:

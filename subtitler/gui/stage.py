@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
@@ -45,6 +45,9 @@ class Stage(QSplitter):
         self.setChildrenCollapsible(False)
         self._parts: dict[Place, _Part] = {}
         self.splitterMoved.connect(self._note_heights)
+        self._unpainted: list[QWidget] = []
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._let_next_paint)
 
     def add_part(self, place: Place, widget: QWidget, toggle: QAction | None = None, height: int = 0) -> None:
         """Puts a part in its place; `height` is what it takes in pixels until the user has chosen another."""
@@ -59,6 +62,18 @@ class Stage(QSplitter):
         """A part without anything to show gives its room to the others, whatever its action says."""
         self._parts[place].has_something = has_something
         self._refresh()
+
+    def paint_by_turns(self) -> None:
+        """What was opened is painted part after part, each in a turn of its own: all at once would hold up the window."""
+        self._unpainted = [self._parts[place].widget for place in sorted(self._parts, reverse=True)]
+        for widget in self._unpainted:
+            widget.setUpdatesEnabled(False)
+        self._next_turn.start()
+
+    def _let_next_paint(self) -> None:
+        self._unpainted.pop(0).setUpdatesEnabled(True)
+        if self._unpainted:
+            self._next_turn.start()
 
     def restore(self, settings: QSettings) -> None:
         """Gives each part the height, and its action the state, that `remember` has kept."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from subtitler.gui.editor.issue_words import ICONS
+from subtitler.gui.fields import show_share
 from subtitler.gui.icons import icon
 from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.theme import BETWEEN, ICON
@@ -104,7 +105,7 @@ class StatusStrip(QStatusBar):
             self._activity.setText(self.tr("%n job(s) at work", "", len(at_work)))
             batches = {job.batch for job in at_work}
             together = [job for job in jobs if job.batch in batches]
-            self._bar.setValue(round(100 * sum(job.fraction for job in together) / len(together)))
+            show_share(self._bar, sum(job.fraction for job in together) / len(together))
         else:
             self._activity.setText(self._outcome(jobs))
 
@@ -121,7 +122,7 @@ class StatusStrip(QStatusBar):
     def show_work(self, text: str, share: float) -> None:
         """Shows what is done to the cues and how much of it is done, 0 to 1, with a button that cancels it."""
         self._work.setText(text)
-        self._work_bar.setValue(round(100 * share))
+        show_share(self._work_bar, share)
         for widget in self._work_parts:
             widget.show()
 

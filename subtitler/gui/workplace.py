@@ -122,6 +122,7 @@ class Workplace(QObject):
         self._connect_zones()
         self.preferences.changed.connect(self._take_settings)
         self.presentation.failed.connect(self.message_bar.show_error)
+        self.document.opened.connect(self.stage.paint_by_turns)
         self.document.replaced.connect(self._show_state)
         self.document.edited.connect(self._show_state)
         self.desk.state_changed.connect(self._show_state)

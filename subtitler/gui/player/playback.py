@@ -319,7 +319,12 @@ class Playback(QObject):
         if self._awaited is None:
             return False
         ms, until_s = self._awaited
-        return not (shown.start_ms - _NEAR_MS <= ms <= shown.end_ms + _NEAR_MS) and monotonic() < until_s
+        if monotonic() >= until_s:
+            return False
+        if self._is_stepping and self._frame is not None:
+            # The frame that one has just left may be handed on once more: it lies near, too.
+            return abs(shown.start_ms - self._frame[0]) > self._frame_ms / 2
+        return not shown.start_ms - _NEAR_MS <= ms <= shown.end_ms + _NEAR_MS
 
     def _tick(self, ms: int) -> None:
         if self.is_playing and not self._backward.isActive():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QToolButton, QWidget
 
+from subtitler.gui.fields import show_share
 from subtitler.gui.icons import icon
 from subtitler.gui.stage import Place
 from subtitler.gui.theme import ICON, INSIDE
@@ -117,4 +118,4 @@ class BuildProgress(QWidget):
 
     def _show(self) -> None:
         self.setVisible(self._loader.state is PeakState.GROWING)
-        self._bar.setValue(round(100 * self._loader.share))
+        show_share(self._bar, self._loader.share)

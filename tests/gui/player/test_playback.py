@@ -11,6 +11,7 @@ from av.stream import Disposition
 from pytestqt.qtbot import QtBot
 
 from subtitler.errors import MediaNotFound, MediaUnreadable
+from subtitler.gui.player.engine import Shown
 from subtitler.gui.player.playback import Playback
 from subtitler.gui.tasks import TaskRunner
 from tests.gui.player.conftest import DURATION_MS, FRAME_MS, FRAMES, Screen, frame_in, grey_film, grey_of
@@ -66,6 +67,21 @@ def test_steps_that_come_faster_than_pictures_are_all_counted(loaded: Playback, 
     for _ in range(5):
         loaded.step(1)
     qtbot.waitUntil(lambda: screen.frame == 5)
+
+
+def test_the_frame_that_was_left_may_come_once_more_and_counts_no_more(loaded: Playback, screen: Screen, qtbot: QtBot) -> None:
+    engine = loaded._engine
+    assert engine is not None
+    left: list[Shown] = []
+    engine.shown.connect(left.append)
+    loaded.seek(1040)
+    qtbot.waitUntil(lambda: screen.frame == 26)
+    again = left[-1]
+    loaded.step(-1)
+    engine.shown.emit(again)
+    loaded.step(-1)
+    engine.shown.emit(again)
+    qtbot.waitUntil(lambda: loaded.position == 960 and screen.frame == 24)
 
 
 def test_a_step_right_after_a_seek_goes_on_from_there(loaded: Playback, screen: Screen, qtbot: QtBot) -> None:
