@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,7 @@ _WIDTH, _HEIGHT = 1440, 900
 _LOW_WIDTH, _LOW_HEIGHT = 1024, 640
 # A third of what PNG takes: eighty pictures stay small enough to be kept with the code.
 _QUALITY = 80
+_IN_README = "editor-en-light"
 
 
 @dataclass
@@ -172,7 +174,8 @@ def _speakers(camera: Camera) -> QImage:
 
 
 def _tracks(camera: Camera) -> QImage:
-    camera.window.document.show_beside(camera.window.document.tracks[1])
+    document = camera.window.document
+    document.show_beside(next(track for track in document.tracks if track is not document.track))
     camera.press("bothTracksAction")
     camera.choose_cue(3)
     picture = camera.window_picture()
@@ -253,17 +256,30 @@ def take(language: str, theme: str, names: list[str]) -> None:
     camera.settle()
     for name in [name for name in EMPTY if name in names]:
         save(EMPTY[name](camera), f"{name}-{language}-{theme}")
-    window.add(from_locations([str(resource("sample/sample.subtitler"))]))
+    window.add(from_locations([str(_sample())]))
     camera.wait(lambda: window.workplace.editor.table.model().rowCount() > 0)
+    # The sample has a Chinese track and an English one.
+    window.document.choose_track(["zh", "en"].index(language))
     camera.settle(2000)
     for name in [name for name in WORKING if name in names]:
         save(WORKING[name](camera), f"{name}-{language}-{theme}")
     os._exit(0)  # the window would ask about what was done to it
 
 
+def _sample() -> Path:
+    """A copy of the sample in a folder whose name says nothing of this machine: it can be read in some of the pictures."""
+    folder = Path(tempfile.gettempdir()) / "Films"
+    folder.mkdir(exist_ok=True)
+    for name in ("sample.subtitler", "sample.mp4"):
+        shutil.copy(resource("sample") / name, folder / name)
+    return folder / "sample.subtitler"
+
+
 def save(picture: QImage, name: str) -> None:
     FOLDER.mkdir(exist_ok=True)
     picture.save(str(FOLDER / f"{name}.webp"), quality=_QUALITY)
+    if name == _IN_README:
+        picture.save(str(Path(resource("screenshots")) / "window.png"))
     print(f"{name}.webp", flush=True)
 
 
