@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
+
+from subtitler.patterns import pattern
 
 
 def translatable(_context: str, text: str) -> str:
@@ -12,9 +13,9 @@ def translatable(_context: str, text: str) -> str:
     return text
 
 
-_QUERY = re.compile(r"\b(\w+://[^\s?#]*)[?#]\S*")
-_USER = re.compile(r"\b(\w+://)[^\s/]*@")
-_CONTENT = re.compile(r"\b(data:[\w/+.;=-]{0,80};base64,)\S+")
+_QUERY = pattern(r"\b(\w+://[^\s?#]*)[?#]\S*")
+_USER = pattern(r"\b(\w+://)[^\s/]*@")
+_CONTENT = pattern(r"\b(data:[\w/+.;=-]{0,80};base64,)\S+")
 
 
 def _without_queries(value: Any) -> Any:

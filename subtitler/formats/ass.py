@@ -21,21 +21,22 @@ from subtitler.formats.ass_style import header_of, style_names
 from subtitler.formats.ass_text import read_ass_text, written_text, written_words
 from subtitler.formats.plain_text import clean_name, unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Part, notice
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 
-_SECTION = re.compile(r"\[[^\[\]\n]{1,60}\]\s*")
+_SECTION = pattern(r"\[[^\[\]\n]{1,60}\]\s*")
 _EVENTS = "[events]"
-_TIME = re.compile(r"\s*(\d{1,4}):(\d{1,2}):(\d{1,2})[.:,](\d{1,3})\d*\s*")
-_USUAL_TIME = re.compile(r"(\d):([0-5]\d):([0-5]\d)\.(\d\d)")
-_BREAKS_SOFTLY = re.compile(r"^WrapStyle:[ \t]*2[ \t]*$", re.MULTILINE)
+_TIME = pattern(r"\s*(\d{1,4}):(\d{1,2}):(\d{1,2})[.:,](\d{1,3})\d*\s*")
+_USUAL_TIME = pattern(r"(\d):([0-5]\d):([0-5]\d)\.(\d\d)")
+_BREAKS_SOFTLY = pattern(r"^WrapStyle:[ \t]*2[ \t]*$", re.MULTILINE)
 _FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
 _PLACING = ("layer", "style", "marginl", "marginr", "marginv", "effect")
 _EVENT_FORMAT = "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 _OLD_EVENT_FORMAT = "Format: Marked, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 _USUAL = ("0", "Default", "0", "0", "0", "")
 # Layer, style, three margins and effect, and the overrides before the text.
-_PLACEMENT = re.compile(r"(?:(\d{1,6}),([^,{}\n]*),(\d{1,6}),(\d{1,6}),(\d{1,6}),([^,{}\n]*))?(\{[^{}\n]*\})?")
-_KNOWN_STYLE = re.compile(r"^Style:[ \t]*([^,\n]*)", re.MULTILINE | re.IGNORECASE)
+_PLACEMENT = pattern(r"(?:(\d{1,6}),([^,{}\n]*),(\d{1,6}),(\d{1,6}),(\d{1,6}),([^,{}\n]*))?(\{[^{}\n]*\})?")
+_KNOWN_STYLE = pattern(r"^Style:[ \t]*([^,\n]*)", re.MULTILINE | re.IGNORECASE)
 
 
 class _Script:

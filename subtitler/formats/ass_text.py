@@ -7,22 +7,23 @@ from dataclasses import dataclass, field
 
 from subtitler.formats.markup import nested_tags, shield_known_tags, split_position, without_fonts
 from subtitler.formats.plain_text import clean_text
+from subtitler.patterns import pattern
 from subtitler.timedtext.alignment import timed_words
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.transcript import Word
 
 # A block of overrides, an escape, or a stretch of text; the last alternative is a brace or backslash by itself.
-_TOKEN = re.compile(r"\{[^{}]*\}|\\[Nnh{}]|\\\u2060|[^{\\]+|[{\\]")
-_OVERRIDE = re.compile(r"\\(?:\d?[A-Za-z]+)[^\\()]*(?:\([^()]*\))?[^\\()]*")
-_SWITCH = re.compile(r"\\([ibu])(\d*)")
-_PLACE = re.compile(r"\\an([1-9])")
-_DRAWING = re.compile(r"\\p(\d+)")
-_SYLLABLE = re.compile(r"\\[kK][fo]?(\d{1,7})")
-_COMMAND = re.compile(r"\\(?=[Nnh{}]|$)", re.MULTILINE)
-_BRACE = re.compile(r"[{}]")
+_TOKEN = pattern(r"\{[^{}]*\}|\\[Nnh{}]|\\\u2060|[^{\\]+|[{\\]")
+_OVERRIDE = pattern(r"\\(?:\d?[A-Za-z]+)[^\\()]*(?:\([^()]*\))?[^\\()]*")
+_SWITCH = pattern(r"\\([ibu])(\d*)")
+_PLACE = pattern(r"\\an([1-9])")
+_DRAWING = pattern(r"\\p(\d+)")
+_SYLLABLE = pattern(r"\\[kK][fo]?(\d{1,7})")
+_COMMAND = pattern(r"\\(?=[Nnh{}]|$)", re.MULTILINE)
+_BRACE = pattern(r"[{}]")
 _HARD = "\u00a0"
 _ESCAPES = {"\\N": "\n", "\\{": "{", "\\}": "}", "\\\u2060": "\\"}
-_LEADING = re.compile(r"^ +", re.MULTILINE)
+_LEADING = pattern(r"^ +", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

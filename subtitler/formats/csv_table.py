@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Part, notice
 from subtitler.formats.timing import read_moment
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.timecode import format_timecode
 
 COLUMNS = ("index", "start_ms", "end_ms", "start", "end", "speaker", "text")
 
 _DELIMITERS = ",;\t"
-_MILLISECONDS = re.compile(r"\s*(-?)0*([0-9]{1,11})\s*")
-_TIMECODE = re.compile(r"\s*[-−]?\d{1,4}[:：]\d{1,3}(?:[:：]\d{1,3})?(?:[.,，．:]\d{1,9})?\s*")
+_MILLISECONDS = pattern(r"\s*(-?)0*([0-9]{1,11})\s*")
+_TIMECODE = pattern(r"\s*[-−]?\d{1,4}[:：]\d{1,3}(?:[:：]\d{1,3})?(?:[.,，．:]\d{1,9})?\s*")
 
 _Row = dict[str, str]
 

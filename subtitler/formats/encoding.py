@@ -10,9 +10,10 @@ chooses among the rest of the world's code pages.
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
+
+from subtitler.patterns import pattern
 
 # Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -44,7 +45,7 @@ _ACCIDENTAL = 0.7
 _ORDINARY, _PUNCTUATION, _STRANGE, _IMPOSSIBLE = 0.4, 0.6, -1.0, -4.0
 
 # A Greek or Cyrillic letter, or a sign, inside a Latin word: really an accented letter of another page.
-_MIXED_WORD = re.compile(r"[A-Za-z][\u0370-\u052f¿¡²³¹¼½¾]|[\u0370-\u052f][A-Za-z]")
+_MIXED_WORD = pattern(r"[A-Za-z][\u0370-\u052f¿¡²³¹¼½¾]|[\u0370-\u052f][A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)

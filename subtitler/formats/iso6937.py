@@ -5,9 +5,10 @@ Source: EBU Tech 3264, appendix 2.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from subtitler.patterns import pattern
 
 # From A0 and from D0 on; U+FFFD where nothing stands.
 _UPPER = (
@@ -29,7 +30,7 @@ _MARKS = {
     "\xce": "\u0328",
     "\xcf": "\u030c",
 }
-_SIGN = re.compile("[\xc1-\xcf][A-Za-z]|[\xa0-\xff]")
+_SIGN = pattern("[\xc1-\xcf][A-Za-z]|[\xa0-\xff]")
 _OTHERS = dict(zip(range(0xA0, 0xC0), _UPPER[0], strict=True)) | dict(zip(range(0xD0, 0x100), _UPPER[1], strict=True))
 
 

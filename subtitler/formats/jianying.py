@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import time
 import uuid
 import zipfile
@@ -22,6 +21,7 @@ from subtitler.files import safe_stem
 from subtitler.formats.lanes import lanes
 from subtitler.formats.plain_text import clean_name, clean_text
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Part, notice
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.labels import with_label
 
@@ -39,7 +39,7 @@ _SIZE = 5.0
 _WHITE = {"alpha": 1.0, "content": {"render_type": "solid", "solid": {"alpha": 1.0, "color": [1.0, 1.0, 1.0]}}}
 _KINDS = ("audios", "beats", "canvases", "drafts", "effects", "images", "material_animations", "placeholders", "speeds",
           "stickers", "text_templates", "transitions", "video_effects", "videos")  # fmt: skip
-_OLD_TAG = re.compile(r"</?(?:font|color|size|outline|shadow|useLetterColor|b|i|u)\b[^<>]*>")
+_OLD_TAG = pattern(r"</?(?:font|color|size|outline|shadow|useLetterColor|b|i|u)\b[^<>]*>")
 # Names in this space make the same identifier for the same draft.
 _SPACE = uuid.UUID("5ab1c9c8-40e2-4c5e-9d58-0f5e6f1c3a77")
 

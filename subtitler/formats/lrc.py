@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from subtitler.formats.plain_text import clean_name, clean_text, on_one_line, unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Part, notice
+from subtitler.patterns import pattern
 from subtitler.timedtext.alignment import timed_words
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.cutting import glue
@@ -29,21 +30,19 @@ _LEAST_MS, _MOST_MS = 10, 7000
 # Subtitle Edit leaves pauses up to this long to the next line.
 _SHORT_PAUSE_MS = 100
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,5}):(\d{1,2})(?:[.:](\d{1,3}))?"
-_STAMP = re.compile(rf"[ \t]*\[{_CLOCK}\]")
-_WORD_STAMP = re.compile(rf"<{_CLOCK}>")
-_TAG = re.compile(
-    r"\[(ti|ar|al|au|by|re|ve|length|offset|la|lr|tool|id|total|hash|sign|qq|kana):([^\n]*)\][ \t]*", re.IGNORECASE
-)
-_OFFSET = re.compile(r"[ \t]*([+-]?\d{1,9})[ \t]*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_STAMP = pattern(rf"[ \t]*\[{_CLOCK}\]")
+_WORD_STAMP = pattern(rf"<{_CLOCK}>")
+_TAG = pattern(r"\[(ti|ar|al|au|by|re|ve|length|offset|la|lr|tool|id|total|hash|sign|qq|kana):([^\n]*)\][ \t]*", re.IGNORECASE)
+_OFFSET = pattern(r"[ \t]*([+-]?\d{1,9})[ \t]*")
+_LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 # What is written anew, or means nothing once the times have been moved.
 _NOT_KEPT = frozenset({"offset", "length"})
 # A text that begins like a stamp, or holds one of a word, gets a character that nobody sees; the reader takes it off.
 _SHIELD, _WORD_SHIELD = "\u200b", "\u2060"
-_SHIELDED = re.compile(rf"{_SHIELD}(?={_SHIELD}*\s*\[)")
-_LIKE_STAMP = re.compile(rf"{_SHIELD}*\s*\[")
-_LIKE_WORD_STAMP = re.compile(rf"<(?={_WORD_SHIELD}*\d{{1,5}}:)")
-_SHIELDED_WORD = re.compile(rf"<{_WORD_SHIELD}(?={_WORD_SHIELD}*\d{{1,5}}:)")
+_SHIELDED = pattern(rf"{_SHIELD}(?={_SHIELD}*\s*\[)")
+_LIKE_STAMP = pattern(rf"{_SHIELD}*\s*\[")
+_LIKE_WORD_STAMP = pattern(rf"<(?={_WORD_SHIELD}*\d{{1,5}}:)")
+_SHIELDED_WORD = pattern(rf"<{_WORD_SHIELD}(?={_WORD_SHIELD}*\d{{1,5}}:)")
 
 _Line = tuple[int, int, str]
 

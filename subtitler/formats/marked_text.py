@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_text
+from subtitler.patterns import pattern
 
-_BLANKS = re.compile(" {2,}")
-_AT_LINE_ENDS = re.compile(r" (?=(?:</\w+>)*(?:\n|\Z))")
+_BLANKS = pattern(" {2,}")
+_AT_LINE_ENDS = pattern(r" (?=(?:</\w+>)*(?:\n|\Z))")
 
 
 @dataclass(slots=True)

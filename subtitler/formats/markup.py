@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import MARKUP
 
-_TAG = re.compile(r"</?(?:i|b|u)>|</?font\b[^<>\n]*>", re.IGNORECASE)
-_FONT = re.compile(r"</?font\b[^<>\n]*>", re.IGNORECASE)
-_PAIRED = re.compile(r"<(/?)(i|b|u)>", re.IGNORECASE)
-_POSITION = re.compile(r"\{\\an?([0-9])+\}", re.IGNORECASE)
-_OPENERS = re.compile(rf"{MARKUP.pattern}|<(?=[A-Za-z0-9/\u2060])|\{{(?=[\\\u2060])", re.IGNORECASE)
-_SHIELDED = re.compile("([<{])\u2060" r"(?!/?(?:i|b|u)>|/?font\b[^<>\n]*>|\\an?[0-9]+\})", re.IGNORECASE)
+_TAG = pattern(r"</?(?:i|b|u)>|</?font\b[^<>\n]*>", re.IGNORECASE)
+_FONT = pattern(r"</?font\b[^<>\n]*>", re.IGNORECASE)
+_PAIRED = pattern(r"<(/?)(i|b|u)>", re.IGNORECASE)
+_POSITION = pattern(r"\{\\an?([0-9])+\}", re.IGNORECASE)
+_OPENERS = pattern(rf"{MARKUP.pattern}|<(?=[A-Za-z0-9/\u2060])|\{{(?=[\\\u2060])", re.IGNORECASE)
+_SHIELDED = pattern("([<{])\u2060" r"(?!/?(?:i|b|u)>|/?font\b[^<>\n]*>|\\an?[0-9]+\})", re.IGNORECASE)
 
 
 def shield(text: str) -> str:

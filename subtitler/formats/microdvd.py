@@ -15,14 +15,15 @@ from functools import lru_cache
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_text, unified_lines
 from subtitler.formats.reading import Format, Notice, NoticeKind, Parsed, Part, notice
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.timecode import parse_frame_rate
 
 # The end may be missing; the rate stands as the text of the first line, whose two frames are the same.
-_LINE = re.compile(r"[ \t]*\{[ \t]*(\d{1,9})[ \t]*\}[ \t]*\{[ \t]*(\d{0,9})[ \t]*\}(.*)")
-_CODES = re.compile(r"(?:\{[A-Za-z]:[^{}]{0,200}\})+")
-_CODE = re.compile(r"\{([A-Za-z]):([^{}]*)\}")
-_COLOUR = re.compile(r"\$([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+_LINE = pattern(r"[ \t]*\{[ \t]*(\d{1,9})[ \t]*\}[ \t]*\{[ \t]*(\d{0,9})[ \t]*\}(.*)")
+_CODES = pattern(r"(?:\{[A-Za-z]:[^{}]{0,200}\})+")
+_CODE = pattern(r"\{([A-Za-z]):([^{}]*)\}")
+_COLOUR = pattern(r"\$([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 _USUAL_RATE = Fraction(24000, 1001)
 
 

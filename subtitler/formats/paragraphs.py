@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from subtitler.formats.plain_text import clean_name, on_one_line
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.cutting import glue
 from subtitler.timedtext.timecode import format_timecode
@@ -15,8 +15,8 @@ _PAUSE_MS = 2000
 _MOST_SENTENCES = 5
 # Where nothing closes a sentence (songs, or a recogniser without punctuation), a paragraph ends after this many characters.
 _MOST_CHARACTERS = 800
-_SENTENCE_END = re.compile(r"(?<![.!?。！？…])[.!?。！？…]++[\"'”’」』）)]*(?:\s|$)|[。！？]")
-_CLOSED = re.compile(r"[.!?。！？…][\"'”’」』）)]*$")
+_SENTENCE_END = pattern(r"(?<![.!?。！？…])[.!?。！？…]++[\"'”’」』）)]*(?:\s|$)|[。！？]")
+_CLOSED = pattern(r"[.!?。！？…][\"'”’」』）)]*$")
 
 
 @dataclass(frozen=True, slots=True)

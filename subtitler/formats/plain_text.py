@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from subtitler.patterns import pattern
 from subtitler.timedtext.cutting import glue
 
 # Everything that some program takes for the end of a line.
-_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085\v\f]")
+_LINE_ENDS = pattern("\r\n|[\r\u2028\u2029\u0085\v\f]")
 # Controls but tab and line feed, lone surrogates, the byte order mark, the two non-characters of the first plane.
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_FORBIDDEN = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def unified_lines(text: str) -> str:

@@ -41,7 +41,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -49,6 +48,7 @@ from typing import Any, NoReturn
 
 from subtitler.errors import BrokenProject, FileFailed, NewerProject
 from subtitler.files import keep_backup, read_bytes, replace_atomically, without_query
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.presentation import Presentation, read_presentation
@@ -74,7 +74,7 @@ _BASE64_PIECE = 750_000
 # Of cues with the times of all their words so many are written in a few milliseconds.
 _PIECE_CUES = 200
 _GZIP = b"\x1f\x8b\x08"
-_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_COLOUR = pattern("#[0-9A-Fa-f]{6}")
 
 # What follows a word's punctuation: how its times were taken, whether it ends a sentence.
 _WORD_MARKS: dict[tuple[Timing, bool], tuple[str, ...]] = {

@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
-import re
-
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import unified_lines
 from subtitler.formats.reading import Format, Notice, NoticeKind, Parsed, Part, notice
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.timecode import parse_timecode
 
 _TIME = r"\d{1,4}:\d{1,2}:\d{1,2}[.,]\d{1,3}"
-_TIMING = re.compile(rf"\s*({_TIME})\s*,\s*({_TIME})\s*")
+_TIMING = pattern(rf"\s*({_TIME})\s*,\s*({_TIME})\s*")
 
 
 def parse(text: str) -> Parsed | None:

@@ -7,7 +7,6 @@ for a long file.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -15,11 +14,12 @@ from subtitler.formats.cea608 import Decoder, code_of
 from subtitler.formats.plain_text import unified_lines
 from subtitler.formats.reading import Format, Notice, NoticeKind, Parsed, Part, notice
 from subtitler.formats.smpte import frame_of_label
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.timecode import time_of_frame
 
 _FIRST_LINE = "Scenarist_SCC"
-_LINE = re.compile(r"\s*(\d\d):(\d\d):(\d\d)([:;.,])(\d\d)\s+(\S.*)")
+_LINE = pattern(r"\s*(\d\d):(\d\d):(\d\d)([:;.,])(\d\d)\s+(\S.*)")
 _RATE = Fraction(30000, 1001)
 # A last caption that nothing takes away is shown as long as subtitles may be.
 _LONGEST_FRAMES = 7 * 30

@@ -22,6 +22,7 @@ from subtitler.formats.markup import shield, unshield
 from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, NoticeKind, NoticeList, Parsed, Part
 from subtitler.formats.timing import TIMING_LINE, looks_like_timing, read_moment
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.labels import with_label
 from subtitler.timedtext.timecode import format_timecode
@@ -29,19 +30,19 @@ from subtitler.timedtext.timecode import format_timecode
 if TYPE_CHECKING:
     from pysrt import SubRipItem
 
-_REGULAR_TIMES = re.compile(r"[0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3} --> [0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3}(?: |$)", re.MULTILINE)
-_REGULAR_LINE = re.compile(r"^([0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3}) --> ([0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3})$", re.MULTILINE)
-_ARROW_LINE = re.compile(r"^.*(?:->|→).*$", re.MULTILINE)
-_COUNTER_ABOVE = re.compile(r"(?:\A|\n\n)\d{1,9}\n\Z")
-_COUNTER_AND_BLANKS = re.compile(r"(?:(?<=\n\n)|\A)(\d{1,9})\n+\Z")
-_CLOCK_ALONE = re.compile(r"[\d:：.,，]+")
-_PLACEMENT = re.compile(r"[A-Za-z]\w*:\S+(?:\s+[A-Za-z]\w*:\S+)*")
-_COORDINATES = re.compile(r"[XY][12]:\d+(?:\s+[XY][12]:\d+)*", re.IGNORECASE)
+_REGULAR_TIMES = pattern(r"[0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3} --> [0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3}(?: |$)", re.MULTILINE)
+_REGULAR_LINE = pattern(r"^([0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3}) --> ([0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3})$", re.MULTILINE)
+_ARROW_LINE = pattern(r"^.*(?:->|→).*$", re.MULTILINE)
+_COUNTER_ABOVE = pattern(r"(?:\A|\n\n)\d{1,9}\n\Z")
+_COUNTER_AND_BLANKS = pattern(r"(?:(?<=\n\n)|\A)(\d{1,9})\n+\Z")
+_CLOCK_ALONE = pattern(r"[\d:：.,，]+")
+_PLACEMENT = pattern(r"[A-Za-z]\w*:\S+(?:\s+[A-Za-z]\w*:\S+)*")
+_COORDINATES = pattern(r"[XY][12]:\d+(?:\s+[XY][12]:\d+)*", re.IGNORECASE)
 _MOST_COUNTER_DIGITS = 9
 
 # In a cue's text a line that would begin a cue gets a word joiner before it, which the reader takes off again.
-_TIMING_IN_TEXT = re.compile("^(?=\u2060*" + TIMING_LINE.pattern.removeprefix("^") + ")", re.MULTILINE)
-_SHIELDED_TIMING = re.compile("^\u2060(?=\u2060*" + TIMING_LINE.pattern.removeprefix("^") + ")", re.MULTILINE)
+_TIMING_IN_TEXT = pattern("^(?=\u2060*" + TIMING_LINE.pattern.removeprefix("^") + ")", re.MULTILINE)
+_SHIELDED_TIMING = pattern("^\u2060(?=\u2060*" + TIMING_LINE.pattern.removeprefix("^") + ")", re.MULTILINE)
 
 
 class _Mark(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from subtitler.patterns import pattern
 from subtitler.timedtext.timecode import parse_timecode
 
 _BLANK = r"[^\S\n]"
@@ -13,12 +14,12 @@ _COLON = rf"{_BLANK}?[:：]{_BLANK}?"
 _TIME = rf"[+\-−]?\d{{1,4}}{_COLON}\d{{1,3}}(?:{_COLON}\d{{1,3}})?(?:{_BLANK}?[.,，．、;:：]{_BLANK}?\d{{1,9}})?"
 _ARROW = rf"(?:[\-‐‑–—−=]{{1,4}}{_BLANK}?>|→|--&gt;)"
 
-TIMING_LINE = re.compile(rf"^{_BLANK}*({_TIME}){_BLANK}*{_ARROW}{_BLANK}*({_TIME})(?:{_BLANK}+(\S.*)|{_BLANK}*)$", re.MULTILINE)
+TIMING_LINE = pattern(rf"^{_BLANK}*({_TIME}){_BLANK}*{_ARROW}{_BLANK}*({_TIME})(?:{_BLANK}+(\S.*)|{_BLANK}*)$", re.MULTILINE)
 """A line (of a longer text) with two times and what follows them: start, end, rest."""
 
-_ARROW_ANYWHERE = re.compile(_ARROW)
-_CLOCK = re.compile(rf"\d{_BLANK}*[:：]{_BLANK}*\d")
-_COLON_DECIMALS = re.compile(r"(.*:.*:.*):(\d{3})")
+_ARROW_ANYWHERE = pattern(_ARROW)
+_CLOCK = pattern(rf"\d{_BLANK}*[:：]{_BLANK}*\d")
+_COLON_DECIMALS = pattern(r"(.*:.*:.*):(\d{3})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,20 @@ a sentence a line (.lines.txt), for translators and scripts. They are only writt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from subtitler.formats.paragraphs import Paragraph, paragraphs
 from subtitler.formats.plain_text import clean_name
 from subtitler.formats.reading import UNKNOWN, About, Format, Part
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 
-_SENTENCE = re.compile(r".+?(?:(?<![.!?…])[.!?…]++[\"'”’)]*+(?=\s)|(?<![。！？…])[。！？…]++[”’」』）]*+|$)\s*+")
-_ABBREVIATED = re.compile(r"(?:^|[\s(\"'“‘])(?:Mrs?|Ms|Dr|St|Prof|Jr|Sr|vs|etc|No|e\.g|i\.e|[A-Z]|\d{1,3})\.$")
+_SENTENCE = pattern(r".+?(?:(?<![.!?…])[.!?…]++[\"'”’)]*+(?=\s)|(?<![。！？…])[。！？…]++[”’」』）]*+|$)\s*+")
+_ABBREVIATED = pattern(r"(?:^|[\s(\"'“‘])(?:Mrs?|Ms|Dr|St|Prof|Jr|Sr|vs|etc|No|e\.g|i\.e|[A-Z]|\d{1,3})\.$")
 # What means something in the middle of a line of Markdown, and what does so at its beginning.
-_MARKS = re.compile(r"[\\`*_#\[\]<>|~&$]")
-_AT_BEGINNING = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
-_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])")
+_MARKS = pattern(r"[\\`*_#\[\]<>|~&$]")
+_AT_BEGINNING = pattern(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+_NUMBERED = pattern(r"^(\s*\d{1,9})([.)])")
 
 
 def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:

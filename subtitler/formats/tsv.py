@@ -10,18 +10,18 @@ the columns in any order, seconds with a point as well, and the CSV reader's col
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from subtitler.formats import csv_table
 from subtitler.formats.plain_text import clean_name, on_one_line, unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Part, notice
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 
 _NEEDED = frozenset({"start", "end", "text"})
-_MILLISECONDS = re.compile(r"(-?)(\d{1,11})")
-_SECONDS = re.compile(r"(-?)(\d{1,8})\.(\d{1,3})\d*")
-_LONE_QUOTE = re.compile(r'(?<!")"(?:"")*(?!")')
+_MILLISECONDS = pattern(r"(-?)(\d{1,11})")
+_SECONDS = pattern(r"(-?)(\d{1,8})\.(\d{1,3})\d*")
+_LONE_QUOTE = pattern(r'(?<!")"(?:"")*(?!")')
 
 
 def parse(text: str) -> Parsed | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,13 +12,14 @@ from subtitler.formats.reading import Notice, NoticeKind, Parsed, notice
 from subtitler.formats.ttml_head import emptied
 from subtitler.formats.ttml_times import Timing, timing_of
 from subtitler.formats.xml_text import local_name, read_xml
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.transcript import Word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = pattern(r"[ \t\r\n]+")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 # What an element's style switches on, as our markup; capitals switch off.
 _SWITCHES = {
@@ -36,7 +36,7 @@ _SWITCHING = frozenset(name for name, _ in _SWITCHES)
 # Styles that name styles that name styles …: nobody writes more.
 _DEEPEST_STYLES = 20
 _TIMES = frozenset({"begin", "end", "dur"})
-_PLACES = re.compile(r"[\w.\-]{1,100}")
+_PLACES = pattern(r"[\w.\-]{1,100}")
 
 
 def read_document(content: bytes) -> Parsed | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from subtitler.formats.smpte import time_of_label
+from subtitler.patterns import pattern
 
-_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9})\d*|:(\d{1,3})(?:\.\d+)?)?")
-_OFFSET = re.compile(r"(\d{1,15}(?:[.,]\d{1,9}\d*)?)(h|ms|m|s|f|t)")
-_USUAL = re.compile(r"(\d\d):([0-5]\d):([0-5]\d)\.(\d{3})")
+_CLOCK = pattern(r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9})\d*|:(\d{1,3})(?:\.\d+)?)?")
+_OFFSET = pattern(r"(\d{1,15}(?:[.,]\d{1,9}\d*)?)(h|ms|m|s|f|t)")
+_USUAL = pattern(r"(\d\d):([0-5]\d):([0-5]\d)\.(\d{3})")
 _UNITS_MS = {"h": 3_600_000, "m": 60_000, "s": 1000, "ms": 1}
 _MOST_MS = 36_000_000_000
 

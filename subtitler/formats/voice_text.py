@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_name
 from subtitler.formats.reading import NoticeKind
+from subtitler.patterns import pattern
 from subtitler.timedtext.labels import speaker_label
 from subtitler.timedtext.timecode import parse_timecode
 from subtitler.timedtext.transcript import Word
 
-_TOKEN = re.compile(r"<[^<>]*>|[^<]+|<")
-_TAG = re.compile(r"<(/?)([A-Za-z]+)((?:\.[^\s.<>]+)*)(?:\s+([^<>]*))?>")
-_STAMP = re.compile(r"<((?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3})>")
-_LONE_DASH = re.compile(r"(?<=\n)[-–—]\Z")
+_TOKEN = pattern(r"<[^<>]*>|[^<]+|<")
+_TAG = pattern(r"<(/?)([A-Za-z]+)((?:\.[^\s.<>]+)*)(?:\s+([^<>]*))?>")
+_STAMP = pattern(r"<((?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3})>")
+_LONE_DASH = pattern(r"(?<=\n)[-–—]\Z")
 _MARKUP = frozenset("ibu")
 _SPANS = frozenset({"c", "lang", "ruby"})
 _NAMED = frozenset({"v", "lang"})

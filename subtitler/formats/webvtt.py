@@ -13,7 +13,6 @@ well nested are text to it. Source: the W3C's "WebVTT: The Web Video Text Tracks
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -34,16 +33,17 @@ from subtitler.formats.webvtt_header import (
     written_comment,
     written_header,
 )
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.timecode import format_timecode, parse_timecode
 
 _TIME = r"(?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
-_TIMING = re.compile(rf"[ \t\f]*({_TIME})[ \t\f]*-->[ \t\f]*({_TIME})(?![0-9])(.*)")
-_SETTING = re.compile(
+_TIMING = pattern(rf"[ \t\f]*({_TIME})[ \t\f]*-->[ \t\f]*({_TIME})(?![0-9])(.*)")
+_SETTING = pattern(
     r"vertical:(?:rl|lr)|line:-?[0-9.]+%?(?:,(?:start|center|end))?|align:(?:start|center|end|left|right)"
     r"|position:[0-9.]+%(?:,(?:line-left|center|line-right))?|size:[0-9.]+%|region:\S+"
 )
-_ANY_SETTING = re.compile(r"[a-z]+:\S+")
+_ANY_SETTING = pattern(r"[a-z]+:\S+")
 _TOP_ROW = "789"  # of the keypad, as in {\an8}
 
 

@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from subtitler.formats.plain_text import clean_text
+from subtitler.patterns import pattern
 
-FIRST_LINE = re.compile(r"WEBVTT(?:[ \t].*)?")
-COMMENT = re.compile(r"NOTE(?:[ \t].*)?")
-STYLE_OR_REGION = re.compile(r"(?:STYLE|REGION)[ \t]*")
+FIRST_LINE = pattern(r"WEBVTT(?:[ \t].*)?")
+COMMENT = pattern(r"NOTE(?:[ \t].*)?")
+STYLE_OR_REGION = pattern(r"(?:STYLE|REGION)[ \t]*")
 
-_LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*")
-_REGION_ID = re.compile(r"(?:^|\s)id:(\S+)")
-_ARROW = re.compile("-->")
-_SHIELDED_ARROW = re.compile("--\u2060>")
+_LANGUAGE = pattern(r"Language:[ \t]*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*")
+_REGION_ID = pattern(r"(?:^|\s)id:(\S+)")
+_ARROW = pattern("-->")
+_SHIELDED_ARROW = pattern("--\u2060>")
 
 
 def language_in(lines: Iterable[str]) -> str:

@@ -6,15 +6,14 @@ language is named it changes nothing more; only OpenCC's conversions of whole wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from subtitler.patterns import pattern
 from subtitler.presentation.changes import changed, tidied
 from subtitler.presentation.fillers import finder, is_filler
 from subtitler.presentation.labels import label_before, labelled, on_one_line
-from subtitler.presentation.masks import masking
 from subtitler.presentation.punctuation import punctuated, punctuated_piece
 from subtitler.presentation.script import in_script, is_chinese
 from subtitler.timedtext.cue import Cue, without_markup
@@ -34,8 +33,8 @@ __all__ = [
     "text_view",
 ]
 
-_KANA = re.compile("[\u3041-\u30fa\u30fd-\u30ff\uff66-\uff9d]")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = pattern("[\u3041-\u30fa\u30fd-\u30ff\uff66-\uff9d]")
+_HAN = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Pieces of text come again and again while a track is segmented.
 _MOST_PIECES = 50_000
 
@@ -143,12 +142,18 @@ def _without_fillers(text: str, presentation: Presentation, writing: str) -> str
 
 def _masked(text: str, presentation: Presentation, writing: str) -> str:
     """In the view's characters, and masked as it is stored and as it is shown: people list words as they see them."""
-    if presentation.masked_words:
-        text = changed(text, masking(presentation.masked_words))
+    text = _with_masks(text, presentation.masked_words)
     if presentation.script is Script.STORED or not is_chinese(writing):
         return text
-    text = in_script(text, presentation.script)
-    return changed(text, masking(presentation.masked_words)) if presentation.masked_words else text
+    return _with_masks(in_script(text, presentation.script), presentation.masked_words)
+
+
+def _with_masks(text: str, words: tuple[str, ...]) -> str:
+    if not words:
+        return text
+    from subtitler.presentation.masks import masking  # here, because few mask words, and its module for patterns is large
+
+    return changed(text, masking(words))
 
 
 def _in_script(text: str, script: Script, writing: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from subtitler.patterns import pattern
 from subtitler.presentation.changes import Change, changed, tidied
 from subtitler.timedtext.presentation import Punctuation
 
@@ -30,11 +31,11 @@ _NO_MARKS = frozenset(_CLOSERS + _BLANK + _WIDE_BLANK)
 _STOPS = frozenset("。．？！.?!…")
 
 # Letters that Chinese or Japanese is written in, and the marks after which a clause of theirs may end.
-_OURS = re.compile(rf"[\u3005-\u3007\u3040-\u30fa\u30fc-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffffー{_CLOSERS}]")
+_OURS = pattern(rf"[\u3005-\u3007\u3040-\u30fa\u30fc-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffffー{_CLOSERS}]")
 # Never looked into: titles, links, addresses, numbers and times with marks inside.
-_WHOLE = re.compile(r"《[^《》\n]{1,40}》|https?://[!-~]*[0-9A-Za-z/]|(?a:[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+)|\d+(?:[.,:：/]\d+)+")
+_WHOLE = pattern(r"《[^《》\n]{1,40}》|https?://[!-~]*[0-9A-Za-z/]|(?a:[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+)|\d+(?:[.,:：/]\d+)+")
 # Quotation marks around a few words that are no sentence; after a colon somebody speaks.
-_NAMED = re.compile(
+_NAMED = pattern(
     "|".join(
         rf"(?<![：:])(?<![：:][{_BLANK}{_WIDE_BLANK}]){opening}[^{_MINIMAL_MARKS}{_ASCII_MINIMAL}\n]{{1,12}}{closing}"
         for opening, closing in ("“”", "‘’", "「」", "『』")
@@ -42,14 +43,14 @@ _NAMED = re.compile(
 )
 
 
-_GROUP = re.compile(f"[{_CLOSERS}]+|[^{_CLOSERS}]+")
-_ELLIPSIS = re.compile("…+|。{3,}")
+_GROUP = pattern(f"[{_CLOSERS}]+|[^{_CLOSERS}]+")
+_ELLIPSIS = pattern("…+|。{3,}")
 # Runs of marks, and characters beside them, that come again and again.
 _MOST_CACHED = 8192
 
 
 def _run_of(marks: str, more: str = "") -> re.Pattern[str]:
-    return re.compile(rf"(?:[{re.escape(marks)}{_BLANK}{_WIDE_BLANK}]{more})+")
+    return pattern(rf"(?:[{re.escape(marks)}{_BLANK}{_WIDE_BLANK}]{more})+")
 
 
 _NETFLIX_RUN = _run_of(_NETFLIX_MARKS + _ASCII + _CLOSERS)
@@ -109,13 +110,13 @@ def punctuated_piece(piece: str, style: Punctuation, language: str) -> str:
 
 @lru_cache
 def _finder(style: Punctuation, language: str, *, is_piece: bool) -> Callable[[str], Iterator[Change]]:
-    pattern = _MINIMAL_RUN if style is Punctuation.MINIMAL else _NETFLIX_RUN
+    marks = _MINIMAL_RUN if style is Punctuation.MINIMAL else _NETFLIX_RUN
 
     def find(text: str) -> Iterator[Change]:
         start = 0
         for line in text.split("\n"):
             veiled = _veiled(line, style)
-            for match in pattern.finditer(veiled):
+            for match in marks.finditer(veiled):
                 begin, end = match.span()
                 run = _Run(match[0], _kind(veiled[begin - 1 : begin]), _kind(veiled[end : end + 1]), is_piece)
                 shown = _shown(run, style, language)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from subtitler.patterns import pattern
 from subtitler.quality.issue import Kind
 from subtitler.segmentation.presets import Preset, default_preset, guess_language
 from subtitler.timedtext.presentation import Labels
 
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+_HAN_RUN = pattern("[\u4e00-\u9fff]+")
 # Kana, Korean, Thai and Arabic: texts with one of these are looked at more closely.
-_OTHER_SCRIPT = re.compile("[\u3040-\u30ff\uac00-\ud7a3\u0e00-\u0e7f\u0600-\u06ff]")
+_OTHER_SCRIPT = pattern("[\u3040-\u30ff\uac00-\ud7a3\u0e00-\u0e7f\u0600-\u06ff]")
 _SCRIPTS = {"zh": "han", "yue": "han", "ja": "han", "ko": "hangul", "th": "thai", "ar": "arabic"}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from subtitler.patterns import pattern
 from subtitler.quality.change import Change, first_of, joined, rebroken, resplitted, retexted
 from subtitler.quality.issue import Finding, Issue
 from subtitler.quality.look import Look
@@ -17,7 +17,7 @@ from subtitler.timedtext.cue import Cue, without_markup
 
 Found = tuple[Finding, ...]
 
-DIALOGUE = re.compile(r"[ \u3000]*[-‐–—－](?![-‐–—－])")
+DIALOGUE = pattern(r"[ \u3000]*[-‐–—－](?![-‐–—－])")
 """The beginning of a line that is somebody's turn."""
 
 # The shorter line has at least this share of the longer one.

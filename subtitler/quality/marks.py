@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from subtitler.patterns import pattern
 from subtitler.quality.change import Change, retexted
 from subtitler.quality.issue import Finding, Issue
 from subtitler.quality.look import Look
@@ -16,27 +17,27 @@ Found = tuple[Finding, ...]
 _CJK = "\u3040-\u30ff\u3400-\u9fff"
 _FULL = {",": "，", ".": "。", "!": "！", "?": "？", ";": "；", ":": "："}
 _HALF = {"，": ", ", "。": ". ", "；": "; "}
-_PUNCTUATION = re.compile(
+_PUNCTUATION = pattern(
     rf"\.{{3,}}|。{{2,}}|…{{3,}}|([,，、;；:：])\1+|[!?！？]{{2,}}|(?<=[{_CJK}])[,!?;:](?![\d/])|(?<=[{_CJK}])\.(?![.\w/])"
     rf"|(?<=[A-Za-z])[，。；](?=[A-Za-z])|[ \u3000]+(?=[，。、；：？！])|(?<=\w)[ ]+(?=[,.](?:\s|\Z))"
 )
-_FULL_WIDTH = re.compile(f"[{_CJK}，。！？]")
+_FULL_WIDTH = pattern(f"[{_CJK}，。！？]")
 
 _UNSEEN_BLANKS = "\u200b\ufeff"
-_SPACES = re.compile(f"[{_UNSEEN_BLANKS}\t]|[ \u3000]{{2,}}|(?m:^[ \u3000\xa0]+|[ \u3000\xa0]+$)|\\A\n+|\n+\\Z|\n(?=\n)")
-_CONTROL = re.compile(f"[{CONTROLS}]")
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
-_CONTROL_LEFT = re.compile(f"[{CONTROLS}]+")
+_SPACES = pattern(f"[{_UNSEEN_BLANKS}\t]|[ \u3000]{{2,}}|(?m:^[ \u3000\xa0]+|[ \u3000\xa0]+$)|\\A\n+|\n+\\Z|\n(?=\n)")
+_CONTROL = pattern(f"[{CONTROLS}]")
+_LINE_ENDS = pattern("\r\n?|[\x85\u2028\u2029]")
+_CONTROL_LEFT = pattern(f"[{CONTROLS}]+")
 
-_TAG_LIKE = re.compile(r"</?[A-Za-z][^<>\n]*>|<\d\d:\d\d[\d:.]*>|\{\\[^{}\n]*\}?")
+_TAG_LIKE = pattern(r"</?[A-Za-z][^<>\n]*>|<\d\d:\d\d[\d:.]*>|\{\\[^{}\n]*\}?")
 # Tags of the formats around us, which mean nothing here; what stands between them is text.
-_FOREIGN = re.compile(
+_FOREIGN = pattern(
     r"</?(?:c|v|lang|ruby|rt|rb|span|p|div|s|em|strong|small|big|center|k|tt|body|sub|sup|strike)(?:[.\s][^<>\n]*)?>"
     r"|<\d\d:\d\d[\d:.]*>|\{\\[^{}\n]*\}?",
     re.IGNORECASE,
 )
-_LINE_BREAK_TAG = re.compile(r"[ ]*<br\s*/?>[ ]*", re.IGNORECASE)
-_PAIRED = re.compile(r"<(/?)(i|b|u|font)\b[^<>\n]*>", re.IGNORECASE)
+_LINE_BREAK_TAG = pattern(r"[ ]*<br\s*/?>[ ]*", re.IGNORECASE)
+_PAIRED = pattern(r"<(/?)(i|b|u|font)\b[^<>\n]*>", re.IGNORECASE)
 
 
 def punctuation(look: Look) -> Found:

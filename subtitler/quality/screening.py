@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from subtitler.patterns import pattern
 from subtitler.segmentation.presets import Preset
 from subtitler.timedtext.cue import Cue
 
@@ -34,9 +35,7 @@ CUTS = 512
 COMBINATIONS = 1024
 
 # A character that viewers see: no blank, no control, none that only steers how others are drawn.
-_SEEN = re.compile(
-    "[^\\s\x00-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff0-\ufffb\ud800-\udfff]"
-)
+_SEEN = pattern("[^\\s\x00-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff0-\ufffb\ud800-\udfff]")
 _ASCII_CONTROLS, _CONTROLS = "\x00-\x08\x0b-\x1f\x7f", "\x80-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _FAR_CONTROLS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 CONTROLS = _ASCII_CONTROLS + _CONTROLS + _FAR_CONTROLS

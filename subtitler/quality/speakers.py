@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from subtitler.errors import EditError
+from subtitler.patterns import pattern
 from subtitler.quality.change import Change, retexted, revised
 from subtitler.quality.issue import Finding, Issue
 from subtitler.quality.lines import DIALOGUE
@@ -18,10 +19,10 @@ Found = tuple[Finding, ...]
 
 _MOST_SPEAKERS = 2
 # A turn that ends and another dash in the same line.
-_SECOND_TURN = re.compile(r"(?<=[.?!。？！…])[ \u3000]+(?=[-‐–—－][ \u3000]?\w)|(?<=[。？！…])(?=[-‐–—－][ \u3000]?\w)")
-_DASH = re.compile(r"([ \u3000]*(?:<[^<>\n]*>)*)[-‐–—－]([ \u3000]*)")
+_SECOND_TURN = pattern(r"(?<=[.?!。？！…])[ \u3000]+(?=[-‐–—－][ \u3000]?\w)|(?<=[。？！…])(?=[-‐–—－][ \u3000]?\w)")
+_DASH = pattern(r"([ \u3000]*(?:<[^<>\n]*>)*)[-‐–—－]([ \u3000]*)")
 # Names that machines give; "Speaker 1" with a blank is for people.
-_MACHINE_NAME = re.compile(r"(?:speaker|spkr?)[_-]*0*(\d{1,4})", re.IGNORECASE)
+_MACHINE_NAME = pattern(r"(?:speaker|spkr?)[_-]*0*(\d{1,4})", re.IGNORECASE)
 # As Subtitle Edit's table of dialogue dashes says.
 _BLANK_AFTER = frozenset("ar pt cs fr hu id it ko ms pl ro ru sk es th vi bg".split())
 _SECOND_LINE_ONLY = frozenset("nl fi he sr bg".split())

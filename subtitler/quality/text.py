@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from subtitler.patterns import pattern
 from subtitler.quality.change import Change
 from subtitler.quality.issue import Finding, Issue
 from subtitler.quality.look import Look
@@ -17,8 +18,8 @@ Found = tuple[Finding, ...]
 _FLASH_MS = 500
 # A recogniser in a loop says at least four words, or characters, three times.
 _LEAST_TOKENS, _LEAST_REPEATS = 4, 3
-_LOOP = re.compile(r"(\S.{3,120}?)(?:\W*\1){2,}", re.DOTALL)
-_MASK = re.compile(r"\*+")
+_LOOP = pattern(r"(\S.{3,120}?)(?:\W*\1){2,}", re.DOTALL)
+_MASK = pattern(r"\*+")
 
 
 def empty(look: Look) -> Found:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from subtitler.patterns import pattern
 from subtitler.quality.change import Change, first_of, parted_anew, rebroken
 from subtitler.quality.issue import Finding, Issue
 from subtitler.quality.lines import DIALOGUE
@@ -28,8 +28,8 @@ _MAY_END = frozenset(
 )
 _ZH_LEFT_OPEN = frozenset("把被给在从向对跟和与比不没很太最更也都就才还会能")
 _ZH_NEVER_BEGINS = frozenset("的了吗呢吧啊呀嘛啦们")
-_FIRST_WORD = re.compile(r"\s*([A-Za-z.']+|[%％℃°‰]|[\u4e00-\u9fff]{1,2})")
-_NAME = re.compile(r"[A-Z][a-z]+$")
+_FIRST_WORD = pattern(r"\s*([A-Za-z.']+|[%％℃°‰]|[\u4e00-\u9fff]{1,2})")
+_NAME = pattern(r"[A-Z][a-z]+$")
 
 
 def bad_break(look: Look) -> Found:

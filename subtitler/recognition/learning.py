@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from subtitler.patterns import pattern
 from subtitler.recognition.vocabulary import Hotword, problem_of
 from subtitler.timedtext.transcript import Word
 
@@ -20,8 +20,8 @@ _MOST_TOKENS = 120
 
 # Wide letters stand for themselves, others make words; an apostrophe or a hyphen may stand inside ("Jo-Ann").
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_TOKEN = re.compile(rf"[{_WIDE}]|(?:(?![{_WIDE}])\w)+(?:['’.-](?:(?![{_WIDE}])\w)+)*")
-_IS_WIDE = re.compile(f"[{_WIDE}]")
+_TOKEN = pattern(rf"[{_WIDE}]|(?:(?![{_WIDE}])\w)+(?:['’.-](?:(?![{_WIDE}])\w)+)*")
+_IS_WIDE = pattern(f"[{_WIDE}]")
 
 # Written differently, heard alike: corrections of grammar, not of terms.
 _SMALL = frozenset(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from subtitler.patterns import pattern
 from subtitler.progress import CancelToken
 from subtitler.segmentation.breaking import Plan, plan
 from subtitler.segmentation.costs import costs_of
@@ -17,7 +17,7 @@ from subtitler.segmentation.timing import FAR_MS
 from subtitler.segmentation.tokens import HARD_PAUSE_MS, Label, Room, Tokens, Utterance, tokens_of
 from subtitler.timedtext.cue import Cue
 
-_BLANKS = re.compile(" {2,}")
+_BLANKS = pattern(" {2,}")
 # So many words are weighed at once: enough for columns to pay, few enough to stop soon, and for the memory.
 _WORDS_AT_ONCE = 8000
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from math import ceil
 
 import numpy as np
 
+from subtitler.patterns import pattern
 from subtitler.segmentation.breaking import Spans, plan
 from subtitler.segmentation.costs import costs_of
 from subtitler.segmentation.marks import Reading, WordTable
@@ -25,8 +25,8 @@ from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Word
 
 # A line that begins with a dash is somebody's turn: it stays a line of its own.
-_DIALOGUE = re.compile(r"\n\s*(?:<[^<>\n]*>)*\s*[-‐–—－]")
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_DIALOGUE = pattern(r"\n\s*(?:<[^<>\n]*>)*\s*[-‐–—－]")
+_BREAK = pattern(r"[^\S\n]*\n\s*")
 # Time enough for any text to be read: times do not count for line breaks.
 _LONG_MS = 1_000_000
 # Lines that part between words are not of the same length.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from subtitler.patterns import pattern
 from subtitler.segmentation.kinsoku import NEVER_FIRST, NEVER_LAST
 from subtitler.segmentation.measure import Count, width
 from subtitler.segmentation.phrases import is_chinese, kind_of
@@ -23,9 +23,9 @@ from subtitler.segmentation.words import (
     lexicon,
 )
 
-_NUMBER = re.compile(r"[$€£¥￥]?[\d０-９][\d０-９.,:：]*")
+_NUMBER = pattern(r"[$€£¥￥]?[\d０-９][\d０-９.,:：]*")
 # "U.S.", "J.", "a.m." and three dots end no sentence; before a mark that opens something, neither do "(e.g.".
-_NO_END = re.compile(r"\W*(?:[A-Z]\.|(?:[A-Za-z]\.){2,}|.*\.\.\.)")
+_NO_END = pattern(r"\W*(?:[A-Z]\.|(?:[A-Za-z]\.){2,}|.*\.\.\.)")
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "ical", "onal", "less", "ary", "est")
 _LEAST_WITH_SUFFIX = 5
 _QUOTES = '“"「『'

@@ -7,11 +7,10 @@ that turn the writing direction (as in Subtitle Edit's counters).
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
-import regex
+from subtitler.patterns import pattern
 
 Count = Literal["letters", "width", "bilingual"]
 """Every character as 1; wide characters as 1 and narrow ones as a half; or by the line: a line with wide characters as "width",
@@ -23,16 +22,15 @@ _WIDE_LETTERS = (
 )
 # East Asian fonts draw these at full width, although Unicode calls their width ambiguous.
 _WIDE = f"{_WIDE_LETTERS}“”…—·⸺"
-_WIDE_RUN = re.compile(f"[{_WIDE}]+")
-_HAS_WIDE = re.compile(f"[{_WIDE}]")
-_HAS_WIDE_LETTER = re.compile(f"[{_WIDE_LETTERS}]")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+_WIDE_RUN = pattern(f"[{_WIDE}]+")
+_HAS_WIDE = pattern(f"[{_WIDE}]")
+_HAS_WIDE_LETTER = pattern(f"[{_WIDE_LETTERS}]")
+_UNSEEN = pattern("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 # Texts of these blocks only have one grapheme a character, so that they need not be looked at one by one.
-_ONE_EACH = re.compile(
+_ONE_EACH = pattern(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
     "\u2e80-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9d\uffa0-\uffe6]*"
 )
-_CLUSTER = regex.compile(r"\X")
 # 42 Latin letters take the room of 18 wide characters (the two lines of a bilingual subtitle, in their usual sizes).
 _LATIN_SHARE = 18 / 42
 NARROW_BESIDE_WIDE = 0.5 / _LATIN_SHARE
@@ -45,12 +43,18 @@ def width(text: str, count: Count) -> float:
     if not _ONE_EACH.fullmatch(text):
         text = _UNSEEN.sub("", text)
         if not _ONE_EACH.fullmatch(text):
-            return _cluster_width(_CLUSTER.findall(text), count)
+            return _cluster_width(_clusters(text), count)
     if count == "width":
         return (len(text) + len(text) - len(_WIDE_RUN.sub("", text))) / 2
     if count == "bilingual":
         return width(text, "width") if has_wide(text) else len(text) * _LATIN_SHARE
     return float(len(text))
+
+
+def _clusters(text: str) -> list[str]:
+    import regex  # here, because most texts do without it and the window opens sooner
+
+    return regex.findall(r"\X", text)
 
 
 def _cluster_width(clusters: list[str], count: Count) -> float:

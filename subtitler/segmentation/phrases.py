@@ -5,7 +5,6 @@ Both are loaded when the first such text comes, and not before: jieba's dictiona
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,18 +13,19 @@ from itertools import pairwise
 from threading import Lock
 from typing import Any
 
+from subtitler.patterns import pattern
 from subtitler.segmentation.kinsoku import allows
 from subtitler.segmentation.words import KIND_OF_TAG, UNITS, ZH_NEVER_FIRST, ZH_NUMERALS
 
-_KANA = re.compile("[\u3040-\u30ff\uff66-\uff9f]")
-_THAI = re.compile("[\u0e00-\u0e7f]")
-_HAN = re.compile("[\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u2fff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_KANA = pattern("[\u3040-\u30ff\uff66-\uff9f]")
+_THAI = pattern("[\u0e00-\u0e7f]")
+_HAN = pattern("[\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = pattern("[\u0e00-\u0e7f\u2e80-\u2fff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 # Scripts and marks that stand close to each other without blanks and may still be parted.
-_CLOSE = re.compile("[\u0e00-\u0e7f\u2e80-\u2fff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”…—]")
-_HAN_ONLY = re.compile(f"(?:{_HAN.pattern})+")
-_DIGITS = re.compile(r"[\d０-９][\d０-９.,:：]*")
-_DATE_PART = re.compile(r"[\d０-９]+[年月]")
+_CLOSE = pattern("[\u0e00-\u0e7f\u2e80-\u2fff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”…—]")
+_HAN_ONLY = pattern(f"(?:{_HAN.pattern})+")
+_DIGITS = pattern(r"[\d０-９][\d０-９.,:：]*")
+_DATE_PART = pattern(r"[\d０-９]+[年月]")
 # Count like numbers: "this" and "that", "last" and "next", "each", "which".
 _POINTING = frozenset("上 下 这 那 每 某 几 哪 各 头 前 后".split())
 # Joins two names or the parts of a word: nothing is cut beside it.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
+from subtitler.patterns import pattern
 from subtitler.progress import CancelToken
 from subtitler.segmentation.drafts import Draft, drafts_of
 from subtitler.segmentation.kinsoku import is_one_number
@@ -24,7 +24,7 @@ from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.track import Track
 from subtitler.timedtext.transcript import Word
 
-_DIALOGUE = re.compile(r"\n\s*[-‐–—－]")
+_DIALOGUE = pattern(r"\n\s*[-‐–—－]")
 
 
 @dataclass(frozen=True, slots=True)

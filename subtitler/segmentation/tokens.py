@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from subtitler.patterns import pattern
 from subtitler.segmentation.kinsoku import is_one_number
 from subtitler.segmentation.marks import WordTable
 from subtitler.segmentation.measure import NARROW_BESIDE_WIDE, has_wide, width
@@ -34,7 +35,7 @@ HAIR = 1e-6
 # A pause that is heard: a sentence without one that fits a line is not looked into.
 _HEARD_PAUSE_MS = 300
 _AT_ONCE = 20_000
-_ENDS_CLAUSE = re.compile(f"[{re.escape(''.join(sorted(SENTENCE_ENDS | CLAUSE_ENDS)))}][{re.escape(CLOSING)}]*$")
+_ENDS_CLAUSE = pattern(f"[{re.escape(''.join(sorted(SENTENCE_ENDS | CLAUSE_ENDS)))}][{re.escape(CLOSING)}]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from subtitler.patterns import pattern
 from subtitler.segmentation.kinsoku import is_one_number
 from subtitler.segmentation.marks import WordTable
 from subtitler.segmentation.tokens import Utterance
@@ -15,11 +16,11 @@ from subtitler.timedtext.alignment import spell, spelled
 from subtitler.timedtext.transcript import Sentence, Timing, Word
 
 # Nobody can read these, and players stumble over them: controls, halves of characters, code points that are no characters.
-_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
-_UNWANTED = re.compile(f"{_UNREADABLE.pattern}|{_BREAKS.pattern}")
+_BREAKS = pattern("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_UNREADABLE = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
+_UNWANTED = pattern(f"{_UNREADABLE.pattern}|{_BREAKS.pattern}")
 # The mark of a sentence's end with more text behind it.
-_INNER_END = re.compile(f"[{re.escape(''.join(sorted(SENTENCE_ENDS)))}][{re.escape(CLOSING)}]*\\s*[^\\s{re.escape(CLOSING)}]")
+_INNER_END = pattern(f"[{re.escape(''.join(sorted(SENTENCE_ENDS)))}][{re.escape(CLOSING)}]*\\s*[^\\s{re.escape(CLOSING)}]")
 
 
 def utterances_of(sentences: Iterable[Sentence], speaker_name: Callable[[int], str], table: WordTable) -> list[Utterance]:

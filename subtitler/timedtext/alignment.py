@@ -6,20 +6,20 @@ replaces, shared by length, and is marked as estimated.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.transcript import Timing, Word
 
 _CJK = "\u2e80-\u2fff\u3005-\u3007\u3040-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _CJK_MARKS = "\u2e80-\u2fff\u3000-\u3004\u3008-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”…—"
 # A piece of text that is never timed in parts: a run without blanks in spaced scripts, one character in CJK.
-_PIECE = re.compile(rf"[{_CJK}]|[{_CJK_MARKS}]+|(?:(?![{_CJK}{_CJK_MARKS}])\S)+")
-_LETTER = re.compile(r"[^\W_]")
+_PIECE = pattern(rf"[{_CJK}]|[{_CJK_MARKS}]+|(?:(?![{_CJK}{_CJK_MARKS}])\S)+")
+_LETTER = pattern(r"[^\W_]")
 # Beyond this many letters a comparison of every letter takes too long to wait for; a sentence of a minute has some 400.
 _MOST_LETTERS = 4000
 

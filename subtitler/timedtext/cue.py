@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from subtitler.patterns import pattern
 from subtitler.timedtext.transcript import Word
 
 # The markup that SubRip and WebVTT share and that every player knows; it is part of a cue's text, but nobody reads it aloud.
-MARKUP = re.compile(r"</?(?:i|b|u)>|</?font\b[^<>\n]*>|\{\\an?[0-9]+\}", re.IGNORECASE)
+MARKUP = pattern(r"</?(?:i|b|u)>|</?font\b[^<>\n]*>|\{\\an?[0-9]+\}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import MARKUP
 
-_PAIRED = re.compile(r"<(/?)(i|b|u|font)\b[^>\n]*>", re.IGNORECASE)
-_EMPTY_PAIR = re.compile(r"<(i|b|u|font)\b[^>\n]*></\1>", re.IGNORECASE)
+_PAIRED = pattern(r"<(/?)(i|b|u|font)\b[^>\n]*>", re.IGNORECASE)
+_EMPTY_PAIR = pattern(r"<(i|b|u|font)\b[^>\n]*></\1>", re.IGNORECASE)
 _CLAUSE_END = frozenset("。，、；：？！…,.;:?!")
 # An emoji of several parts is held together by the joiner; the selectors belong to the character before them.
 _JOINER = "\u200d"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from subtitler.patterns import pattern
 from subtitler.timedtext.cue import MARKUP
 from subtitler.timedtext.cutting import is_cjk
 
-_LEADING_TAGS = re.compile(rf"(?:{MARKUP.pattern})*", re.IGNORECASE)
+_LEADING_TAGS = pattern(rf"(?:{MARKUP.pattern})*", re.IGNORECASE)
 
 
 def speaker_label(name: str, text: str = "") -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from subtitler.patterns import pattern
+
 _SECOND, _MINUTE, _HOUR = 1000, 60_000, 3_600_000
 # Six digits are eleven days in seconds; a longer run of digits is no time, and Python refuses to make very long ones a number.
-_ENTERED = re.compile(r"(?:(?:(\d{1,6})[:：])?(\d{1,6})[:：])?(\d{1,6})(?:[.,，．](\d{1,3})\d*)?")
-_RATE = re.compile(r"(\d{1,6})(?:[.,](\d{1,9})|/(\d{1,6}))?", re.ASCII)
+_ENTERED = pattern(r"(?:(?:(\d{1,6})[:：])?(\d{1,6})[:：])?(\d{1,6})(?:[.,，．](\d{1,3})\d*)?")
+_RATE = pattern(r"(\d{1,6})(?:[.,](\d{1,9})|/(\d{1,6}))?", re.ASCII)
 _LEAST_RATE, _MOST_RATE = 1, 1000
 # A television's rate is 1000/1001 of a whole number; people write it with two or three decimals (23.98, 23.976).
 _NTSC = Fraction(1000, 1001)
