@@ -4,91 +4,52 @@ To add a format:
 1. Write one file in this package, named after it, with `parse(text)`, `compose(cues, about)` and a `FORMAT` (see
    reading.Format).
 2. Let `parse` keep whatever it can and make a notice of the rest; give new kinds of trouble a NoticeKind.
-3. Add its FORMAT to FORMATS below.
+3. Add its row to the table in table.py.
 4. Add its name to the two tests that every format passes: tests/formats/test_round_trip.py and test_fuzz.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from subtitler.errors import NotSubtitles, UndecodableText, UnencodableText, UnknownFormat
 from subtitler.files import read_bytes, replace_atomically
-from subtitler.formats import (
-    ass,
-    csv_table,
-    docx_transcript,
-    ebu_stl,
-    ebu_tt_d,
-    fcpxml,
-    jianying,
-    karaoke,
-    lrc,
-    microdvd,
-    sbv,
-    scc,
-    srt,
-    transcript_text,
-    tsv,
-    ttml,
-    webvtt,
-    whisper_json,
-)
 from subtitler.formats.encoding import decode
 from subtitler.formats.plain_text import unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Reading, notice
+from subtitler.formats.table import ROWS, all_formats, readable_suffixes
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import NO_HEADER, Header
 
-__all__ = ["FORMATS", "Notice", "NoticeKind", "Reading", "read", "readable_suffixes", "suffix_of", "writable_names", "write"]
+__all__ = [
+    "Notice",
+    "NoticeKind",
+    "Reading",
+    "all_formats",
+    "read",
+    "readable_suffixes",
+    "suffix_of",
+    "writable_names",
+    "write",
+]
 
-FORMATS: tuple[Format, ...] = (
-    srt.FORMAT,
-    webvtt.FORMAT,
-    karaoke.FORMAT,
-    ass.FORMAT,
-    ass.KARAOKE,
-    ass.SSA,
-    ttml.FORMAT,
-    ebu_tt_d.FORMAT,
-    lrc.FORMAT,
-    lrc.WORDS,
-    csv_table.FORMAT,
-    tsv.FORMAT,
-    whisper_json.FORMAT,
-    jianying.CONTENT,
-    fcpxml.FORMAT,
-    jianying.FORMAT,
-    transcript_text.FORMAT,
-    transcript_text.MARKDOWN,
-    transcript_text.LINES,
-    docx_transcript.FORMAT,
-    sbv.FORMAT,
-    microdvd.FORMAT,
-    scc.FORMAT,
-    ebu_stl.FORMAT,
-)
+_Named = TypeVar("_Named")
 
 # A day of dense subtitles has about 3 MB: whatever is larger is something else under a subtitle's name.
 MOST_BYTES = 64_000_000
 
 
-def readable_suffixes() -> tuple[str, ...]:
-    """The suffixes, with their dots, that `read` takes."""
-    suffixes = (suffix for each in FORMATS if each.is_readable for suffix in each.suffixes)
-    return tuple(dict.fromkeys(suffix for suffix in suffixes if suffix.count(".") == 1))
-
-
 def writable_names() -> tuple[str, ...]:
     """The names that `write` takes: "srt", "vtt", "csv", "karaoke" …."""
-    return tuple(each.name for each in FORMATS if each.compose is not None)
+    return tuple(each.name for each in all_formats() if each.compose is not None)
 
 
 def writable_suffixes() -> tuple[str, ...]:
     """The suffixes, with their dots, that `write` takes."""
-    return tuple(dict.fromkeys(suffix for each in FORMATS if each.compose is not None for suffix in each.suffixes))
+    return tuple(dict.fromkeys(suffix for each in all_formats() if each.compose is not None for suffix in each.suffixes))
 
 
 def named(format_name: str) -> Format:
@@ -119,15 +80,15 @@ def read(path: Path, encoding: str | None = None, language: str = "") -> Reading
     Raises FileError; UnknownFormat for a suffix that no format has; UndecodableText where the named encoding does not fit;
     NotSubtitles where nothing in the file is of its format.
     """
-    candidates = _by_suffix(path, readable_suffixes(), lambda each: each.is_readable)
+    rows = _by_suffix(path, [(suffix, row) for row in ROWS for suffix in row.suffixes], readable_suffixes())
     content = read_bytes(path, MOST_BYTES)
-    for chosen in candidates:
+    for chosen in (row.format for row in rows):
         found = (
             _read_bytes(chosen, content) if chosen.parse is None else _read_text(chosen, content, (encoding, language), path)
         )
         if found is not None:
             return found
-    raise NotSubtitles(path=str(path), expected=candidates[0].title)
+    raise NotSubtitles(path=str(path), expected=rows[0].format.title)
 
 
 def write(
@@ -203,21 +164,21 @@ def _reading(chosen: Format, parsed: Parsed, encoding: str, notices: tuple[Notic
 def _writer(path: Path, format_name: str | None) -> Format:
     if format_name is not None:
         return _named(format_name)
-    return _by_suffix(path, writable_suffixes(), lambda each: each.compose is not None)[0]
+    writable = [(suffix, each) for each in all_formats() if each.compose is not None for suffix in each.suffixes]
+    return _by_suffix(path, writable, writable_suffixes())[0]
 
 
-def _by_suffix(path: Path, known: tuple[str, ...], does: Callable[[Format], bool]) -> list[Format]:
-    """The formats of the name's longest suffix that is known: .words.vtt before .vtt. Several may share one."""
-    suffixes = [(suffix, each) for each in FORMATS if does(each) for suffix in each.suffixes]
+def _by_suffix(path: Path, named: Sequence[tuple[str, _Named]], known: tuple[str, ...]) -> list[_Named]:
+    """What is named by the file's longest suffix that is: .words.vtt before .vtt. Several may share one."""
     name = path.name.lower()
-    longest = max((suffix for suffix, _ in suffixes if name.endswith(suffix)), key=len, default=None)
+    longest = max((suffix for suffix, _ in named if name.endswith(suffix)), key=len, default=None)
     if longest is None:
         raise UnknownFormat(path=str(path), known=", ".join(known))
-    return [each for suffix, each in suffixes if suffix == longest]
+    return [each for suffix, each in named if suffix == longest]
 
 
 def _named(name: str) -> Format:
-    for each in FORMATS:
+    for each in all_formats():
         if name == each.name:
             return each
     raise UnknownFormat(path=name, known=", ".join(writable_names()))

@@ -17,19 +17,26 @@ from subtitler.errors import (
 )
 from subtitler.formats import registry
 from subtitler.formats.registry import NoticeKind, read, readable_suffixes, suffix_of, writable_names, write
+from subtitler.formats.table import ROWS
 from subtitler.timedtext.cue import Cue
 
 CUES = (Cue(1000, 2000, "Hello"), Cue(3000, 4000, "你好"))
 
 
 def test_every_format_has_a_name_and_a_suffix_of_its_own() -> None:
-    names = [each.name for each in registry.FORMATS]
+    names = [each.name for each in registry.all_formats()]
     assert len(set(names)) == len(names)
     assert readable_suffixes()[:2] == (".srt", ".vtt")
     suffixes = {name: suffix_of(name) for name in writable_names()}
     assert suffixes["srt"] == ".srt"
     assert suffixes["karaoke"] == ".words.vtt"
     assert len(set(suffixes.values())) == len(suffixes)
+
+
+def test_the_table_names_the_suffixes_that_each_format_reads() -> None:
+    assert len(ROWS) == len(set(registry.all_formats()))
+    for row in ROWS:
+        assert row.suffixes == (row.format.suffixes if row.format.is_readable else ()), row
 
 
 @pytest.mark.parametrize("name", ["talk.srt", "talk.VTT", "talk.zh-Hans.csv"])

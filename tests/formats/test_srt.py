@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from subtitler.formats import srt
 from subtitler.formats.reading import NoticeKind, Parsed
 from subtitler.formats.srt import compose, parse
 from subtitler.formats.timing import TIMING_LINE
@@ -315,3 +316,36 @@ def test_pysrt_reads_every_file_that_is_written(cues: list[tuple[int, int, str]]
     ours = parsed(written)
     assert ours.notices == ()
     assert [(item.start.ordinal, item.end.ordinal) for item in theirs] == [(cue.start_ms, cue.end_ms) for cue in ours.cues]
+
+
+# What files without a quirk are made of, and what makes quirks of them.
+BLOCK_TEXTS = st.sampled_from(
+    ["Hello", "Two\nlines", "<i>Yes</i>", "5", "a > b", "", "你好", "x --> y", "1 -> 2", "0:01 &gt; 0:02"]
+)
+QUIRKS = st.sampled_from(
+    ["", "\n", "7\n", " ", "\u2060", "\ufeff", "00:00:09,000 --> 00:00:10,000\n", "00:00:01,000 -> 00:00:02,000\n", "NOTE"]
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5_000_000), st.integers(-1, 9000), BLOCK_TEXTS), max_size=5), QUIRKS, st.data())
+@settings(max_examples=300)
+def test_a_file_without_quirks_is_read_as_if_each_line_were_looked_at(
+    cues: list[tuple[int, int, str]], quirk: str, data: st.DataObject
+) -> None:
+    blocks = [
+        f"{number}\n{format_timecode(start)} --> {format_timecode(start + length if start + length > 0 else 0)}\n{text}\n\n"
+        for number, (start, length, text) in enumerate(cues, 1)
+    ]
+    written = "".join(blocks)
+    place = data.draw(st.integers(0, len(written)))
+    source = written[:place] + quirk + written[place:]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(srt, "_regular_cues", lambda _source: None)
+        looked_at = srt.parse(source)
+    assert srt.parse(source) == looked_at
+
+
+def test_files_without_quirks_are_not_looked_at_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(srt, "_find_marks", lambda _source: pytest.fail("looked at line by line"))
+    read = parsed("1\n00:00:01,000 --> 00:00:02,000\n<i>Yes</i>\n\n2\n00:00:03,000 --> 00:00:04,500\nTwo\nlines\n\n")
+    assert read.cues == (Cue(1000, 2000, "<i>Yes</i>"), Cue(3000, 4500, "Two\nlines"))

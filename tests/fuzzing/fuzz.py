@@ -28,7 +28,7 @@ _DONE = "Done "
 
 
 def readers() -> tuple[str, ...]:
-    return (*(each.name for each in registry.FORMATS if each.is_readable), *OTHERS)
+    return (*(each.name for each in registry.all_formats() if each.is_readable), *OTHERS)
 
 
 def fuzz(name: str, seconds: int) -> tuple[str, bool]:

@@ -21,7 +21,7 @@ class FormatChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._formats = tuple(each for each in registry.FORMATS if each.compose is not None)
+        self._formats = tuple(each for each in registry.all_formats() if each.compose is not None)
         self.box = combo_box("exportFormatBox", self.tr("Format"))
         fill(self.box, [(format_title(each), each.name) for each in self._formats], "srt")
         self.also_button = QPushButton(self.tr("Also…"))

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from PySide6.QtCore import QMimeData, QUrl
 
 from subtitler.files import without_query
+from subtitler.formats.table import readable_suffixes
 from subtitler.recognition.request import is_link
 
 # What the recognition service's page lists, and what PyAV opens as well; other files can still be named one by one.
@@ -21,10 +22,7 @@ MEDIA_SUFFIXES = frozenset(
         ".ogv .opus .ts .wav .weba .webm .wma .wmv"
     ).split()
 )
-# As in pipeline.readable_suffixes, whose modules are not needed before the window stands.
-DOCUMENT_SUFFIXES = frozenset(
-    ".ass .csv .dfxp .json .lrc .sbv .scc .srt .ssa .stl .sub .subtitler .tsv .ttml .vtt .xml".split()
-)
+DOCUMENT_SUFFIXES = frozenset((*readable_suffixes(), ".json", ".subtitler"))
 # As in segmentation.preset_files, whose modules are not needed before the window stands.
 PRESET_SUFFIX = ".subtitler-preset"
 VIDEO_SUFFIXES = frozenset(".avi .flv .m4v .mkv .mov .mp4 .mpeg .mpg .ogv .ts .webm .wmv .3gp .mts .m2ts".split())
