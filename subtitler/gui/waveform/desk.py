@@ -44,6 +44,7 @@ class WaveformDesk(QObject):
         self.progress.setVisible(False)
         self._fill_menus()
         self._connect()
+        self.zone.view.hands.cue_taken = workplace.player.following.stay
         self.zone.refused.connect(workplace.message_bar.show_error)
 
     def _fill_menus(self) -> None:

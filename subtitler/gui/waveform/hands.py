@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,10 @@ class _Press:
 
 
 class Hands:
-    """Follows the mouse over one view. A drag changes the cues at once, and all of it is one step of undo."""
+    """Follows the mouse over one view. A drag changes the cues at once, and all of it is one step of undo.
+
+    `cue_taken` is called when a cue was chosen by hand here: the playhead may be what its edge is dragged to, and stays.
+    """
 
     def __init__(self, view: WaveformView, document: Document) -> None:
         self._view = view
@@ -49,6 +52,7 @@ class Hands:
         self._new: tuple[float, float] | None = None
         self._snapped: int | None = None
         self._last = QPointF()
+        self.cue_taken: Callable[[], object] = lambda: None
 
     @property
     def is_busy(self) -> bool:
@@ -63,7 +67,7 @@ class Hands:
         if self._press.is_on_ruler:
             self._seek(self._press.at_ms)
         elif held is not None and not modifiers & (_Keys.ShiftModifier | _Keys.ControlModifier):
-            self._document.selection.choose(one(held.index))
+            self._take(held.index)
 
     def move(self, point: QPointF, modifiers: _Keys) -> None:
         press = self._press
@@ -112,7 +116,7 @@ class Hands:
         """Chooses the cue there, unless it is among the chosen ones."""
         held = self._view.scene.held_at(point, self._document.selection.chosen.only)
         if held is not None and not any(held.index in span for span in self._document.selection.chosen.spans):
-            self._document.selection.choose(one(held.index))
+            self._take(held.index)
 
     def let_go(self) -> None:
         """Nothing is held any more; what was dragged stays where it is."""
@@ -129,6 +133,10 @@ class Hands:
             painting.paint_new(painter, scene, left, right)
         if self._snapped is not None:
             painting.paint_magnet(painter, timeline.x(self._snapped), scene)
+
+    def _take(self, index: int) -> None:
+        self._document.selection.choose(one(index))
+        self.cue_taken()
 
     def _begin(self, press: _Press) -> None:
         if press.held is not None and press.held.index < len(self._document.track):

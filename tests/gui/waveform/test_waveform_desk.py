@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from subtitler.gui.main_window import MainWindow
@@ -152,3 +152,34 @@ def test_the_keys_set_times_also_where_the_waveform_is_hidden(window: MainWindow
     QTest.keyClick(window.workplace.editor.table, Qt.Key.Key_I)
     QTest.keyClick(window.workplace.editor.table, Qt.Key.Key_F11)
     assert window.document.track[0].start_ms == 700
+
+
+@pytest.fixture
+def shown(window: MainWindow, view: WaveformView, sound: Path, qtbot: QtBot) -> WaveformView:
+    """Three seconds on the screen, the player ready, its playhead at 2.8 s, where no cue is."""
+    open_with(window, str(sound))
+    playback = window.workplace.player.playback
+    qtbot.waitUntil(lambda: playback.is_loaded)
+    view.show_timeline(view.timeline.fitting(0, 3000))
+    playback.seek(2800)
+    qtbot.waitUntil(lambda: view.position_ms == 2800)
+    return view
+
+
+def test_dragging_a_cue_leaves_the_playhead_where_it_is(window: MainWindow, shown: WaveformView, qtbot: QtBot) -> None:
+    grip, to = QPoint(round(shown.timeline.x(2000)), 60), QPoint(round(shown.timeline.x(2100)), 60)
+    QTest.mousePress(shown, Qt.MouseButton.LeftButton, pos=grip)
+    QApplication.processEvents()
+    QTest.mouseMove(shown, to)
+    QTest.mouseRelease(shown, Qt.MouseButton.LeftButton, pos=to)
+    QApplication.processEvents()
+    assert window.document.selection.chosen.only == 1
+    assert window.document.track[1].start_ms > 1500
+    assert shown.position_ms == 2800
+
+
+def test_a_cue_that_is_asked_for_its_menu_leaves_the_playhead_where_it_is(window: MainWindow, shown: WaveformView) -> None:
+    shown.hands.choose_at(QPointF(shown.timeline.x(2000), 60))
+    QApplication.processEvents()
+    assert window.document.selection.chosen.only == 1
+    assert shown.position_ms == 2800
