@@ -30,6 +30,7 @@ class WaveformDesk(QObject):
     def __init__(self, workplace: Workplace, playback: Playback, window: MainWindow) -> None:
         super().__init__(workplace)
         self._window = window
+        self._workplace = workplace
         self._playback = playback
         self.zone = WaveformZone(workplace.document, window)
         self.toggle = QAction(self.tr("Waveform"), window)
@@ -44,7 +45,7 @@ class WaveformDesk(QObject):
         self.progress.setVisible(False)
         self._fill_menus()
         self._connect()
-        self.zone.view.hands.cue_taken = workplace.player.following.stay
+        self.zone.view.hands.cue_taken = self._stay
         self.zone.refused.connect(workplace.message_bar.show_error)
 
     def _fill_menus(self) -> None:
@@ -66,6 +67,9 @@ class WaveformDesk(QObject):
         view.seek_wanted.connect(self.seek)
         view.play_wanted.connect(lambda start, end: playback.play_span(start, end, False))
         self._window.closed.connect(self.zone.close_down)
+
+    def _stay(self) -> None:
+        self._workplace.player.following.stay()
 
     def restore(self, settings: QSettings) -> None:
         """The view is what it was the last time."""
