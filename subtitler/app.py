@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ from subtitler.credentials import Credentials
 from subtitler.errors import SubtitlerError
 from subtitler.folders import config_folder, data_folder, resource, state_folder
 from subtitler.gui.garbage import GarbageRounds
-from subtitler.gui.library.sources import from_locations
+from subtitler.gui.library.sources import Sources, from_locations
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.preferences import Preferences
 from subtitler.gui.reporting import UnexpectedErrors, without_secrets
@@ -64,11 +65,12 @@ def run(arguments: Sequence[str]) -> int:
     """Shows the window with the media, subtitles and projects named; returns the exit code when it is closed."""
     _start_log(_own(state_folder) / "subtitler.log")
     let_window_go_first()
-    window = _make_window()
+    sources = from_locations(arguments)
+    window = _make_window(is_complete=bool(sources.documents))
     windows = window.windows
     UnexpectedErrors(lambda: windows.front, _application()).install()
     window.show()
-    window.painted.connect(lambda: _settle_down(window, arguments))
+    window.painted.connect(lambda: _settle_down(window, sources))
     code = QApplication.exec()
     qInstallMessageHandler(None)
     return code
@@ -81,7 +83,8 @@ def build_window(arguments: Sequence[str] = ()) -> MainWindow:
     return window
 
 
-def _make_window() -> MainWindow:
+def _make_window(*, is_complete: bool = False) -> MainWindow:
+    """The window's frame; where a file comes next, with the workplace, which is made the sooner the less is on the screen."""
     application = _application()
     preferences = Preferences(_own(config_folder) / "settings.json")
     _translate(application, preferences.settings.language)
@@ -90,6 +93,8 @@ def _make_window() -> MainWindow:
     recognizers = LateRecognizers(credentials, lambda: preferences.settings.workspace_ids())
     geometry = QSettings(str(_own(state_folder) / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(preferences, credentials, recognizers, geometry)
+    if is_complete:
+        window.make_workplace()
     window.windows.all_closed.connect(recognizers.close)
     # After the widgets are made: under a style sheet each of them would be polished at every step of being put in its place.
     apply_theme(application, preferences.settings.theme)
@@ -149,10 +154,18 @@ class LateRecognizers:
                 self._database.close()
 
 
-def _settle_down(window: MainWindow, arguments: Sequence[str]) -> None:
+def _settle_down(window: MainWindow, sources: Sources) -> None:
     """What can wait until the window is there."""
     _show_icon()
-    window.add(from_locations(arguments))
+    window.add(sources)
+    # The session ends: nobody is asked, and nothing is lost.
+    _application().commitDataRequest.connect(lambda _session: window.windows.keep_now())
+    _listen_to_signals(window.windows)
+    window.workplace.once_shown(partial(_look_around, window))
+
+
+def _look_around(window: MainWindow) -> None:
+    """What other programs and earlier ones have left; and what nobody waits for."""
     window.workplace.resume_jobs()
     window.workplace.recovery.look()
     window.workplace.recent.look()
@@ -160,9 +173,6 @@ def _settle_down(window: MainWindow, arguments: Sequence[str]) -> None:
     gc.freeze()
     rounds = GarbageRounds(_application())
     window.windows.one_closed.connect(rounds.look_at_everything)
-    # The session ends: nobody is asked, and nothing is lost.
-    _application().commitDataRequest.connect(lambda _session: window.windows.keep_now())
-    _listen_to_signals(window.windows)
 
 
 def _show_icon() -> None:

@@ -75,6 +75,11 @@ class Desk(QObject):
         return self._document.is_modified or (job is not None and job.is_unsaved)
 
     @property
+    def is_reading(self) -> bool:
+        """Whether a file is being read, to be opened."""
+        return self._files.wanted is not None
+
+    @property
     def path(self) -> Path | None:
         """The file that is open, or about to be; None where what is open is in no file."""
         return self._files.wanted or self._document.path

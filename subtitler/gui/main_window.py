@@ -90,13 +90,16 @@ class MainWindow(QMainWindow):
     @property
     def workplace(self) -> Workplace:
         """The document, its editor and everything that is connected with it."""
-        if self._workplace is None:
-            from subtitler.gui.workplace import Workplace
+        return self._workplace if self._workplace is not None else self.make_workplace()
 
-            self._workplace = Workplace(self)
-            self._restore_zones()
-            self._let_drops_through()
-        return self._workplace
+    def make_workplace(self) -> Workplace:
+        """Makes the workplace, once, before anything asks for it."""
+        from subtitler.gui.workplace import Workplace
+
+        workplace = self._workplace = Workplace(self)
+        self._restore_zones()
+        self._let_drops_through()
+        return workplace
 
     @property
     def document(self) -> Document:
@@ -197,9 +200,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._settle_down)
 
     def _settle_down(self) -> None:
-        # The keyring's modules take longer to load than the window takes to appear.
-        self.workplace.key_watch.look()
+        workplace = self.workplace
         self.painted.emit()
+        # The keyring's modules take longer to load than the window takes to appear.
+        workplace.once_shown(workplace.key_watch.look)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:

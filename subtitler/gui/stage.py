@@ -33,10 +33,11 @@ class Stage(QSplitter):
     """A column of parts whose heights are the user's. A part is there while its checkable action says so and it has something
     to show; the cues, which have no action, always are and take what is left.
 
-    Signals: left() what had the focus here is hidden now.
+    Signals: left() what had the focus here is hidden now; painted() each part shows what was opened.
     """
 
     left = Signal()
+    painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -71,9 +72,11 @@ class Stage(QSplitter):
         self._next_turn.start()
 
     def _let_next_paint(self) -> None:
+        if not self._unpainted:
+            self.painted.emit()
+            return
         self._unpainted.pop(0).setUpdatesEnabled(True)
-        if self._unpainted:
-            self._next_turn.start()
+        self._next_turn.start()
 
     def restore(self, settings: QSettings) -> None:
         """Gives each part the height, and its action the state, that `remember` has kept."""

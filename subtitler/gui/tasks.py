@@ -120,6 +120,7 @@ class TaskRunner(QObject):
         self._at_once = at_once
         self._waiting: deque[TaskThread] = deque()
         self._running: set[TaskThread] = set()
+        self._is_closed = False
 
     @property
     def is_idle(self) -> bool:
@@ -134,7 +135,9 @@ class TaskRunner(QObject):
         cancelled: Callable[[], None] | None = None,
         progressed: Callable[[object], None] | None = None,
     ) -> TaskThread:
-        """Starts the work as soon as there is room; whatever is told is told in the window's thread."""
+        """Starts the work as soon as there is room, never once the runner is closed; whatever is told is told in the window's
+        thread.
+        """
         task = TaskThread(work)
         for signal, listener in (
             (task.succeeded, succeeded),
@@ -144,6 +147,9 @@ class TaskRunner(QObject):
         ):
             if listener is not None:
                 signal.connect(listener)
+        if self._is_closed:
+            task.give_up()
+            return task
         self._waiting.append(task)
         self._fill()
         return task
@@ -169,6 +175,7 @@ class TaskRunner(QObject):
                 task.wait()
                 self._running.discard(task)
                 task.settle()
+        self._is_closed = True
 
     def _fill(self) -> None:
         while self._waiting and len(self._running) < self._at_once:

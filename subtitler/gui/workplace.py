@@ -4,6 +4,7 @@ with the parts.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,9 @@ from subtitler.settings import Settings
 
 if TYPE_CHECKING:
     from subtitler.gui.main_window import MainWindow
+
+# What other programs left is looked at after so long even where a question stands between a file and the screen.
+_LONGEST_WAIT_MS = 3000
 
 
 class Workplace(QObject):
@@ -316,6 +320,22 @@ class Workplace(QObject):
             "Subtitler {version} turns recordings into subtitles. It is free software under the GPL, version 3 or later."
         )
         QMessageBox.about(self._window, self.tr("About Subtitler"), text.format(version=__version__))
+
+    def once_shown(self, then: Callable[[], object]) -> None:
+        """Calls `then` when the file that is being read is on the screen, or could not be read; at once where none is."""
+        if not self.desk.is_reading:
+            then()
+            return
+        waiting = [then]
+
+        def call() -> None:
+            while waiting:
+                waiting.pop()()
+
+        once = Qt.ConnectionType.SingleShotConnection
+        self.stage.painted.connect(call, once)
+        self.desk.failed.connect(call, once)
+        QTimer.singleShot(_LONGEST_WAIT_MS, self, call)
 
     def _show_keys_found(self) -> None:
         self.recognition.set_keys(self.key_watch.sources)

@@ -127,6 +127,14 @@ def test_closing_cancels_what_runs_and_what_waits(qtbot: QtBot) -> None:
     assert runner.is_idle
 
 
+def test_what_comes_after_the_end_is_cancelled_and_never_starts(qtbot: QtBot) -> None:
+    runner, told = TaskRunner(), []
+    runner.close()
+    runner.run(lambda _report, _cancel: told.append("done"), cancelled=lambda: told.append("cancelled"))
+    assert told == ["cancelled"]
+    assert runner.is_idle
+
+
 def test_a_waiting_task_that_is_cancelled_never_starts(qtbot: QtBot) -> None:
     gate = threading.Event()
     started: list[str] = []

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.slices import Slices
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
 # These ask jieba's dictionary, which takes seconds to load: until then they are left out.
 _NEED_DICTIONARY = frozenset({Kind.BAD_BREAK, Kind.SPLIT_WORD})
+# Loading the checks takes half a second of a processor: what was opened is painted first.
+_LOAD_AFTER_MS = 100
 _FEW = 64
 _MANY = 4000
 # As far as an edit has an effect on the cues after it (quality.look.REACH, which is loaded later).
@@ -61,6 +62,8 @@ class IssueWatch(QObject):
         self._has_checks = self._has_dictionary = self._needs_dictionary = False
         # A table asks between an edit and the word of it: then the track has other cues than those looked at.
         self._known = 0
+        self._load_later = QTimer(self, singleShot=True, interval=_LOAD_AFTER_MS)
+        self._load_later.timeout.connect(self._load)
         document.edited.connect(self._follow)
         document.replaced.connect(self.begin)
         document.preset_changed.connect(self.look_again)
@@ -142,8 +145,8 @@ class IssueWatch(QObject):
         self._known = 0
         self._context = self._wanted_context()
         self._needs_dictionary = _has_unspaced(self._document.track)
-        if self._document.is_open:
-            self._load()
+        if self._document.is_open and not self.is_ready:
+            self._load_later.start()
         if self._document.is_open and self._has_checks:
             self._look()
         self.reset.emit()
@@ -160,13 +163,20 @@ class IssueWatch(QObject):
         """Loads what is missing, in a thread: the checks, then what texts without blanks between their words need."""
         if self._loading is not None or self.is_ready:
             return
-        work = _load_dictionary if self._has_checks else _load_checks
-        self._loading = self._runner.run(work, succeeded=partial(self._note_loaded, is_dictionary=self._has_checks))
+        # Methods, no partials: Qt forgets these where the window is closed before they are called.
+        if self._has_checks:
+            self._loading = self._runner.run(_load_dictionary, succeeded=self._note_dictionary)
+        else:
+            self._loading = self._runner.run(_load_checks, succeeded=self._note_checks)
 
-    def _note_loaded(self, _result: object, *, is_dictionary: bool) -> None:
+    def _note_checks(self, _result: object) -> None:
         self._loading = None
         self._has_checks = True
-        self._has_dictionary = self._has_dictionary or is_dictionary
+        self.begin()
+
+    def _note_dictionary(self, _result: object) -> None:
+        self._loading = None
+        self._has_dictionary = True
         self.begin()
 
     def _follow(self, edit: Edit) -> None:

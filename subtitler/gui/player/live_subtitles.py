@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from subtitler.gui.document import Document
-from subtitler.gui.player.cue_index import CueIndex, Moment
+from subtitler.gui.editor.cue_index import CueIndex, Moment
 from subtitler.gui.player.playback import Playback
 from subtitler.timedtext.edits import Edit
 

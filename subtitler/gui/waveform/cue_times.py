@@ -1,11 +1,12 @@
-"""The times of all cues of a track as arrays, so that those on the screen are found at once among a hundred thousand."""
+"""Which cues of a track can be seen between two times, found at once among a hundred thousand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from subtitler.gui.editor.cast import Cast
+from subtitler.gui.editor.cue_index import CueIndex
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit
 
@@ -19,48 +20,73 @@ NOBODY = -1
 
 
 class CueTimes:
-    """Starts, ends and speakers' numbers (NOBODY for none), by the cues' indexes. They may overlap and stand in any order."""
+    """The times of the cues that `cues` gives, by their indexes; they may overlap and stand in any order. `cast` gives the
+    speakers' numbers.
 
-    def __init__(self) -> None:
-        self.show((), Cast())
+    What is near is found in an index. Where thousands are on the screen at once, arrays are made and used instead: a file is on
+    the screen before the module for arrays is loaded.
+    """
 
-    def show(self, cues: Sequence[Cue], cast: Cast) -> None:
-        """Begins anew with these cues."""
+    def __init__(self, cues: Callable[[], Sequence[Cue]], cast: Callable[[], Cast]) -> None:
+        self._cues = cues
         self._cast = cast
-        self.starts, self.ends, self.speakers = self._read(cues)
+        self._index = CueIndex()
+        self._arrays: tuple[Numbers, Numbers, Numbers] | None = None
+
+    def begin(self) -> None:
+        """Looks at the cues anew."""
+        self._index = CueIndex(self._cues())
+        self._arrays = None
 
     def follow(self, edit: Edit) -> None:
         """Takes in an edit that was applied to the track."""
+        self._index.apply(edit)
+        if self._arrays is None:
+            return
         import numpy as np
 
         first, after = edit.index, edit.index + len(edit.removed)
         read = self._read(edit.inserted)
         if len(edit.removed) == len(edit.inserted):
-            for old, new in zip((self.starts, self.ends, self.speakers), read, strict=True):
+            for old, new in zip(self._arrays, read, strict=True):
                 old[first:after] = new
         else:
-            self.starts, self.ends, self.speakers = (
-                np.concatenate([old[:first], new, old[after:]])
-                for old, new in zip((self.starts, self.ends, self.speakers), read, strict=True)
+            starts, ends, speakers = (
+                np.concatenate([old[:first], new, old[after:]]) for old, new in zip(self._arrays, read, strict=True)
             )
+            self._arrays = starts, ends, speakers
 
     @property
     def last_ms(self) -> int:
         """When the last cue ends."""
-        return int(self.ends.max(initial=0))
+        return self._index.last_ms
+
+    @property
+    def starts(self) -> Numbers:
+        return self._as_arrays()[0]
+
+    @property
+    def ends(self) -> Numbers:
+        return self._as_arrays()[1]
+
+    @property
+    def speakers(self) -> Numbers:
+        """The numbers of the cues' speakers in the cast, NOBODY for none."""
+        return self._as_arrays()[2]
+
+    def few_between(self, start_ms: float, end_ms: float, most: int) -> list[int] | None:
+        """The indexes of the cues that can be seen between two times, in rising order; None where they are more than `most`."""
+        return self._index.between(start_ms, end_ms, most)
 
     def between(self, start_ms: float, end_ms: float) -> Numbers:
-        """The indexes of the cues that can be seen between two times, in rising order."""
+        """The same, however many they are."""
         import numpy as np
 
         return np.flatnonzero((self.starts < end_ms) & (self.ends > start_ms))
 
-    def at(self, ms: float) -> list[int]:
+    def at(self, ms: int) -> list[int]:
         """The indexes of the cues that are on the screen at a time."""
-        import numpy as np
-
-        found: list[int] = np.flatnonzero((self.starts <= ms) & (self.ends > ms)).tolist()
-        return found
+        return list(self._index.at(ms).rows)
 
     def place_for(self, start_ms: int) -> int:
         """Where a cue that begins there belongs in the track."""
@@ -69,10 +95,16 @@ class CueTimes:
         later = np.flatnonzero(self.starts > start_ms)
         return int(later[0]) if len(later) else len(self.starts)
 
+    def _as_arrays(self) -> tuple[Numbers, Numbers, Numbers]:
+        if self._arrays is None:
+            self._arrays = self._read(self._cues())
+        return self._arrays
+
     def _read(self, cues: Sequence[Cue]) -> tuple[Numbers, Numbers, Numbers]:
         import numpy as np
 
-        numbers = {name: self._cast.number(name) if name else NOBODY for name in {cue.speaker for cue in cues}}
+        cast = self._cast()
+        numbers = {name: cast.number(name) if name else NOBODY for name in {cue.speaker for cue in cues}}
         starts = np.array([cue.start_ms for cue in cues], np.int64)
         ends = np.array([cue.end_ms for cue in cues], np.int64)
         return starts, ends, np.array([numbers[cue.speaker] for cue in cues], np.int64)

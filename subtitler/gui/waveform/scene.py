@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
 
 from subtitler.gui.waveform.cue_times import CueTimes
 from subtitler.gui.waveform.dragging import Grip
 from subtitler.gui.waveform.timeline import Timeline
+from subtitler.timedtext.cue import Cue
 
 RULER_PX, ROW_PX = 22, 24
 # Cues that overlap stand in rows; more voices than these at once share the last one.
@@ -17,6 +19,10 @@ _MOST_ROWS = 3
 # Narrower cues are not drawn one by one: they are a strip of colour.
 LEAST_PX = 10
 _EDGE_PX = 5
+# So many cues are looked at one by one.
+_FEW = 500
+
+_Span: TypeAlias = tuple[float, float, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,31 @@ class Scene:
         return found
 
 
-def scene_of(times: CueTimes, timeline: Timeline, height: int) -> Scene:
+def scene_of(times: CueTimes, cues: Sequence[Cue], timeline: Timeline, height: int) -> Scene:
     """The scene for what the timeline shows."""
+    seen = times.few_between(timeline.start_ms, timeline.end_ms, _FEW)
+    wide, narrow = _of_many(times, timeline) if seen is None else _of_few(seen, cues, timeline)
+    free_from: list[float] = []
+    blocks = []
+    for left, right, index in wide:
+        row = next((row for row, free in enumerate(free_from) if free <= left + 0.5), len(free_from))
+        row = min(row, _MOST_ROWS - 1)
+        if row == len(free_from):
+            free_from.append(right)
+        free_from[row] = max(free_from[row], right)
+        blocks.append(Block(index, left, right, row))
+    return Scene(timeline.width, height, tuple(blocks), max(1, len(free_from)), narrow)
+
+
+def _of_few(seen: Sequence[int], cues: Sequence[Cue], timeline: Timeline) -> tuple[list[_Span], tuple[int, ...]]:
+    """From where to where those cues go that are wide enough for a block, from left to right; and the others."""
+    spans = [(timeline.x(cues[index].start_ms), timeline.x(cues[index].end_ms), index) for index in seen]
+    wide = sorted((span for span in spans if span[1] - span[0] >= LEAST_PX), key=lambda span: span[0])
+    return wide, tuple(index for left, right, index in spans if right - left < LEAST_PX)
+
+
+def _of_many(times: CueTimes, timeline: Timeline) -> tuple[list[_Span], tuple[int, ...]]:
+    """The same, without a look at each."""
     import numpy as np
 
     seen = times.between(timeline.start_ms, timeline.end_ms)
@@ -101,14 +130,5 @@ def scene_of(times: CueTimes, timeline: Timeline, height: int) -> Scene:
     rights = (times.ends[seen] - timeline.start_ms) / timeline.column_ms
     is_wide = rights - lefts >= LEAST_PX
     order = np.argsort(lefts[is_wide], kind="stable")
-    wide = zip(seen[is_wide][order].tolist(), lefts[is_wide][order].tolist(), rights[is_wide][order].tolist(), strict=True)
-    free_from: list[float] = []
-    blocks = []
-    for index, left, right in wide:
-        row = next((row for row, free in enumerate(free_from) if free <= left + 0.5), len(free_from))
-        row = min(row, _MOST_ROWS - 1)
-        if row == len(free_from):
-            free_from.append(right)
-        free_from[row] = max(free_from[row], right)
-        blocks.append(Block(index, left, right, row))
-    return Scene(timeline.width, height, tuple(blocks), max(1, len(free_from)), tuple(seen[~is_wide].tolist()))
+    sides = (lefts[is_wide][order].tolist(), rights[is_wide][order].tolist())
+    return list(zip(*sides, seen[is_wide][order].tolist(), strict=True)), tuple(seen[~is_wide].tolist())

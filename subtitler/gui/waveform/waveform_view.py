@@ -85,7 +85,7 @@ class WaveformView(QWidget):
         self._document = document
         self._loader = loader
         self.close_up = CloseUp(self)
-        self.times = CueTimes()
+        self.times = CueTimes(lambda: document.track, lambda: document.model.cast)
         self.timeline = Timeline()
         self.position_ms = 0
         self.gain = 1.0
@@ -116,10 +116,10 @@ class WaveformView(QWidget):
         """What stands where now."""
         if self._is_stale:
             self._is_stale = False
-            self.times.show(self._document.track, self._document.model.cast)
+            self.times.begin()
             self._scene = None
         if self._scene is None:
-            self._scene = scene_of(self.times, self.timeline, self.height())
+            self._scene = scene_of(self.times, self._document.track, self.timeline, self.height())
         return self._scene
 
     def show_position(self, ms: int) -> None:

@@ -62,6 +62,23 @@ class CueIndex:
             row += len(block.cues)
         return 0, 0
 
+    @property
+    def last_ms(self) -> int:
+        """When the last cue ends; 0 where there is none."""
+        return max((block.end_ms for block in self._blocks), default=0)
+
+    def between(self, start_ms: float, end_ms: float, most: int) -> list[int] | None:
+        """The rows of the cues that can be seen between two times, in rising order; None where they are more than `most`."""
+        rows: list[int] = []
+        row = 0
+        for block in self._blocks:
+            if block.start_ms < end_ms and block.end_ms > start_ms:
+                rows += (at for at, cue in enumerate(block.cues, row) if cue.start_ms < end_ms and cue.end_ms > start_ms)
+                if len(rows) > most:
+                    return None
+            row += len(block.cues)
+        return rows
+
     def at(self, ms: int) -> Moment:
         """Who is on the screen at a time, and how long that stays so."""
         rows: list[int] = []

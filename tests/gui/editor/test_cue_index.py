@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subtitler.gui.player.cue_index import CueIndex
+from subtitler.gui.editor.cue_index import CueIndex
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
 
@@ -41,3 +41,10 @@ def test_nothing_changes_while_a_moment_lasts(cues, ms) -> None:
 def test_a_moment_ends_where_the_next_cue_begins() -> None:
     moment = CueIndex([Cue(1000, 2000, "a"), Cue(2500, 3000, "b")]).at(2200)
     assert (moment.rows, moment.start_ms, moment.end_ms) == ((), 2000, 2500)
+
+
+@given(st.lists(_CUES, max_size=600), _TIMES, st.integers(1, 1000), st.integers(0, 600))
+def test_what_is_seen_between_two_times_is_what_a_look_at_all_cues_finds(cues, start_ms, length, most) -> None:
+    seen = [row for row, cue in enumerate(cues) if cue.start_ms < start_ms + length and cue.end_ms > start_ms]
+    assert CueIndex(cues).between(start_ms, start_ms + length, most) == (seen if len(seen) <= most else None)
+    assert CueIndex(cues).last_ms == max((cue.end_ms for cue in cues), default=0)
