@@ -117,10 +117,10 @@ def paint_spectra(painter: QPainter, room: QRectF, timeline: Timeline, close_up:
 
 def paint_narrow(painter: QPainter, scene: Scene, times: CueTimes, timeline: Timeline) -> None:
     """Cues too short for blocks, as a strip: each column has the colour of the last cue in it."""
-    import numpy as np
-
     if not scene.narrow:
         return
+    import numpy as np
+
     indexes = np.array(scene.narrow)
     palette = np.array([seen_through(QColor(colour), 255) for colour in (*tokens().speakers, tokens().muted)], np.uint32)
     numbers = times.speakers[indexes]
