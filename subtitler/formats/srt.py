@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 
 _REGULAR_TIMES = pattern(r"[0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3} --> [0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3}(?: |$)", re.MULTILINE)
 _REGULAR_LINE = pattern(r"^([0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3}) --> ([0-9]{2,4}(?::[0-9]{2}){2},[0-9]{3})$", re.MULTILINE)
-# A cue as every program writes it: counter, times, lines that are not blank, and a blank line or the end of the file.
+# A cue as every program writes it: counter, times, lines that are not blank, and a blank line or the end of the file. Else all
+# that is left of the file, as the last group.
 _REGULAR_CUE = pattern(
-    r"[0-9]{1,9}\n([0-9]{2,4}):([0-9]{2}):([0-9]{2}),([0-9]{3}) --> ([0-9]{2,4}):([0-9]{2}):([0-9]{2}),([0-9]{3})\n"
-    r"((?:.+(?:\n.+)*)?)(?:\n{2,}|\n?\Z)"
+    r"[0-9]{1,9}\n([0-9]{2,4}:[0-9]{2}):([0-9]{2}),([0-9]{3}) --> ([0-9]{2,4}:[0-9]{2}):([0-9]{2}),([0-9]{3})\n"
+    r"((?:.+(?:\n.+)*)?)(?:\n{2,}|\n?\Z)|([\s\S]+)"
 )
 _ARROW_LINE = pattern(r"^.*(?:->|→).*$", re.MULTILINE)
 _COUNTER_ABOVE = pattern(r"(?:\A|\n\n)\d{1,9}\n\Z")
@@ -62,6 +63,15 @@ class _Mark(NamedTuple):
     notices: tuple[NoticeKind, ...] = ()
 
 
+class _Minutes(dict[str, int]):
+    """The milliseconds of each `HH:MM`: a long file asks for each of them many times."""
+
+    def __missing__(self, clock: str) -> int:
+        hours, minutes = clock.split(":")
+        found = self[clock] = (int(hours) * 60 + int(minutes)) * 60_000
+        return found
+
+
 def parse(text: str) -> Parsed | None:
     """The cues in the order of the file. None where a text that is not blank has no timing line."""
     source = "\n".join([line.rstrip() for line in unified_lines(text).split("\n")])
@@ -78,18 +88,15 @@ def parse(text: str) -> Parsed | None:
 
 def _regular_cues(source: str) -> tuple[Cue, ...] | None:
     """The cues of a file without a quirk, as most are, in a third of the time; None where each line has to be looked at."""
-    cues, begin = [], 0
-    for found in _REGULAR_CUE.finditer(source):
-        if found.start() != begin:
+    minutes, cues = _Minutes(), []
+    for first, seconds, ms, last, to_seconds, to_ms, text, rest in _REGULAR_CUE.findall(source):
+        if rest:
             return None
-        begin = found.end()
-        hours, minutes, seconds, ms, to_hours, to_minutes, to_seconds, to_ms, text = found.groups()
-        start_ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(ms)
-        end_ms = ((int(to_hours) * 60 + int(to_minutes)) * 60 + int(to_seconds)) * 1000 + int(to_ms)
+        start_ms, end_ms = minutes[first] + int(seconds + ms), minutes[last] + int(to_seconds + to_ms)
         if end_ms <= start_ms:
             return None
         cues.append(Cue(start_ms, end_ms, text))
-    if not cues or begin != len(source) or "\u2060" in source or source.count("->") + source.count("→") != len(cues):
+    if not cues or "\u2060" in source or source.count("->") + source.count("→") != len(cues):
         return None
     # Other signs that could be an arrow's, those of tags for instance: no line of text may be one of times.
     signs = source.count(">") + source.count("→") + source.count("&gt;")
