@@ -29,9 +29,9 @@ class _Block:
     """Cues that follow each other in the track, and the time that they take together."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self.cues = list(cues)
-        self.start_ms = min(cue.start_ms for cue in cues)
-        self.end_ms = max(cue.end_ms for cue in cues)
+        self.cues = cues
+        self.start_ms = min([cue.start_ms for cue in cues])
+        self.end_ms = max([cue.end_ms for cue in cues])
 
 
 class CueIndex:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from subtitler.errors import EditError
 from subtitler.gui.editor.cast import Cast
 from subtitler.gui.editor.cue_columns import COLUMN_OF, COLUMNS, Column
+from subtitler.gui.editor.cue_index import CueIndex
 from subtitler.gui.editor.issue_words import level_name, sentence
 from subtitler.gui.editor.presented import View
 from subtitler.gui.editor.readability import Pace, longest_line, pace, preset_in_force, reading_pace, reading_speed
@@ -46,6 +47,7 @@ class CueTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._push = push
         self._track = Track()
+        self._times: CueIndex | None = None
         self._view = View()
         self._colours: Mapping[str, str] = {}
         # The track beside, and who is to be handed its edits.
@@ -59,10 +61,18 @@ class CueTableModel(QAbstractTableModel):
     def track(self) -> Track:
         return self._track
 
+    @property
+    def times(self) -> CueIndex:
+        """Which cues are there at a time; it follows the edits."""
+        if self._times is None:
+            self._times = CueIndex(self._track)
+        return self._times
+
     def show(self, track: Track) -> None:
         """Shows another track from now on."""
         self.beginResetModel()
         self._track = track
+        self._times = None
         self._view = View(self._view.presentation, track)
         self.cast = Cast(track)
         self.cast.colours = self._colours
@@ -111,6 +121,8 @@ class CueTableModel(QAbstractTableModel):
             self._track.apply(Edit(edit.kind, edit.index, edit.removed[:kept], edit.inserted[:kept]))
         rest = Edit(edit.kind, edit.index + kept, edit.removed[kept:], edit.inserted[kept:])
         self.cast.follow(edit)
+        if self._times is not None:
+            self._times.apply(edit)
         if kept:
             last = min(edit.index + kept - 1 + self._view.reach, len(self._track) - 1)
             self.dataChanged.emit(self.index(edit.index, 0), self.index(last, len(Column) - 1))

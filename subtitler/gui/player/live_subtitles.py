@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_index import CueIndex, Moment
 from subtitler.gui.player.playback import Playback
-from subtitler.timedtext.edits import Edit
 
 
 class LiveSubtitles(QObject):
@@ -24,15 +23,14 @@ class LiveSubtitles(QObject):
         super().__init__(parent)
         self._document = document
         self._playback = playback
-        self._index = CueIndex(document.track)
         self._moment = Moment((), 1, 0)
         self._beside: CueIndex | None = None
         self._beside_moment = Moment((), 1, 0)
         self._shows_both = self._is_above = False
         self.texts: tuple[str, ...] = ()
         self.row = -1
-        document.replaced.connect(self._begin_anew)
-        document.edited.connect(self._follow_edit)
+        document.replaced.connect(self._index_beside)
+        document.edited.connect(self._refresh)
         document.extras_changed.connect(self._refresh)
         document.second_changed.connect(self._index_beside)
         playback.position_changed.connect(self._follow_playhead)
@@ -42,26 +40,17 @@ class LiveSubtitles(QObject):
         self._shows_both, self._is_above = is_wanted, is_above
         self._index_beside()
 
-    def _begin_anew(self) -> None:
-        self._index = CueIndex(self._document.track)
-        self._index_beside()
-
     def _index_beside(self) -> None:
         track = self._document.beside if self._shows_both else None
         self._beside = None if track is None else CueIndex(track)
         self._refresh()
 
-    def _follow_edit(self, edit: object) -> None:
-        if isinstance(edit, Edit):
-            self._index.apply(edit)
-            self._refresh()
-
     def _follow_playhead(self, ms: int) -> None:
         if not self._moment.holds(ms) or (self._beside is not None and not self._beside_moment.holds(ms)):
             self._refresh()
 
-    def _refresh(self) -> None:
-        self._moment = self._index.at(self._playback.position)
+    def _refresh(self, _edit: object = None) -> None:
+        self._moment = self._document.model.times.at(self._playback.position)
         track, rows = self._document.track, self._moment.rows
         shown = (self._document.model.shown_text(row) for row in rows)
         texts = tuple(text for text in shown if text)

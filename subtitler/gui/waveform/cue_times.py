@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from subtitler.gui.editor.cast import Cast
-from subtitler.gui.editor.cue_index import CueIndex
+from subtitler.gui.editor.cue_model import CueTableModel
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit
 
@@ -20,27 +19,22 @@ NOBODY = -1
 
 
 class CueTimes:
-    """The times of the cues that `cues` gives, by their indexes; they may overlap and stand in any order. `cast` gives the
-    speakers' numbers.
+    """The times of the cues of the track that a model shows, by their indexes; they may overlap and stand in any order.
 
     What is near is found in an index. Where thousands are on the screen at once, arrays are made and used instead: a file is on
     the screen before the module for arrays is loaded.
     """
 
-    def __init__(self, cues: Callable[[], Sequence[Cue]], cast: Callable[[], Cast]) -> None:
-        self._cues = cues
-        self._cast = cast
-        self._index = CueIndex()
+    def __init__(self, model: CueTableModel) -> None:
+        self._model = model
         self._arrays: tuple[Numbers, Numbers, Numbers] | None = None
 
     def begin(self) -> None:
         """Looks at the cues anew."""
-        self._index = CueIndex(self._cues())
         self._arrays = None
 
     def follow(self, edit: Edit) -> None:
         """Takes in an edit that was applied to the track."""
-        self._index.apply(edit)
         if self._arrays is None:
             return
         import numpy as np
@@ -59,7 +53,7 @@ class CueTimes:
     @property
     def last_ms(self) -> int:
         """When the last cue ends."""
-        return self._index.last_ms
+        return self._model.times.last_ms
 
     @property
     def starts(self) -> Numbers:
@@ -76,7 +70,7 @@ class CueTimes:
 
     def few_between(self, start_ms: float, end_ms: float, most: int) -> list[int] | None:
         """The indexes of the cues that can be seen between two times, in rising order; None where they are more than `most`."""
-        return self._index.between(start_ms, end_ms, most)
+        return self._model.times.between(start_ms, end_ms, most)
 
     def between(self, start_ms: float, end_ms: float) -> Numbers:
         """The same, however many they are."""
@@ -86,7 +80,7 @@ class CueTimes:
 
     def at(self, ms: int) -> list[int]:
         """The indexes of the cues that are on the screen at a time."""
-        return list(self._index.at(ms).rows)
+        return list(self._model.times.at(ms).rows)
 
     def place_for(self, start_ms: int) -> int:
         """Where a cue that begins there belongs in the track."""
@@ -97,13 +91,13 @@ class CueTimes:
 
     def _as_arrays(self) -> tuple[Numbers, Numbers, Numbers]:
         if self._arrays is None:
-            self._arrays = self._read(self._cues())
+            self._arrays = self._read(self._model.track)
         return self._arrays
 
     def _read(self, cues: Sequence[Cue]) -> tuple[Numbers, Numbers, Numbers]:
         import numpy as np
 
-        cast = self._cast()
+        cast = self._model.cast
         numbers = {name: cast.number(name) if name else NOBODY for name in {cue.speaker for cue in cues}}
         starts = np.array([cue.start_ms for cue in cues], np.int64)
         ends = np.array([cue.end_ms for cue in cues], np.int64)

@@ -85,7 +85,7 @@ class WaveformView(QWidget):
         self._document = document
         self._loader = loader
         self.close_up = CloseUp(self)
-        self.times = CueTimes(lambda: document.track, lambda: document.model.cast)
+        self.times = CueTimes(document.model)
         self.timeline = Timeline()
         self.position_ms = 0
         self.gain = 1.0
