@@ -160,7 +160,6 @@ def _settle_down(window: MainWindow, sources: Sources) -> None:
     window.add(sources)
     # The session ends: nobody is asked, and nothing is lost.
     _application().commitDataRequest.connect(lambda _session: window.windows.keep_now())
-    _listen_to_signals(window.windows)
     window.workplace.once_shown(partial(_look_around, window))
 
 
@@ -169,6 +168,7 @@ def _look_around(window: MainWindow) -> None:
     window.workplace.resume_jobs()
     window.workplace.recovery.look()
     window.workplace.recent.look()
+    _listen_to_signals(window.windows)
     # What was made for the window stays: no later look for garbage needs to walk over it.
     gc.freeze()
     rounds = GarbageRounds(_application())
