@@ -15,7 +15,6 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from subtitler.gui.document import Document
-from subtitler.gui.masks_dialog import MasksDialog
 from subtitler.gui.presentation_words import OFFERED_SCRIPTS, labels_name, punctuation_name, script_name
 from subtitler.gui.tasks import TaskRunner
 from subtitler.progress import CancelToken, Report
@@ -114,6 +113,8 @@ class PresentationMenu(QObject):
         self._document.set_presentation(replace(self._document.presentation, **choices))  # type: ignore[arg-type]
 
     def _ask_words(self) -> None:
+        from subtitler.gui.masks_dialog import MasksDialog
+
         dialog = MasksDialog(self._document.presentation.masked_words, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(lambda words: self._show(masked_words=words))

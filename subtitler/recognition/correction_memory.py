@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from collections.abc import Sequence
@@ -89,6 +88,8 @@ class CorrectionMemory:
 
 def place_of(words: Sequence[Word]) -> str:
     """The fingerprint of what was heard, and when."""
+    import hashlib
+
     heard = "".join(word.written for word in words)
     content = f"{words[0].start_ms if words else 0} {heard}".encode("utf-8", "surrogatepass")
     return hashlib.sha256(content).hexdigest()[:16]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from subtitler.patterns import pattern
@@ -148,6 +147,8 @@ def _kept(text: str, pieces: list[_Piece], heard: Sequence[Word]) -> dict[int, t
 
 def _shifts(old: str, new: str) -> dict[int, int]:
     """By how much each letter of `old` that is still there stands further on in `new`."""
+    from difflib import SequenceMatcher
+
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     return {position: block.b - block.a for block in blocks for position in range(block.a, block.a + block.size)}
 

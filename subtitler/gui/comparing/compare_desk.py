@@ -19,13 +19,13 @@ from subtitler.gui.library.job import Job
 from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, Sources, media_name
 from subtitler.progress import CancelToken, Report
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.differences import Difference, differences, take
 from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.track import Track
 
 if TYPE_CHECKING:
     from subtitler.gui.main_window import MainWindow
     from subtitler.gui.workplace import Workplace
+    from subtitler.timedtext.differences import Difference
 
 _BEFORE_MS, _AFTER_MS = 400, 400
 _MOMENT_MS = 4000
@@ -224,6 +224,8 @@ class CompareDesk(QObject):
 
     def _take(self, found: Difference) -> None:
         try:
+            from subtitler.timedtext.differences import take
+
             self._document.apply(take(self._document.track, found))
         except EditError:
             # Somebody has typed there meanwhile: then it is decided.
@@ -249,16 +251,21 @@ class CompareDesk(QObject):
 
 
 def _compare(first: tuple[Cue, ...], second: tuple[Cue, ...], _report: Report, _cancel: CancelToken) -> tuple[Difference, ...]:
+    from subtitler.timedtext.differences import differences
+
     return differences(first, second)
 
 
 def _read_and_compare(path: Path, first: tuple[Cue, ...], _report: Report, _cancel: CancelToken) -> tuple[Difference, ...]:
     from subtitler import pipeline
+    from subtitler.timedtext.differences import differences
 
     return differences(first, pipeline.read_subtitles(path).cues)
 
 
 def _take_all(cues: tuple[Cue, ...], left: tuple[Difference, ...], _report: Report, cancel: CancelToken) -> Edit:
+    from subtitler.timedtext.differences import take
+
     track = Track(cues)
     for found in left:
         cancel.check()

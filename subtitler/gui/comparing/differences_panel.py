@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,8 +24,10 @@ from PySide6.QtWidgets import (
 from subtitler.gui.fields import KEY_OF, hairline, note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, tabular
-from subtitler.timedtext.differences import Difference
 from subtitler.timedtext.timecode import format_clock
+
+if TYPE_CHECKING:
+    from subtitler.timedtext.differences import Difference
 
 _LEAST_LIST = 120
 _NOTHING = "–"

@@ -14,7 +14,6 @@ from subtitler.gui.editor.cue_actions import CueActions, Entry, Submenu, actions
 from subtitler.gui.editor.cue_table import CueTable
 from subtitler.gui.editor.filter_bar import FilterBar
 from subtitler.gui.editor.find_bar import FindBar
-from subtitler.gui.editor.go_to_dialog import GoToDialog
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.editor.long_edits import LongEdits
 from subtitler.gui.editor.mark_actions import MarkActions
@@ -230,6 +229,8 @@ class EditActions(CueActions):
         self._document.apply(edits.delete(self._document.track, self._document.selection.chosen))
 
     def _ask_where(self) -> None:
+        from subtitler.gui.editor.go_to_dialog import GoToDialog
+
         dialog = GoToDialog(self._document, self._table.window())
         dialog.time_wanted.connect(self.time_wanted)
         dialog.show()

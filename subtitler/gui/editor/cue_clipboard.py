@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from uuid import uuid4
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -27,7 +27,7 @@ _last = _Copied()
 
 def copy(cues: tuple[Cue, ...], text: str) -> None:
     """Puts cues on the clipboard; other programs get `text`."""
-    _last.mark, _last.cues = uuid4().bytes, cues
+    _last.mark, _last.cues = os.urandom(16), cues
     mime = QMimeData()
     mime.setText(text)
     mime.setData(_MARK_TYPE, _last.mark)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from subtitler.gui.document import Document
 from subtitler.gui.editor.finding import BadPattern, Query, Span
 from subtitler.gui.editor.finds import Finds, Place
-from subtitler.gui.editor.replace_preview import ReplacePreview
 from subtitler.gui.fields import KEY_OF, note, say, set_tone
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import BETWEEN, GRID, INSIDE
@@ -120,6 +119,8 @@ class FindBar(QFrame):
     def _show_preview(self, texts: dict[int, str]) -> None:
         pattern = self._finds.pattern
         if texts and pattern is not None:
+            from subtitler.gui.editor.replace_preview import ReplacePreview
+
             ReplacePreview(self._document, pattern, self._replacement.text(), texts, self.window()).show()
 
     def _apply(self, texts: dict[int, str]) -> None:

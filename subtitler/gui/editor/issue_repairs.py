@@ -14,12 +14,12 @@ from subtitler.gui.editor.issue_watch import IssueWatch
 from subtitler.gui.editor.selection import one
 from subtitler.gui.editor.slices import Slices
 from subtitler.quality.issue import Fixing, Issue, Kind
-from subtitler.segmentation.places import Place, changed_places
 from subtitler.timedtext.edits import Edit
 
 if TYPE_CHECKING:
     from subtitler.quality.context import Context
     from subtitler.quality.fixing import Repairs
+    from subtitler.segmentation.places import Place
 
 # The first round does nearly everything; those after it take up what it has brought about.
 _FIRST_ROUND = 0.8
@@ -36,6 +36,8 @@ class Proposal:
     @property
     def places(self) -> tuple[Place, ...]:
         """What would change, place by place."""
+        from subtitler.segmentation.places import Place, changed_places
+
         old, new = self.edit.removed, self.edit.inserted
         if len(old) != len(new):
             return tuple(changed_places(self.edit))

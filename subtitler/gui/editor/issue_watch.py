@@ -16,7 +16,6 @@ from subtitler.progress import CancelToken, Report
 from subtitler.quality.context import Context
 from subtitler.quality.issue import Issue, Kind, Level
 from subtitler.segmentation.language import language_of
-from subtitler.segmentation.phrases import is_spaced
 from subtitler.segmentation.preset_files import kept_preset
 from subtitler.segmentation.timing import Clock
 from subtitler.timedtext.cue import Cue
@@ -211,7 +210,13 @@ class IssueWatch(QObject):
 
 
 def _has_unspaced(cues: Iterable[Cue]) -> bool:
-    return any(not (cue.text.isascii() or is_spaced(cue.text)) for cue in cues)
+    return any(not cue.text.isascii() and _is_unspaced(cue.text) for cue in cues)
+
+
+def _is_unspaced(text: str) -> bool:
+    from subtitler.segmentation.phrases import is_spaced
+
+    return not is_spaced(text)
 
 
 def _load_checks(_report: Report, _cancel: CancelToken) -> None:

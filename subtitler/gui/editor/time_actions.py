@@ -9,10 +9,7 @@ from PySide6.QtGui import QAction
 from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_actions import CueActions, Submenu
 from subtitler.gui.editor.cue_table import CueTable
-from subtitler.gui.editor.frame_rate_dialog import FrameRateDialog, FramesDialog
 from subtitler.gui.editor.long_edits import LongEdits, MakeEdit
-from subtitler.gui.editor.shift_dialog import ShiftDialog
-from subtitler.gui.editor.stretch_dialog import StretchDialog
 from subtitler.timedtext import edges, edits
 from subtitler.timedtext.edits import Edit
 from subtitler.timedtext.track import Track
@@ -102,15 +99,23 @@ class TimeActions(CueActions):
         self._document.apply(make(self._document.track), is_typing=self._document.selection.chosen.count == 1)
 
     def _open_shift(self) -> None:
+        from subtitler.gui.editor.shift_dialog import ShiftDialog
+
         ShiftDialog(self._document, self._long_edits, self._table.window()).show()
 
     def _open_stretch(self) -> None:
+        from subtitler.gui.editor.stretch_dialog import StretchDialog
+
         StretchDialog(self._document, self._long_edits, lambda: self.playhead(), self._table.window()).show()
 
     def _open_rate(self) -> None:
+        from subtitler.gui.editor.frame_rate_dialog import FrameRateDialog
+
         FrameRateDialog(self._document, self._long_edits, self._table.window()).show()
 
     def _open_frames(self) -> None:
+        from subtitler.gui.editor.frame_rate_dialog import FramesDialog
+
         FramesDialog(self._document, self._long_edits, self._table.window()).show()
 
     def _sort(self) -> None:
