@@ -6,11 +6,13 @@ compared in stretches that end where both are silent, so that twelve hours take 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import accumulate, takewhile
+from typing import NamedTuple
 
 from subtitler.errors import EditError
 from subtitler.timedtext.alignment import spell, timed_words
@@ -27,6 +29,10 @@ _STRETCH_MS, _MOST_STRETCH_MS = 30_000, 90_000
 _MOST_BETWEEN = 1
 # What is to be replaced is looked for so far around: its cue may have been moved a little meanwhile.
 _AROUND_MS = 3000
+# Words that begin further apart are not the same word: recognisers differ by some tenths of a second.
+_SAME_MS = 3000
+# What is said so far from the nearest cue of the first is a cue of its own.
+_APART_MS = 1000
 # So many words before and after it tell where that is.
 _CONTEXT = 6
 
@@ -62,6 +68,15 @@ class _Heard:
         return (self.word.start_ms + self.word.end_ms) // 2
 
 
+class _Beginning(NamedTuple):
+    """Where a word of either begins: the next word of both, the time, and how long both were silent before it."""
+
+    place: int
+    other_place: int
+    ms: float
+    silence_ms: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where in a track something is to be replaced: its words, which may be none, and the last word before them."""
@@ -83,15 +98,23 @@ def take(track: Track, difference: Difference) -> Edit:
     begin_ms = min(difference.start_ms, difference.before_ms)
     around = _with_neighbours(_places(track, begin_ms - _AROUND_MS, difference.end_ms + _AROUND_MS), len(track))
     place = _located(list(_heard(track, around)), difference)
-    changed = _replaced(track, place, difference) if place is not None else {}
-    if not changed:
+    if place is None:
         raise EditError(index=around[0] if around else 0)
-    first_place, last_place = min(changed), max(changed)
-    removed = tuple(track[first_place : last_place + 1])
-    inserted = (changed.get(number, cue) for number, cue in enumerate(removed, start=first_place))
+    changed, apart = _replaced(track, place, difference)
+    return _edit(track, changed, apart)
+
+
+def _edit(track: Track, changed: Mapping[int, Cue], apart: Sequence[Cue]) -> Edit:
+    """The changed cues, and new ones where they belong by their time."""
+    starts = [cue.start_ms for cue in track] if apart else []
+    places = [*changed, *(max(0, bisect_right(starts, cue.start_ms) - 1) for cue in apart)]
+    begin, end = min(places, default=0), max(places, default=-1) + 1
+    removed = tuple(track[begin:end])
+    kept = [changed.get(number, cue) for number, cue in enumerate(removed, start=begin)]
+    for cue in apart:
+        kept.insert(next((at for at, other in enumerate(kept) if other.start_ms > cue.start_ms), len(kept)), cue)
     # A cue of which nothing is left goes.
-    kept = tuple(cue for cue in inserted if without_markup(cue.text).strip())
-    return Edit(EditKind.TAKE, first_place, removed, kept)
+    return Edit(EditKind.TAKE, begin, removed, tuple(cue for cue in kept if without_markup(cue.text).strip()))
 
 
 def _located(heard: list[_Heard], difference: Difference) -> _Place | None:
@@ -102,26 +125,34 @@ def _located(heard: list[_Heard], difference: Difference) -> _Place | None:
     found = [
         place
         for place in range(len(keys) - count + 1)
-        if tuple(keys[place : place + count]) == difference.keys and (count or _fits(keys, place, difference))
+        if tuple(keys[place : place + count]) == difference.keys and (count or _fits(keys, place, difference)[1])
     ]
     if not found:
         return None
 
-    def fit(place: int) -> tuple[int, int]:
-        at_ms = heard[place].word.start_ms if place < len(heard) else heard[-1].word.end_ms if heard else 0
-        return _fits(keys, place, difference), -abs(at_ms - difference.start_ms)
+    def fit(place: int) -> tuple[tuple[int, int], int]:
+        following, before = heard[place : place + 1], heard[max(0, place - 1) : place]
+        off_ms = [abs(each.word.start_ms - difference.start_ms) for each in following]
+        if not count:
+            # Nothing stands there: it may be the end of a cue, long before the next one.
+            off_ms += [abs(each.word.end_ms - difference.start_ms) for each in before]
+        return _fits(keys, place, difference), -min(off_ms, default=0)
 
     best = max(found, key=fit)
     return _Place(tuple(heard[best : best + count]), heard[best - 1] if best else None)
 
 
-def _fits(keys: Sequence[str], place: int, difference: Difference) -> int:
-    """How many words around a place are those that stood around the difference."""
-    before, after = keys[:place][::-1], keys[place + len(difference.keys) :]
-    pairs = (zip(before, difference.before[::-1], strict=False), zip(after, difference.after, strict=False))
-    # At the very beginning and end nothing can stand around: that fits, too.
-    edges = int(not before and not difference.before) + int(not after and not difference.after)
-    return edges + sum(1 for side in pairs for _ in takewhile(lambda pair: pair[0] == pair[1], side))
+def _fits(keys: Sequence[str], place: int, difference: Difference) -> tuple[int, int]:
+    """How many words around a place are those that stood around the difference: on the side where fewer are, and in all."""
+    before = _in_common(keys[:place][::-1], difference.before[::-1])
+    after = _in_common(keys[place + len(difference.keys) :], difference.after)
+    return min(before, after), before + after
+
+
+def _in_common(keys: Sequence[str], wanted: Sequence[str]) -> int:
+    """How many words are the same; that nothing stands there at the very beginning or end counts, too."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(keys, wanted, strict=False)))
+    return same + int(not keys and not wanted)
 
 
 def _places(cues: Sequence[Cue], low: int, high: int) -> list[int]:
@@ -156,46 +187,44 @@ def _found(first: list[_Heard], second: list[_Heard]) -> Iterator[Difference]:
 
 def _stretches(first: list[_Heard], second: list[_Heard]) -> Iterator[tuple[int, int, int, int]]:
     """Ranges of both that belong together."""
+    begin: _Beginning | None = None
+    quietest: _Beginning | None = None
+    for here in _beginnings(first, second):
+        begin = begin or here
+        since_ms = here.ms - begin.ms
+        if since_ms >= _STRETCH_MS and (quietest is None or here.silence_ms >= quietest.silence_ms):
+            quietest = here
+        end = here if here.silence_ms >= _PAUSE_MS else quietest if since_ms >= _MOST_STRETCH_MS else None
+        if end is not None:
+            yield begin.place, end.place, begin.other_place, end.other_place
+            begin, quietest = end, None
+    if begin is not None:
+        yield begin.place, len(first), begin.other_place, len(second)
+
+
+def _beginnings(first: list[_Heard], second: list[_Heard]) -> Iterator[_Beginning]:
+    """The beginnings of all words of both, in the order of time."""
     # The times of words may go back a little where texts were edited.
-    starts = list(accumulate((heard.word.start_ms for heard in first), max))
-    other_starts = list(accumulate((heard.middle_ms for heard in second), max))
-    begin = other_begin = 0
-    best = 0
-    longest = -1
-    for place in range(1, len(first)):
-        silence = _silence(first, second, other_starts, place)
-        since_ms = starts[place] - starts[begin]
-        if silence >= longest and since_ms >= _STRETCH_MS:
-            best, longest = place, silence
-        if silence < _PAUSE_MS and (since_ms < _MOST_STRETCH_MS or best <= begin):
-            continue
-        end = place if silence >= _PAUSE_MS else best
-        other_end = bisect_left(other_starts, starts[end], other_begin)
-        yield begin, end, other_begin, other_end
-        begin, other_begin, longest = end, other_end, -1
-    if begin < len(first) or other_begin < len(second):
-        yield begin, len(first), other_begin, len(second)
-
-
-def _silence(first: list[_Heard], second: list[_Heard], middles: list[int], place: int) -> int:
-    """How long both are silent before a word of the first."""
-    if place >= len(first):
-        return -1
-    start = first[place].word.start_ms
-    other = bisect_left(middles, start)
-    ends = [first[place - 1].word.end_ms] if place else []
-    ends += [second[other - 1].word.end_ms] if other else []
-    return start - max(ends, default=start)
+    starts = [*accumulate((heard.word.start_ms for heard in first), max), math.inf]
+    other_starts = [*accumulate((heard.word.start_ms for heard in second), max), math.inf]
+    place = other_place = 0
+    end_ms = math.inf
+    while place < len(first) or other_place < len(second):
+        is_first = starts[place] <= other_starts[other_place]
+        ms = min(starts[place], other_starts[other_place])
+        yield _Beginning(place, other_place, ms, ms - end_ms)
+        word = (first[place] if is_first else second[other_place]).word
+        end_ms = word.end_ms if end_ms == math.inf else max(end_ms, word.end_ms)
+        place, other_place = (place + 1, other_place) if is_first else (place, other_place + 1)
 
 
 def _in_stretch(
     first: list[_Heard], second: list[_Heard], own: tuple[int, int], other: tuple[int, int]
 ) -> Iterator[Difference]:
-    keys = [heard.key for heard in first[slice(*own)]]
-    other_keys = [heard.key for heard in second[slice(*other)]]
-    if keys == other_keys:
+    mine, theirs = first[slice(*own)], second[slice(*other)]
+    if [heard.key for heard in mine] == [heard.key for heard in theirs]:
         return
-    matcher = SequenceMatcher(None, keys, other_keys, autojunk=False)
+    matcher = _SameTime(mine, theirs)
     changes: list[list[int]] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
@@ -205,14 +234,44 @@ def _in_stretch(
         else:
             changes.append([a, b, c, d])
     for a, b, c, d in changes:
-        mine = tuple(first[own[0] + a : own[0] + b])
-        theirs = tuple(second[other[0] + c : other[0] + d])
-        if "".join(heard.key for heard in mine) == "".join(heard.key for heard in theirs):
+        if "".join(heard.key for heard in mine[a:b]) == "".join(heard.key for heard in theirs[c:d]):
             # The same letters, cut into words in another way.
             continue
         yield _difference(
-            mine, theirs, first[max(0, own[0] + a - _CONTEXT) : own[0] + a], first[own[0] + b : own[0] + b + _CONTEXT]
+            mine[a:b], theirs[c:d], first[max(0, own[0] + a - _CONTEXT) : own[0] + a], first[own[0] + b : own[0] + b + _CONTEXT]
         )
+
+
+class _SameTime(SequenceMatcher[str]):
+    """Python's own matching of the longest runs first, of words that were said at about the same time; of runs that are as long
+    as each other the one first whose times agree best.
+    """
+
+    # What SequenceMatcher keeps: both, and where in the second each word stands.
+    a: Sequence[str]
+    b: Sequence[str]
+    b2j: Mapping[str, Sequence[int]]
+
+    def __init__(self, first: Sequence[_Heard], second: Sequence[_Heard]) -> None:
+        self._starts = [heard.word.start_ms for heard in first]
+        self._other_starts = [heard.word.start_ms for heard in second]
+        super().__init__(None, [heard.key for heard in first], [heard.key for heard in second], autojunk=False)
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        """As in SequenceMatcher, which asks this for its matching blocks."""
+        ahi, bhi = len(self.a) if ahi is None else ahi, len(self.b) if bhi is None else bhi
+        best, best_off_ms = Match(alo, blo, 0), math.inf
+        lengths: dict[int, int] = {}
+        for place in range(alo, ahi):
+            longer = {}
+            for other in self.b2j.get(self.a[place], ()):
+                off_ms = abs(self._starts[place] - self._other_starts[other])
+                if blo <= other < bhi and off_ms <= _SAME_MS:
+                    length = longer[other] = lengths.get(other - 1, 0) + 1
+                    if length > best.size or (length == best.size and off_ms < best_off_ms):
+                        best, best_off_ms = Match(place - length + 1, other - length + 1, length), off_ms
+            lengths = longer
+        return best
 
 
 def _difference(
@@ -246,8 +305,10 @@ def said_of(words: Sequence[Word]) -> str:
     return " ".join(text.split())
 
 
-def _replaced(track: Track, place: _Place, difference: Difference) -> dict[int, Cue]:
-    """The cues that change, with the second's words in them, each in the cue in whose time it is said."""
+def _replaced(track: Track, place: _Place, difference: Difference) -> tuple[dict[int, Cue], list[Cue]]:
+    """The cues that change, with the second's words in them, each in the cue in whose time it is said; and cues for what it
+    heard where no cue of the first is.
+    """
     if place.words:
         cues = sorted({heard.cue for heard in place.words})
     elif place.before is not None:
@@ -257,10 +318,37 @@ def _replaced(track: Track, place: _Place, difference: Difference) -> dict[int, 
     else:
         cues = [0] if len(track) else []
     shares: dict[int, list[Word]] = {number: [] for number in cues}
-    for word in difference.words if cues else ():
+    apart: list[Word] = []
+    for word in difference.words:
         middle_ms = (word.start_ms + word.end_ms) // 2
-        shares[min(cues, key=lambda number: _from(track[number], middle_ms))].append(word)
-    return {number: _with_words(track[number], number, place, shares[number]) for number in cues}
+        nearest = min(cues, key=lambda number: _from(track[number], middle_ms), default=None)
+        if nearest is None or _from(track[nearest], middle_ms) > _APART_MS:
+            apart.append(word)
+        else:
+            shares[nearest].append(word)
+    is_changed = bool(place.words)
+    changed = {
+        number: _with_words(track[number], number, place, share) for number, share in shares.items() if share or is_changed
+    }
+    return changed, list(_new_cues(apart))
+
+
+def _new_cues(words: Sequence[Word]) -> Iterator[Cue]:
+    """A cue for each of the words that are said without a pause."""
+    said: list[Word] = []
+    for word in words:
+        if said and word.start_ms - said[-1].end_ms >= _PAUSE_MS:
+            yield _new_cue(said)
+            said = []
+        said.append(word)
+    if said:
+        yield _new_cue(said)
+
+
+def _new_cue(words: Sequence[Word]) -> Cue:
+    end_ms = max(word.end_ms for word in words)
+    text = said_of(words)
+    return Cue(words[0].start_ms, end_ms, text, words=spell(text, words, words[0].start_ms, end_ms), is_edited=True)
 
 
 def _from(cue: Cue, ms: int) -> int:
