@@ -16,7 +16,7 @@ import numpy as np
 
 from subtitler.segmentation.costs import COSTS, Costs, boundary_costs
 from subtitler.segmentation.presets import Preset
-from subtitler.segmentation.tokens import HAIR, Booleans, Floats, Integers, Tokens
+from subtitler.segmentation.tokens import Booleans, Floats, Integers, Tokens
 from subtitler.segmentation.words import Mark
 
 _ROWS_AT_ONCE = 2000
@@ -36,7 +36,7 @@ class Spans:
 
     def __init__(self, tokens: Tokens, preset: Preset, costs: Costs = COSTS) -> None:
         self.tokens, self._preset, self._costs = tokens, preset, costs
-        self._line, self._widest = float(preset.max_cpl), preset.max_cpl + HAIR
+        self._line = float(preset.max_cpl)
         self._break = boundary_costs(tokens, costs) + costs.offset
         self._total = np.append(0.0, np.cumsum(tokens.width + tokens.blank))
         self._after = np.append(0.0, tokens.blank)
@@ -119,7 +119,7 @@ class Spans:
 
     def _lines(self, first: Integers, last: Integers, width: Floats) -> Floats:
         """The cost of the lines: nothing for one that fits, the best division where more are needed and allowed."""
-        cost = np.where(width <= self._widest, 0.0, np.inf)
+        cost = np.where(width <= self._line, 0.0, np.inf)
         if len(first) and first[0] == last[0]:
             over = np.maximum(0.0, width - self._line)
             return self._costs.overflow * over
@@ -131,7 +131,7 @@ class Spans:
 
     def _room(self, count: int) -> float:
         """The widest text that may fit in `count` lines: the blanks where they end are not shown."""
-        return self._widest * count + (count - 1) * self._widest_blank
+        return self._line * count + (count - 1) * self._widest_blank
 
     def _divided(self, first: Integers, last: Integers, width: Floats, count: int) -> tuple[Floats, Integers]:
         """The least cost of each span in `count` lines, and the token before the last line; infinite and -1 where none fits."""
@@ -141,7 +141,7 @@ class Spans:
         for tail in range(1, size):
             cut = last - tail
             below = self._width(cut + 1, last)
-            fits = below <= self._widest
+            fits = below <= self._line
             if not fits.any():
                 break
             cost = self._division(first, cut, width, below, count)
@@ -157,12 +157,12 @@ class Spans:
         cost = costs.line_weight * self._break[cut] + costs.imbalance * np.abs(share - below) / self._line
         cost += np.where(share > below, costs.top_heavy, 0.0)
         if count == 2:
-            return np.where(above <= self._widest, cost, np.inf)
+            return np.where(above <= self._line, cost, np.inf)
         return cost + self._lines_above(first, cut, above, count - 1)
 
     def _lines_above(self, first: Integers, last: Integers, width: Floats, count: int) -> Floats:
         if count == 1:
-            return np.where(width <= self._widest, 0.0, np.inf)
+            return np.where(width <= self._line, 0.0, np.inf)
         return self._divided(first, last, width, count)[0]
 
     def line_ends(self, first: Integers, last: Integers) -> list[tuple[int, ...]]:
@@ -170,7 +170,7 @@ class Spans:
         ends: list[tuple[int, ...]] = [()] * len(first)
         width = self._width(first, last) + self.tokens.lead[first]
         sizes = last - first
-        divided = np.flatnonzero((width > self._widest) & (sizes > 0) & (width <= self._room(self._preset.max_lines)))
+        divided = np.flatnonzero((width > self._line) & (sizes > 0) & (width <= self._room(self._preset.max_lines)))
         for size in np.unique(sizes[divided]):
             these = divided[sizes[divided] == size]
             for place, cuts in zip(these, self._cuts(first[these], last[these], width[these]), strict=True):

@@ -31,8 +31,10 @@ _ONE_EACH = pattern(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
     "\u2e80-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9d\uffa0-\uffe6]*"
 )
+FINEST = 2.0**-32
+"""Widths are whole multiples of it: sums of them are exact, and equal texts are broken alike wherever they stand."""
 # 42 Latin letters take the room of 18 wide characters (the two lines of a bilingual subtitle, in their usual sizes).
-_LATIN_SHARE = 18 / 42
+_LATIN_SHARE = 18 / 42 // FINEST * FINEST
 NARROW_BESIDE_WIDE = 0.5 / _LATIN_SHARE
 """How much wider narrow characters of a bilingual subtitle are in a line with wide ones than in one of their own."""
 

@@ -111,7 +111,18 @@ def _segmented(text: str, language: str, hotwords: tuple[str, ...]) -> list[str]
         return _budoux("thai")(text)
     if _KANA.search(text) or (language.startswith("ja") and _HAN.search(text)):
         return _budoux("japanese")(text)
-    return words_of(text, hotwords)
+    return _with_whole_names(words_of(text, hotwords))
+
+
+def _with_whole_names(words: Iterable[str]) -> list[str]:
+    """The dictionary cuts names and units of other scripts at their marks (p.m., U.S., AT&T); here they are one word each."""
+    joined: list[str] = []
+    for word in words:
+        if joined and (joined[-1] + word).isascii() and not (joined[-1][-1].isspace() or word[0].isspace()):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def _pieces(words: Iterable[str]) -> list[list[str]]:

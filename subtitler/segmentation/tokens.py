@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from subtitler.patterns import pattern
 from subtitler.segmentation.kinsoku import is_one_number
 from subtitler.segmentation.marks import WordTable
-from subtitler.segmentation.measure import NARROW_BESIDE_WIDE, has_wide, width
+from subtitler.segmentation.measure import FINEST, NARROW_BESIDE_WIDE, has_wide, width
 from subtitler.segmentation.phrases import cuts_of, is_close, is_spaced
 from subtitler.segmentation.timing import FAR_MS
 from subtitler.segmentation.words import CLAUSE_ENDS, CLOSING, SENTENCE_ENDS, Mark
@@ -29,9 +29,6 @@ Label = Callable[[str, bool], float]
 
 # Silence that no cue crosses. Tools differ (stable-ts 500, Whisper 3000); from 1.5 seconds on viewers expect something new.
 HARD_PAUSE_MS = 1500
-HAIR = 1e-6
-"""What fits may be so much wider: the widths of bilingual lines are no whole numbers, and their sums are not exact."""
-
 # A pause that is heard: a sentence without one that fits a line is not looked into.
 _HEARD_PAUSE_MS = 300
 _AT_ONCE = 20_000
@@ -131,7 +128,7 @@ def _one_liners(columns: _Words, room: Room, lead: Floats) -> list[bool]:
     first, last = np.array(columns.bounds[:-1], np.int64), np.array(columns.bounds[1:], np.int64) - 1
     total = np.append(0.0, np.cumsum(columns.width + columns.blank))
     heard = np.append(0, np.cumsum(columns.pause >= _HEARD_PAUSE_MS))
-    is_line = lead[first] + total[last + 1] - columns.blank[last] - total[first] <= room.line + HAIR
+    is_line = lead[first] + total[last + 1] - columns.blank[last] - total[first] <= room.line
     is_line &= (columns.end[last] - columns.start[first] <= room.max_ms) & (heard[last] == heard[first])
     lines: list[bool] = is_line.tolist()
     return lines
@@ -153,7 +150,7 @@ def _parts_cues(utterances: Sequence[Utterance], columns: _Words, room: Room) ->
     # Both with the blank between them, and without the one that follows the second.
     both = width + np.append(width[1:] - columns.blank[last[1:]], 0.0)
     is_end = (columns.ends[last] & Mark.SENTENCE_END) != 0
-    changes |= is_end & (both > room.cue + HAIR)
+    changes |= is_end & (both > room.cue)
     return changes
 
 
@@ -200,8 +197,9 @@ def _tell_languages(columns: _Words, table: WordTable) -> None:
         part = slice(first, last)
         columns.is_wide[place] = not is_narrow[part].all()
         if columns.is_wide[place]:
-            columns.width[part] *= np.where(is_narrow[part], NARROW_BESIDE_WIDE, 1.0)
-            columns.blank[part] *= NARROW_BESIDE_WIDE
+            scaled = columns.width[part] * np.where(is_narrow[part], NARROW_BESIDE_WIDE, 1.0)
+            columns.width[part] = np.rint(scaled / FINEST) * FINEST
+            columns.blank[part] = np.rint(columns.blank[part] * NARROW_BESIDE_WIDE / FINEST) * FINEST
 
 
 def _column(read: Callable[[Any], int], values: Sequence[object]) -> Integers:

@@ -75,6 +75,7 @@ def test_thai_is_cut_between_words_and_never_before_a_sign_that_is_written_on_a_
 
 
 def test_a_number_and_its_unit_between_blanks_stay_together_in_thai_too() -> None:
+    assert any("7 p.m." in piece for piece in pieces_of("at 7 p.m. 我们先看一下", "zh"))
     assert any("7 p.m." in piece for piece in pieces_of("عن at 7 p.m. ที่ร้าน Yes!", "th"))
 
 
