@@ -160,9 +160,23 @@ def _find(camera: Camera) -> QImage:
 
 
 def _issues(camera: Camera) -> QImage:
+    """Each third cue comes too late and stays into the next: the sample itself is without issues."""
+    from dataclasses import replace
+
+    from subtitler.timedtext.edits import Edit, EditKind
+
+    document = camera.window.document
+    before = document.track.cues
+    after = [
+        replace(cue, start_ms=cue.start_ms + 300, end_ms=cue.end_ms + 700) if number % 3 == 2 else cue
+        for number, cue in enumerate(before)
+    ]
+    document.apply(Edit(EditKind.RETIME, 0, tuple(before), tuple(after)))
     camera.press("issuesAction")
+    camera.settle(1500)
     picture = camera.window_picture()
     camera.press("issuesAction")
+    camera.press("undoAction")
     return picture
 
 

@@ -36,17 +36,17 @@ TITLE = "The art of the subtitle"
 LINES = (
     Line(ANNA, "Welcome to the program.", "欢迎收看本期节目。"),
     Line(ANNA, "Today we are talking about subtitles.", "今天我们来聊聊字幕。"),
-    Line(ANNA, "When does a subtitle\nappear on the screen?", "字幕该在什么时候出现？"),
+    Line(ANNA, "When does a subtitle appear on the screen?", "字幕该在什么时候出现？"),
     Line(
         MARK,
         "It appears when the speaker begins,\nand it leaves before the next shot.",
-        "人一开口，它就出现；\n镜头一换，它已经离开。",
+        "人一开口就出现，镜头一换就离开。",
     ),
     Line(ANNA, "Where should a long sentence be divided?", "长句子该在哪里断开？"),
     Line(
         MARK,
         "I read the sentence out loud,\nand I break it where a person would pause.",
-        "我把句子念出声来，\n哪里会停顿，就在哪里断开。",
+        "我念出声来，哪里停顿，哪里断开。",
     ),
     Line(ANNA, "What is the most common mistake?", "最常见的毛病是什么？"),
     Line(MARK, "Most people write too much.", "大多数人写得太多。"),
@@ -55,7 +55,7 @@ LINES = (
     Line(
         MARK,
         "It is, but people understand the story,\nand that makes me happy.",
-        "是啊，可观众看懂了故事，\n我就很高兴。",
+        "是啊，观众看懂了，我就很高兴。",
     ),
     Line(ANNA, "Thank you very much\nfor talking with us today.", "非常感谢你今天来和我们聊天。"),
 )

@@ -30,7 +30,7 @@ from subtitler.timedtext.project import Media, Project, TrackContent
 
 _FOLDER = Path(__file__).parent
 _LINGER_MS = 350  # how long a cue stays after its last word, for eyes that are slower than ears
-_GAP_MS = 80  # two frames between cues, so that a change is seen
+_GAP_MS = 500  # between cues: the shortest that no preset of either language asks to close
 _SOUND_BITS, _FILM_SOUND_BITS = 48_000, 32_000
 
 
@@ -99,8 +99,9 @@ def project(spoken_lines: Sequence[SpokenLine], media_ms: int) -> Project:
 
 
 def cues(spoken_lines: Sequence[SpokenLine]) -> Iterator[Cue]:
-    """A cue for each line, from its first word to a moment after its last, never into the next cue."""
-    next_starts = [spoken.words[0].start_ms for spoken in spoken_lines[1:]] + [spoken_lines[-1].end_ms + _LINGER_MS]
+    """A cue for each line, from its first word to a moment after its last, as far as the next cue leaves time."""
+    next_starts = [spoken.words[0].start_ms for spoken in spoken_lines[1:]]
+    next_starts.append(spoken_lines[-1].end_ms + _LINGER_MS + _GAP_MS)
     for spoken, next_start in zip(spoken_lines, next_starts, strict=True):
         start, end = spoken.words[0].start_ms, spoken.words[-1].end_ms
         yield Cue(

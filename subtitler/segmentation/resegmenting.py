@@ -97,22 +97,37 @@ def _utterances(cues: Iterator[Cue], table: WordTable) -> list[Utterance]:
     for speaker, spoken in groupby(cues, lambda cue: cue.speaker):
         words: list[Word] = []
         parted: list[bool] = []
+        heard: list[bool] = []
         for cue in spoken:
             following = _words(cue)
             words.extend(_after(words, following, table))
             parted.extend(_parted(following, cue.text))
-        found.extend(_sentences(risen(tuple(words)), parted, speaker, table))
+            heard.extend([bool(cue.words)] * len(following))
+        found.extend(_sentences(risen(tuple(words)), parted, _inner(words, heard), speaker, table))
     return found
 
 
-def _sentences(words: tuple[Word, ...], parted: Sequence[bool], speaker: str, table: WordTable) -> Iterator[Utterance]:
+def _sentences(
+    words: tuple[Word, ...], parted: Sequence[bool], inner: Sequence[bool], speaker: str, table: WordTable
+) -> Iterator[Utterance]:
     ends = [
         place
         for place, (word, following) in enumerate(pairwise(words), 1)
         if ends_sentence(word, table) and (parted[place - 1] or not is_one_number(word.written, following.written))
     ]
     if words:
-        yield from (Utterance(words[first:last], speaker) for first, last in pairwise([0, *ends, len(words)]))
+        bounds = pairwise([0, *ends, len(words)])
+        yield from (Utterance(words[first:last], speaker, is_whole=not inner[last - 1]) for first, last in bounds)
+
+
+def _inner(words: Sequence[Word], heard: Sequence[bool]) -> list[bool]:
+    """Of each word, whether the recogniser's sentence goes on after it: it heard both, and says of a later one that it ends."""
+    goes_on = False
+    found: list[bool] = []
+    for word, is_heard in zip(reversed(words), reversed(heard), strict=True):
+        found.append(goes_on and is_heard and not word.closes_sentence)
+        goes_on = is_heard and (goes_on or word.closes_sentence)
+    return found[::-1]
 
 
 def _parted(words: Sequence[Word], text: str) -> list[bool]:

@@ -30,7 +30,7 @@ def utterances_of(sentences: Iterable[Sentence], speaker_name: Callable[[int], s
         words, text = readable(*_said(sentence))
         if words:
             name = speaker_name(sentence.speaker) if sentence.speaker is not None else ""
-            parts = sentences_in(Utterance(_closed(risen(words), table), name), text, table)
+            parts = sentences_in(Utterance(_closed(risen(words)), name), text, table)
             found.extend(replace(part, is_whole=False) for part in parts[:-1])
             found.append(parts[-1])
     return found
@@ -130,8 +130,9 @@ def _moved(word: Word, start_ms: int, end_ms: int) -> Word:
     return replace(word, start_ms=start_ms, end_ms=end_ms, timing=timing)
 
 
-def _closed(words: tuple[Word, ...], table: WordTable) -> tuple[Word, ...]:
-    """The words of a sentence; where no punctuation says that it ends, the last one does."""
-    if ends_sentence(words[-1], table):
-        return words
+def _closed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of a sentence; the last one says that it ends, also where punctuation does.
+
+    Only then cues tell later which ends are the recogniser's, and which stand inside one of its sentences.
+    """
     return (*words[:-1], replace(words[-1], closes_sentence=True))

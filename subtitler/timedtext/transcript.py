@@ -20,7 +20,7 @@ class Word:
 
     `text` keeps the blanks that the service wrote (before or after the word), `punctuation` follows it: joining
     text + punctuation of all words with nothing between gives the sentence's text, up to blanks at its ends.
-    `closes_sentence` marks the last word of a sentence that no punctuation ends.
+    `closes_sentence` marks the last word of a sentence as the recogniser cut it, whatever punctuation says.
     """
 
     start_ms: int

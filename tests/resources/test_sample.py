@@ -11,6 +11,8 @@ import pytest
 
 from subtitler.folders import resource
 from subtitler.formats.project import read_project
+from subtitler.quality.checks import all_issues
+from subtitler.quality.context import Context
 from subtitler.segmentation.presets import PRESETS
 from subtitler.timedtext.project import Project
 
@@ -66,3 +68,10 @@ def test_the_english_words_are_the_transcript(project: Project) -> None:
     spoken = re.sub(r"^\w+: ", "", resource("sample/sample.txt").read_text("utf-8"), flags=re.MULTILINE)
     words = [word.written.strip() for cue in project.tracks[1].cues for word in cue.words]
     assert words == spoken.split()
+
+
+@pytest.mark.parametrize("track", [0, 1], ids=["中文", "English"])
+def test_a_newcomer_who_opens_it_is_not_met_by_warnings(project: Project, track: int) -> None:
+    content, film = project.tracks[track], project.media[0]
+    context = Context(language=content.language, media_ms=film.duration_ms, frame_rate=25.0)
+    assert list(all_issues(content.cues, context)) == []

@@ -184,7 +184,7 @@ def no_break_is_inside_what_belongs_together(case: Case) -> None:
             if offset not in ends:
                 assert offset in graphemes
                 # Where a sentence ends, the next one begins with whatever it begins with.
-                assert allows(text[offset - 1], text[offset]) or text[offset - 1] in "。.?!？！”"
+                assert allows(text[offset - 1], text[offset]) or text[offset - 1] in "。.?!？！؟”"
                 place = places[offset - 1] + 1
                 assert not _BROKEN_NUMBER.search(f"{said[max(0, place - 2) : place]}|{said[place : place + 9]}")
 
@@ -252,20 +252,25 @@ def cutting_again_changes_nothing(said: Transcript, language: str, preset: Prese
 
 
 with_lines = presets.filter(lambda preset: preset.has_lines_limit)
-# A recogniser's sentence may hold ends of others, which a transcript leaves alone; its cues do not tell any more which.
-recut = presets.filter(lambda preset: not preset.sentence_per_cue)
 one_voice_at_a_time = spoken(has_channels=False).map(lambda case: (Transcript(case[0].sentences), case[1]))
 
 
 @settings(max_examples=60, deadline=None)
-@given(one_voice_at_a_time, recut)
+@given(one_voice_at_a_time, presets)
 def test_cutting_again_by_the_same_preset_changes_nothing(case: tuple[Transcript, str], preset: Preset) -> None:
     cutting_again_changes_nothing(*case, preset)
 
 
+@settings(max_examples=40, deadline=None)
+@given(one_voice_at_a_time)
+def test_cutting_a_transcript_again_changes_nothing(case: tuple[Transcript, str]) -> None:
+    """A recogniser's sentence may hold ends of others, which a transcript leaves alone."""
+    cutting_again_changes_nothing(*case, PRESETS["transcript"])
+
+
 @pytest.mark.long
 @settings(max_examples=500, deadline=None)
-@given(one_voice_at_a_time, recut)
+@given(one_voice_at_a_time, presets)
 def test_cutting_much_more_speech_again_changes_nothing(case: tuple[Transcript, str], preset: Preset) -> None:
     cutting_again_changes_nothing(*case, preset)
 

@@ -78,6 +78,18 @@ def test_cutting_again_by_the_same_limits_changes_nothing() -> None:
     assert resegment(narrow, NARROW).edit.changes_nothing
 
 
+def test_a_transcript_has_the_recognisers_sentences_again_after_other_limits() -> None:
+    whole = ("It was late. The river was warm.", "Nobody swam.")
+    track = cut(*whole, preset=PRESETS["transcript"])
+    assert texts(track) == list(whole)
+    assert texts(again(again(track, NARROW), PRESETS["transcript"])) == list(whole)
+
+
+def test_where_no_recogniser_says_it_a_transcript_has_the_sentences_that_marks_end() -> None:
+    track = Track((Cue(0, 3000, "It was late. The river was warm."), Cue(3100, 4000, "Nobody swam.")), language="en")
+    assert texts(again(track, PRESETS["transcript"])) == ["It was late.", "The river was warm.", "Nobody swam."]
+
+
 def test_other_limits_and_back_gives_the_first_cues() -> None:
     track = cut(*FILM)
     narrow = again(track, NARROW)

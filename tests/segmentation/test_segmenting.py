@@ -1,5 +1,7 @@
 """Sentences become cues that fit the preset, with every word once."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +31,7 @@ def test_a_short_sentence_is_one_cue_with_its_words() -> None:
     sentence = spoken("Good morning, everyone.", 400)
     (cue,) = segment(Transcript((sentence,)), EN, name)
     assert (cue.start_ms, cue.end_ms, cue.text) == (400, 1550, "Good morning, everyone.")
-    assert cue.words == sentence.words
+    assert cue.words == (*sentence.words[:-1], replace(sentence.words[-1], closes_sentence=True))
 
 
 def test_two_lines_are_balanced() -> None:
