@@ -35,7 +35,7 @@ from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.linking import linked_edit
 from subtitler.timedtext.presentation import AS_STORED, Presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
-from subtitler.timedtext.speakers import Speaker, colours_of, rename_speaker, with_new_name
+from subtitler.timedtext.speakers import Speaker, rename_speaker, with_new_name
 from subtitler.timedtext.track import Track
 
 translate = QCoreApplication.translate
@@ -142,6 +142,12 @@ class Document(QObject):
     def cast(self) -> tuple[Speaker, ...]:
         """The speakers who were named or given a colour; others stand in cues only."""
         return self.extras.cast
+
+    @property
+    def whole_cast(self) -> tuple[Speaker, ...]:
+        """First those who are listed, then those who only stand in the shown track's cues, by their first appearance."""
+        listed = {speaker.name for speaker in self.cast}
+        return (*self.cast, *(Speaker(name) for name in self.model.cast.names if name not in listed))
 
     def clock(self) -> Clock:
         """What is known of time in the recording: its length, its frame rate, its shot changes."""
@@ -360,11 +366,12 @@ class Document(QObject):
         words = translate("EditCommand", "Merge speakers") if is_merging else translate("EditCommand", "Rename a speaker")
         self.undo_stack.beginMacro(both_ways(words))
         shown = self.track_index
+        # First the list: the new name has the old one's place there, and with it the colour and the key.
+        self.set_cast(with_new_name(self.whole_cast, old, new))
         for track, edit in found:
             before = self.selection.chosen
             self.undo_stack.push(EditCommand(self, track, edit, before, before, None))
         self.choose_track(shown)
-        self.set_cast(with_new_name(self.cast, old, new))
         self.undo_stack.endMacro()
 
     def _change_extras(self, words: str, extras: Extras) -> None:
@@ -414,7 +421,7 @@ class Document(QObject):
     def _take_extras(self, extras: Extras) -> None:
         self.extras = extras
         self.model.show_as(extras.presentation)
-        self.model.colour(colours_of(extras.cast))
+        self.model.enlist(extras.cast)
 
     def perform(self, track: Track, edit: Edit, chosen: Selection) -> None:
         """Applies an edit without making it a step of undo: for EditCommand only."""

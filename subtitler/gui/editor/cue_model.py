@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import isfinite
 from typing import Any
 
@@ -24,6 +24,7 @@ from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, retext
 from subtitler.timedtext.linking import partners
 from subtitler.timedtext.presentation import Presentation
+from subtitler.timedtext.speakers import Speaker
 from subtitler.timedtext.track import Track
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,7 +50,7 @@ class CueTableModel(QAbstractTableModel):
         self._track = Track()
         self._times: CueIndex | None = None
         self._view = View()
-        self._colours: Mapping[str, str] = {}
+        self._listed: tuple[Speaker, ...] = ()
         # The track beside, and who is to be handed its edits.
         self._beside: Track | None = None
         self.push_beside: Callable[[Edit], None] = lambda _edit: None
@@ -74,8 +75,7 @@ class CueTableModel(QAbstractTableModel):
         self._track = track
         self._times = None
         self._view = View(self._view.presentation, track)
-        self.cast = Cast(track)
-        self.cast.colours = self._colours
+        self.cast = Cast(track, self._listed)
         self.endResetModel()
 
     def show_as(self, presentation: Presentation) -> None:
@@ -85,10 +85,11 @@ class CueTableModel(QAbstractTableModel):
             if len(self._track):
                 self.dataChanged.emit(self.index(0, Column.TEXT), self.index(len(self._track) - 1, Column.TEXT))
 
-    def colour(self, colours: Mapping[str, str]) -> None:
-        """Speakers have these colours from now on, by name; the others those of their number."""
-        if colours != self._colours:
-            self._colours = self.cast.colours = colours
+    def enlist(self, listed: tuple[Speaker, ...]) -> None:
+        """These speakers are listed from now on, with the colours that were chosen; the others have those of their number."""
+        if listed != self._listed:
+            self._listed = listed
+            self.cast.enlist(listed)
             if len(self._track):
                 self.dataChanged.emit(self.index(0, Column.SPEAKER), self.index(len(self._track) - 1, Column.SPEAKER))
 

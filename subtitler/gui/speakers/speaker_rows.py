@@ -13,22 +13,25 @@ MOST_KEYS = 9
 
 @dataclass(frozen=True)
 class SpeakerRow:
-    """One speaker: their colour in the theme in force, and what they have of the shown track."""
+    """One speaker: their colour in the theme in force, what they have of the shown track, and whether they speak in any."""
 
     name: str
     colour: str
     share: Share
+    speaks: bool
 
 
 def speaker_names(document: Document) -> list[str]:
-    """First those who were listed, then those who only stand in cues, by their first appearance."""
-    listed = [speaker.name for speaker in document.cast]
-    known = set(listed)
-    return [*listed, *(name for name in document.model.cast.names if name not in known)]
+    """All names, in the order of their keys."""
+    return [speaker.name for speaker in document.whole_cast]
 
 
 def speaker_rows(document: Document) -> list[SpeakerRow]:
     """All speakers with what they have; costs what the track is long."""
     found = {share.name: share for share in shares(document.track)}
     cast = document.model.cast
-    return [SpeakerRow(name, speaker_colour(cast, name), found.get(name, Share(name))) for name in speaker_names(document)]
+    elsewhere = {cue.speaker for track in document.tracks if track is not document.track for cue in track}
+    return [
+        SpeakerRow(name, speaker_colour(cast, name), found.get(name, Share(name)), name in found or name in elsewhere)
+        for name in speaker_names(document)
+    ]

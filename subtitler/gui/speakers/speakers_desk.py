@@ -90,7 +90,7 @@ class SpeakersDesk(QObject):
         panel.renamed.connect(document.rename_speaker)
         panel.coloured.connect(self._colour)
         panel.added.connect(
-            lambda name: document.set_cast(speakers.with_member(self._whole_cast(), name), self.tr("Add a speaker"))
+            lambda name: document.set_cast(speakers.with_member(document.whole_cast, name), self.tr("Add a speaker"))
         )
         panel.removed.connect(
             lambda name: document.set_cast(speakers.without_member(document.cast, name), self.tr("Remove a speaker"))
@@ -175,13 +175,8 @@ class SpeakersDesk(QObject):
         self._window.status.showMessage(self.tr("%n cue(s) given to {name}", "", count).format(name=name), _MOMENT_MS)
 
     def _colour(self, name: str, colour: str) -> None:
-        cast = speakers.with_colour(self._whole_cast(), name, colour)
+        cast = speakers.with_colour(self._document.whole_cast, name, colour)
         self._document.set_cast(cast, self.tr("Colour a speaker"))
-
-    def _whole_cast(self) -> Cast:
-        """With those who stand in cues only: their order, and with it their keys, stays as it is seen now."""
-        known = {speaker.name: speaker for speaker in self._document.cast}
-        return tuple(known.get(name, Speaker(name)) for name in speaker_names(self._document))
 
     def play_sample(self, name: str) -> None:
         """Plays a cue of theirs, of which at most six seconds."""
@@ -215,11 +210,11 @@ class SpeakersDesk(QObject):
 
     def _take_cast(self, found: object) -> None:
         if isinstance(found, tuple):
-            before = len(self._document.cast)
+            before = self._document.whole_cast
             # The series first: who had a key there has it here.
-            cast = speakers.united(found, self._whole_cast())
+            cast = speakers.united(found, before)
             self._document.set_cast(cast, self.tr("Take over speakers"))
-            added = len(self._document.cast) - before
+            added = len(cast) - len(before)
             self._window.status.showMessage(self.tr("%n speaker(s) taken over", "", added), _MOMENT_MS)
             self.shown.setChecked(True)
 

@@ -291,8 +291,8 @@ class SpeakersPanel(QFrame):
         menu.addSeparator()
         name = self.chosen
         remove = menu.addAction(self.tr("Remove from the list"))
-        remove.setEnabled(next((row.share.cues == 0 for row in self._rows if row.name == name), False))
-        remove.setToolTip(self.tr("Only who has no cue here can go"))
+        remove.setEnabled(next((not row.speaks for row in self._rows if row.name == name), False))
+        remove.setToolTip(self.tr("Only who has no cue in any track can go"))
         remove.triggered.connect(lambda: self.removed.emit(name))
         return menu
 

@@ -13,6 +13,7 @@ from subtitler.gui.editor.cue_model import speaker_colour
 from subtitler.gui.theme import tokens
 from subtitler.gui.tokens import mixed
 from subtitler.gui.waveform.close_up import BANDS, CloseUp
+from subtitler.gui.waveform.cue_times import NOBODY, CueTimes
 from subtitler.gui.waveform.pictures import coloured, sample_columns, seen_through, shaded, shades, wave_picture
 from subtitler.gui.waveform.scene import RULER_PX, Scene
 from subtitler.gui.waveform.timeline import Timeline, ruler_step_ms
@@ -22,7 +23,6 @@ from subtitler.timedtext.timecode import format_clock, format_timecode
 
 if TYPE_CHECKING:
     from subtitler.gui.editor.cast import Cast
-    from subtitler.gui.waveform.cue_times import CueTimes
     from subtitler.media.peaks import Loudness, Peaks
 
 _MARKS_PX = 96
@@ -115,16 +115,17 @@ def paint_spectra(painter: QPainter, room: QRectF, timeline: Timeline, close_up:
         painter.drawImage(target, shaded(tile, table), QRectF(0, 0, tile.shape[1], BANDS))
 
 
-def paint_narrow(painter: QPainter, scene: Scene, times: CueTimes, timeline: Timeline) -> None:
+def paint_narrow(painter: QPainter, scene: Scene, times: CueTimes, timeline: Timeline, cast: Cast) -> None:
     """Cues too short for blocks, as a strip: each column has the colour of the last cue in it."""
     if not scene.narrow:
         return
     import numpy as np
 
     indexes = np.array(scene.narrow)
-    palette = np.array([seen_through(QColor(colour), 255) for colour in (*tokens().speakers, tokens().muted)], np.uint32)
-    numbers = times.speakers[indexes]
-    inks = palette[np.where(numbers < 0, len(palette) - 1, numbers % (len(palette) - 1))]
+    colours = {number: speaker_colour(cast, name) for name, number in cast.numbers.items()} | {NOBODY: tokens().muted}
+    palette = np.zeros(max(colours) + 2, np.uint32)
+    palette[list(colours)] = [seen_through(QColor(colour), 255) for colour in colours.values()]
+    inks = palette[times.speakers[indexes]]
     strip = np.zeros(timeline.width, np.uint32)
     lefts = ((times.starts[indexes] - timeline.start_ms) / timeline.column_ms).astype(np.int64)
     rights = ((times.ends[indexes] - timeline.start_ms) / timeline.column_ms).astype(np.int64)

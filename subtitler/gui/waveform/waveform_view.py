@@ -103,6 +103,7 @@ class WaveformView(QWidget):
     def _connect(self) -> None:
         self._document.replaced.connect(self._begin_anew)
         self._document.edited.connect(self._follow_edit)
+        self._document.extras_changed.connect(self._recolour)
         self._document.selection.chosen_changed.connect(self._reveal_chosen)
         self._loader.changed.connect(self._take_peaks)
         self.close_up.changed.connect(self._take_close_up)
@@ -226,6 +227,11 @@ class WaveformView(QWidget):
         self._remeasure()
         self.update()
 
+    def _recolour(self) -> None:
+        """Speakers may have other numbers and colours now."""
+        self.times.begin()
+        self.update()
+
     def _reveal_chosen(self) -> None:
         current = self._document.selection.chosen.current
         if 0 <= current < len(self._document.track) and not self.hands.is_busy and not self._is_playing:
@@ -256,7 +262,7 @@ class WaveformView(QWidget):
         painter.drawPixmap(0, 0, self._painted_ground(scene))
         cues = {block.index: document.track[block.index] for block in scene.blocks}
         painting.paint_shots(painter, scene, document.clock().shots, timeline)
-        painting.paint_narrow(painter, scene, self.times, timeline)
+        painting.paint_narrow(painter, scene, self.times, timeline, document.model.cast)
         painting.paint_blocks(painter, scene, cues, document.model.cast, self._chosen_among(scene))
         painting.paint_words(painter, scene, cues, timeline)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -15,9 +15,11 @@ from subtitler.gui import questions
 from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.editor.cue_model import SpeakerColourRole
 from subtitler.gui.main_window import MainWindow
-from subtitler.gui.theme import tokens
+from subtitler.gui.theme import readable, tokens
 from subtitler.gui.tokens import contrast
+from subtitler.gui.waveform.timeline import Timeline
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import assign_speaker
 from subtitler.timedtext.project import Project, TrackContent
 from subtitler.timedtext.speakers import Speaker
 
@@ -108,6 +110,76 @@ def test_a_name_that_somebody_has_merges_both(opened: MainWindow, qtbot: QtBot) 
     assert speakers(opened) == ["Ann", "Bob", "", "Ann", "Bob"]
 
 
+@pytest.fixture
+def alone(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    path = tmp_path / "alone.subtitler"
+    write_project(path, Project(tracks=(TrackContent("Talk", "zh", CUES),)))
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(path)
+    action(window, "speakersAction").trigger()
+    return window
+
+
+def colours(window: MainWindow) -> list[str]:
+    model = window.document.model
+    return [model.data(model.index(row, Column.SPEAKER), SpeakerColourRole) for row in range(len(window.document.track))]
+
+
+def test_who_is_called_otherwise_keeps_colour_and_key(alone: MainWindow, qtbot: QtBot) -> None:
+    before = colours(alone)
+    rename(alone, qtbot, 0, "Zoe")
+    qtbot.waitUntil(lambda: [(row[0], row[3]) for row in rows(alone)] == [("Zoe", "Alt+1"), ("Bob", "Alt+2")])
+    assert colours(alone) == before
+    alone.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: [(row[0], row[3]) for row in rows(alone)] == [("Ann", "Alt+1"), ("Bob", "Alt+2")])
+    assert colours(alone) == before
+    assert alone.document.cast == ()
+
+
+def test_who_is_merged_into_another_has_that_ones_colour(alone: MainWindow, qtbot: QtBot) -> None:
+    ann, bob = colours(alone)[:2]
+    rename(alone, qtbot, 0, "Bob")
+    qtbot.waitUntil(lambda: [(row[0], row[3]) for row in rows(alone)] == [("Bob", "Alt+1")])
+    assert {colour for colour in colours(alone) if colour} <= {ann, bob}
+    assert len({colours(alone)[row] for row in (0, 1, 3, 4)}) == 1
+
+
+def test_names_have_the_same_colours_when_the_project_is_opened_again(alone: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    rename(alone, qtbot, 0, "Zoe")
+    qtbot.waitUntil(lambda: "Zoe" in speakers(alone))
+    alone.workplace.speakers.panel.added.emit("Carl")
+    seen = colours(alone)
+    with qtbot.waitSignal(alone.workplace.desk.saved):
+        alone.workplace.desk.save()
+    alone.document.close()
+    with qtbot.waitSignal(alone.workplace.desk.opened):
+        alone.workplace.desk.open(tmp_path / "alone.subtitler")
+    assert colours(alone) == seen
+    assert [speaker.name for speaker in alone.document.cast] == ["Zoe", "Bob", "Carl"]
+
+
+def test_who_speaks_in_another_track_only_cannot_be_removed(opened: MainWindow, qtbot: QtBot) -> None:
+    document = opened.document
+    document.set_cast(document.whole_cast)
+    document.apply(assign_speaker(document.track, [0, 3], "Bob"))
+    qtbot.waitUntil(lambda: rows(opened)[0][:2] == ("Ann", "0"))
+    listed(opened).setCurrentItem(listed(opened).topLevelItem(0))
+    menu = opened.workplace.speakers.panel.make_menu()
+    assert not next(each for each in menu.actions() if each.text() == "Remove from the list").isEnabled()
+
+
+def test_the_chosen_colour_of_a_speaker_is_that_of_the_strip_of_short_cues_too(alone: MainWindow, qtbot: QtBot) -> None:
+    view = alone.workplace.waveform.zone.view
+    view.resize(800, 200)
+    view.show_timeline(Timeline(0, 1000.0, view.width(), 12_000_000))
+    assert view.scene.narrow
+    alone.workplace.speakers.panel.coloured.emit("Ann", "#804000")
+    shown = view.grab().toImage()
+    middle = round(view.scene.band.center().y())
+    seen = {shown.pixelColor(x, middle).name() for x in range(8)}
+    assert readable("#804000") in seen
+
+
 def test_keys_give_the_chosen_cues_to_a_speaker(opened: MainWindow, qtbot: QtBot) -> None:
     opened.document.selection.choose_cue(2)
     opened.workplace.editor.table.setFocus()
@@ -171,6 +243,7 @@ def test_a_series_shares_its_cast(opened: MainWindow, qtbot: QtBot, tmp_path: Pa
     qtbot.waitUntil(lambda: bool(opened.document.cast))
     assert opened.document.cast == (Speaker("Dora", "#804000"), Speaker("Bob"), Speaker("Ann"))
     qtbot.waitUntil(lambda: [row[0] for row in rows(opened)] == ["Dora", "Bob", "Ann"])
+    assert opened.status.currentMessage() == "1 speaker(s) taken over"
     assert rows(opened)[0][3] == "Alt+1"
 
 
