@@ -128,7 +128,8 @@ def _read_cues(path: Path, suffix: str, encoding: str | None, language: str) -> 
     if suffix == PROJECT_SUFFIX:
         project = read_project(path)
         track = project.tracks[0] if project.tracks else TrackContent("", "", ())
-        return Reading(track.cues, "project", "utf-8", (), track.language, project.presentation, track.header)
+        shown = project.presentation
+        return Reading(track.cues, "project", "utf-8", (), track.language, shown, track.header, cast=project.cast)
     try:
         return registry.read(path, encoding, language)
     except UnknownFormat as error:

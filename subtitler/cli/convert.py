@@ -66,6 +66,7 @@ def convert(
     from subtitler.formats import registry
     from subtitler.formats.reading import About
     from subtitler.pipeline import read_subtitles
+    from subtitler.timedtext.speakers import colours_of
 
     chosen, frame_rate, rates = preset_option(preset), frame_rate_option(fps), rates_option(change_fps)
     names = names_option(rename_speaker)
@@ -81,7 +82,8 @@ def convert(
     track = TrackContent(
         "", reading.language, retimed(renamed(reading.cues, names), rates, shift, frame_rate), header=reading.header
     )
-    about = About(title=source.stem, frame_rate=frame_rate)
+    colours = {names.get(name, name): colour for name, colour in colours_of(reading.cast).items()}
+    about = About(title=source.stem, frame_rate=frame_rate, colours=colours)
     _write(alone(written, track, wanted(reading.presentation), about, encoding=output_encoding, newline=_NEWLINES[crlf]))
 
 

@@ -13,6 +13,7 @@ from typing import Protocol
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import NO_HEADER, Header
 from subtitler.timedtext.presentation import AS_STORED, Presentation
+from subtitler.timedtext.speakers import Speaker
 
 _EXCERPT = 80
 
@@ -51,7 +52,7 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from a file. `encoding` reads it the same way again, and `is_sure` where no other one fits nearly as well;
-    `language` is a code where the file names one, and `presentation` how a project shows it.
+    `language` is a code where the file names one, `presentation` how a project shows it, and `cast` whom it lists.
     """
 
     cues: tuple[Cue, ...]
@@ -62,6 +63,7 @@ class Reading:
     presentation: Presentation = AS_STORED
     header: Header = NO_HEADER
     is_sure: bool = True
+    cast: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
