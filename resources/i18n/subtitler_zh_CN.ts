@@ -3690,8 +3690,8 @@ Qianwen, 5</source>
         <translation>从列表移除</translation>
     </message>
     <message>
-        <source>Only who has no cue here can go</source>
-        <translation>只能移除没有字幕的人</translation>
+        <source>Only who has no cue in any track can go</source>
+        <translation>只有在所有轨道中都没有字幕的说话人才能移除</translation>
     </message>
     <message>
         <source>Another colour…</source>
@@ -3921,6 +3921,14 @@ Qianwen, 5</source>
     <message>
         <source>One file for each speaker</source>
         <translation>每位说话人一个文件</translation>
+    </message>
+    <message>
+        <source>Each language on one line</source>
+        <translation>每种语言占一行</translation>
+    </message>
+    <message>
+        <source>Bilingual subtitles of two lines; else each language is broken as in its track</source>
+        <translation>双语字幕共两行；不勾选时，各语言保留自己轨道中的换行</translation>
     </message>
     <message>
         <source>UTF-8</source>

@@ -54,6 +54,10 @@ def export(
     start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="Only what is shown after this time.")] = None,
     end: Annotated[str | None, typer.Option("--until", metavar="TIME", help="Only what is shown before this time.")] = None,
     by_speaker: Annotated[bool | None, typer.Option("--by-speaker/--together", help="A file for each speaker.")] = None,
+    join_lines: Annotated[
+        bool | None,
+        typer.Option("--join-lines/--keep-lines", help="Of bilingual subtitles each language on one line, or as it is broken."),
+    ] = None,
     encoding: Annotated[str | None, typer.Option(help="How FILE is encoded; found out by default.")] = None,
     output_encoding: Annotated[
         str | None, typer.Option("--output-encoding", help="utf-8, utf-8-sig (with a mark), gb18030, utf-16.")
@@ -77,6 +81,7 @@ def export(
         "label_form": _one_of(orders.LabelForm, label_form, "--names-as"),
         "tracks": _one_of(orders.TrackChoice, tracks, "--tracks"),
         "by_speaker": by_speaker,
+        "joins_lines": join_lines,
         "encoding": _known(orders.ENCODINGS, output_encoding, "--output-encoding"),
         "newline": None if crlf is None else "\r\n" if crlf else "\n",
     }

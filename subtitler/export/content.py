@@ -9,6 +9,7 @@ from fractions import Fraction
 from subtitler.export.order import ExportOrder, ExportSource, ExportStyle, LabelForm, Span, TrackChoice
 from subtitler.formats.reading import Format, Part
 from subtitler.pipeline import as_shown
+from subtitler.segmentation.lines import one_line
 from subtitler.timedtext.bilingual import paired
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import moved, snap_to_frames
@@ -64,12 +65,14 @@ def _shown_part(order: ExportOrder, source: ExportSource, track: int) -> Sequenc
     if order.other is None or not order.style.tracks.is_pair:
         return cues
     beside = _part(source.tracks[order.other], replace(order, chosen=None), is_chosen=False)
-    pairs = paired(cues, _shown(beside, view), is_above=order.style.tracks is TrackChoice.ABOVE)
-    if order.chosen is None:
-        return pairs
-    # Of the other track only what stands with a chosen cue.
-    starts = {(cue.start_ms, cue.end_ms) for cue in cues}
-    return [cue for cue in pairs if (cue.start_ms, cue.end_ms) in starts]
+    return paired(
+        cues,
+        _shown(beside, view),
+        is_above=order.style.tracks is TrackChoice.ABOVE,
+        shape=one_line if order.style.joins_lines else str,
+        # Of the other track only what stands with a chosen cue.
+        with_alone=order.chosen is None,
+    )
 
 
 def _shown(track: TrackContent, view: Presentation) -> Sequence[Cue]:

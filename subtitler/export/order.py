@@ -56,7 +56,8 @@ class ExportStyle:
     `pattern` makes the names: {stem}, {lang}, {track}, {speaker}, {format} and {ext} are filled in. `offset_ms` is added to all
     times. With a `frame_rate` they lie on its frames, with `on_picture` on those of the recording where its rate is known, else
     where they are; `drops_frames` where timecodes skip numbers.
-    `labels` is Labels.FORMAT for those of the view, as it shows them. `by_speaker` makes a file for each speaker.
+    `labels` is Labels.FORMAT for those of the view, as it shows them. `by_speaker` makes a file for each speaker. Of two tracks
+    that stand together each takes one line where `joins_lines`, else those that its cues have.
     """
 
     formats: tuple[str, ...] = ("srt",)
@@ -69,6 +70,7 @@ class ExportStyle:
     label_form: LabelForm = LabelForm.FIELD
     tracks: TrackChoice = TrackChoice.ONE
     by_speaker: bool = False
+    joins_lines: bool = True
     encoding: str = "utf-8"
     newline: str = "\n"
 
@@ -124,6 +126,7 @@ def style_document(style: ExportStyle) -> dict[str, object]:
         "label_form": style.label_form.value,
         "tracks": style.tracks.value,
         "by_speaker": style.by_speaker,
+        "joins_lines": style.joins_lines,
         "encoding": style.encoding,
         "newline": style.newline,
     }
@@ -156,6 +159,7 @@ def style_in(document: Mapping[str, object]) -> ExportStyle:
         label_form=_member(LabelForm, values, "label_form"),
         tracks=_member(TrackChoice, values, "tracks"),
         by_speaker=values["by_speaker"] is True,
+        joins_lines=values["joins_lines"] is True,
         encoding=_one_of(ENCODINGS, values, "encoding"),
         newline=_one_of(NEWLINES, values, "newline"),
     )

@@ -275,6 +275,7 @@ class ExportDialog(QDialog):
         taken = len(self._taken()) if is_usable else 0
         replaced = self.tr("%n file(s) of this name will be replaced.", "", taken) if taken else ""
         say(self.path_note, trouble or replaced, "error" if trouble else "muted")
+        self.fields.show_pair(self.part.tracks.choice.is_pair)
         self.export_button.setEnabled(is_usable and self.fields.is_valid)
         self._settled.start()
 

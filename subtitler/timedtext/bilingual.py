@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from subtitler.timedtext.cue import Cue
@@ -13,11 +13,20 @@ from subtitler.timedtext.cue import Cue
 _LEAST_SHARED = 0.25
 
 
-def paired(lead: Sequence[Cue], other: Sequence[Cue], *, is_above: bool) -> tuple[Cue, ...]:
+def paired(
+    lead: Sequence[Cue],
+    other: Sequence[Cue],
+    *,
+    is_above: bool,
+    shape: Callable[[str], str] = str,
+    with_alone: bool = True,
+) -> tuple[Cue, ...]:
     """The cues of `lead` with what `other` shows at the same time below them, or above them where `is_above` is False.
 
-    Times, speakers and everything else are the lead's. Each cue of the other track stands once, at the cue that it shares most
-    time with; those that share none stand alone. Both come in the order of their starts, and so do the cues that are made.
+    Times and everything else are the lead's, but for the words, which spell one text and not two; where the lead names no
+    speaker it is the other's, and notes of both are kept. `shape` gives the form of either text where both stand together.
+    Each cue of the other track stands once, at the cue that it shares most time with; those that share none stand alone, or
+    are left out without `with_alone`. Both come in the order of their starts, and so do the cues that are made.
     """
     partners: dict[int, list[Cue]] = defaultdict(list)
     alone: list[Cue] = []
@@ -29,8 +38,8 @@ def paired(lead: Sequence[Cue], other: Sequence[Cue], *, is_above: bool) -> tupl
             alone.append(cue)
         else:
             partners[place].append(cue)
-    together = [_together(cue, partners[place], is_above=is_above) for place, cue in enumerate(lead)]
-    return tuple(sorted([*together, *alone], key=lambda cue: cue.start_ms))
+    together = [_together(cue, partners[place], shape, is_above=is_above) for place, cue in enumerate(lead)]
+    return tuple(sorted([*together, *(alone if with_alone else ())], key=lambda cue: cue.start_ms))
 
 
 def _partner(cue: Cue, lead: Sequence[Cue], starts: Sequence[int], longest: int) -> int | None:
@@ -47,9 +56,17 @@ def _partner(cue: Cue, lead: Sequence[Cue], starts: Sequence[int], longest: int)
     return best
 
 
-def _together(cue: Cue, others: Sequence[Cue], *, is_above: bool) -> Cue:
-    texts = [other.text for other in others if other.text]
-    if not texts:
+def _together(cue: Cue, others: Sequence[Cue], shape: Callable[[str], str], *, is_above: bool) -> Cue:
+    if not any(other.text for other in others):
         return cue
-    both = [cue.text, *texts] if is_above else [*texts, cue.text]
-    return replace(cue, text="\n".join(text for text in both if text), words=())
+    own, theirs = shape(cue.text), shape("\n".join(other.text for other in others if other.text))
+    both = (own, theirs) if is_above else (theirs, own)
+    speakers = (cue.speaker, *(other.speaker for other in others))
+    notes = (cue.note, *(other.note for other in others))
+    return replace(
+        cue,
+        text="\n".join(filter(None, both)),
+        words=(),
+        speaker=next(filter(None, speakers), ""),
+        note="\n".join(filter(None, notes)),
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from subtitler.errors import UnencodableText
 from subtitler.export.content import offset_in
@@ -127,6 +130,45 @@ def test_each_cue_of_the_other_track_stands_once_where_it_shares_most_time() -> 
     assert [(cue.start_ms, cue.text) for cue in pairs] == [(0, "A\na"), (1000, "B\nb1\nb2"), (2990, "d"), (5000, "c")]
 
 
+def test_each_of_two_languages_takes_one_line_unless_its_lines_are_to_stay(tmp_path: Path) -> None:
+    lead = TrackContent("", "en", (Cue(1000, 2000, "Hello there,\nmy friend."), Cue(9000, 9900, "Only\nhere.")))
+    other = TrackContent("", "zh", (Cue(1000, 2000, "你好，\n我的朋友。"),))
+    source = ExportSource((lead, other), "film")
+    wanted = replace(order(tmp_path, tracks=TrackChoice.BELOW), other=1)
+    assert "\n你好，我的朋友。\nHello there, my friend.\n\n" in text(wanted, source)
+    assert "\nOnly\nhere.\n" in text(wanted, source), "what stands alone stays as it is broken"
+    kept = replace(wanted, style=replace(wanted.style, joins_lines=False))
+    assert "\n你好，\n我的朋友。\nHello there,\nmy friend.\n\n" in text(kept, source)
+
+
+def test_of_two_cues_at_the_same_time_only_the_chosen_one_is_exported_with_its_partner(tmp_path: Path) -> None:
+    lead = TrackContent("", "en", (Cue(1000, 2000, "A"), Cue(1000, 2000, "B")))
+    other = TrackContent("", "zh", (Cue(5000, 6000, "x"),))
+    wanted = replace(order(tmp_path, tracks=TrackChoice.ABOVE), other=1, chosen=frozenset({1}))
+    assert text(wanted, ExportSource((lead, other), "film")) == "1\n00:00:01,000 --> 00:00:02,000\nB\n\n"
+
+
+_SHORT = st.builds(
+    lambda start, length, text, speaker: Cue(start, start + length, text, speaker),
+    st.integers(0, 20_000),
+    st.integers(1, 6000),
+    st.sampled_from(["one\ntwo", "一二\n三", "x", ""]),
+    st.sampled_from(["", "Ann"]),
+)
+_TRACKS = st.lists(_SHORT, max_size=12).map(lambda cues: sorted(cues, key=lambda cue: cue.start_ms))
+
+
+@given(_TRACKS, _TRACKS, st.booleans())
+def test_nothing_is_lost_or_doubled_where_two_tracks_stand_together(lead: list[Cue], other: list[Cue], is_above: bool) -> None:
+    pairs = paired(lead, other, is_above=is_above)
+    lines = sorted(line for cue in pairs for line in cue.text.split("\n") if line)
+    assert lines == sorted(line for cue in (*lead, *other) for line in cue.text.split("\n") if line)
+    assert [cue.start_ms for cue in pairs] == sorted(cue.start_ms for cue in pairs)
+    times = Counter((cue.start_ms, cue.end_ms) for cue in pairs)
+    assert not Counter((cue.start_ms, cue.end_ms) for cue in lead) - times
+    assert not times - Counter((cue.start_ms, cue.end_ms) for cue in (*lead, *other))
+
+
 def test_an_hour_or_less_is_added_to_all_times(tmp_path: Path) -> None:
     assert "01:00:01,000 --> 01:00:02,000" in text(order(tmp_path, offset_ms=HOUR_MS))
     assert "00:00:00,500 --> 00:00:01,500" in text(order(tmp_path, offset_ms=-500))
@@ -211,6 +253,7 @@ def test_a_style_is_the_same_after_it_was_kept() -> None:
         LabelForm.PREFIX,
         TrackChoice.ABOVE,
         True,
+        False,
         "gb18030",
         "\r\n",
     )

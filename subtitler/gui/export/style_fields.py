@@ -36,7 +36,7 @@ class StyleFields(QObject):
         self._make_bytes()
         for box in self._boxes():
             box.currentIndexChanged.connect(self._follow)
-        for check in (self.drop_box, self.by_speaker_box):
+        for check in (self.drop_box, self.by_speaker_box, self.join_box):
             check.toggled.connect(self._follow)
         self.offset_edit.textChanged.connect(self._follow)
         self._follow()
@@ -47,6 +47,7 @@ class StyleFields(QObject):
         add_row(form, self.tr("Frame rate"), _side_by_side(self.rate_box, self.drop_box))
         add_row(form, self.tr("Speakers"), _side_by_side(self.labels_box, self.form_box))
         form.addRow("", self.by_speaker_box)
+        form.addRow("", self.join_box)
         add_row(form, self.tr("Encoding"), self.encoding_box)
         add_row(form, self.tr("Line ends"), self.newline_box)
 
@@ -68,6 +69,7 @@ class StyleFields(QObject):
             labels=Labels(self.labels_box.currentData()),
             label_form=LabelForm(self.form_box.currentData()),
             by_speaker=self.by_speaker_box.isChecked(),
+            joins_lines=self.join_box.isChecked(),
             encoding=str(self.encoding_box.currentData()),
             newline=str(self.newline_box.currentData()),
         )
@@ -85,10 +87,15 @@ class StyleFields(QObject):
         _choose(self.labels_box, style.labels.value)
         _choose(self.form_box, style.label_form.value)
         self.by_speaker_box.setChecked(style.by_speaker)
+        self.join_box.setChecked(style.joins_lines)
         _choose(self.encoding_box, style.encoding)
         _choose(self.newline_box, style.newline)
         self._follow()
         self.blockSignals(blocked)
+
+    def show_pair(self, is_pair: bool) -> None:
+        """Asks how two languages stand together, where they do."""
+        self.join_box.setVisible(is_pair)
 
     def show_picture(self, picture: Fraction | None) -> None:
         """The recording's frame rate is known now."""
@@ -143,6 +150,11 @@ class StyleFields(QObject):
         fill(self.form_box, forms, LabelForm.FIELD.value)
         self.by_speaker_box = QCheckBox(self.tr("One file for each speaker"))
         self.by_speaker_box.setObjectName("exportBySpeakerBox")
+        self.join_box = QCheckBox(self.tr("Each language on one line"))
+        self.join_box.setObjectName("exportJoinBox")
+        self.join_box.setToolTip(self.tr("Bilingual subtitles of two lines; else each language is broken as in its track"))
+        self.join_box.setChecked(True)
+        self.join_box.hide()
 
     def _make_bytes(self) -> None:
         self.encoding_box = combo_box("exportEncodingBox", self.tr("Encoding"))

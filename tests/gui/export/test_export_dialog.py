@@ -145,6 +145,9 @@ def test_everything_that_is_chosen_is_in_the_order(sheets: Sheets) -> None:
     assert sheet.order.style.tracks is TrackChoice.EACH
     choose(part.tracks_box, "above:1:0")
     assert (sheet.order.track, sheet.order.other) == (1, 0)
+    assert fields.join_box.isVisibleTo(sheet)
+    fields.join_box.setChecked(False)
+    assert not sheet.order.style.joins_lines
     fields.by_speaker_box.setChecked(True)
     assert sheet.order.style.by_speaker
 
