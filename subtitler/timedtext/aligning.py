@@ -21,8 +21,10 @@ _RATIOS = (
 )
 # Votes for an offset are counted in steps of this many ms, each for its own and the next.
 _STEP_MS = 200
-# Offsets that are looked for: a trailer, an opening, an hour of timecode are told by hand.
+# Offsets are looked for so far around each of those that are likely: a trailer, an opening.
 _MOST_OFFSET_MS = 180_000
+# Timecodes of programmes begin at one hour, in Europe at ten. Those that count 30 frames for 29.97 are 36 s off at ten hours.
+_USUAL_OFFSETS_MS = (0, 3_600_000, -3_600_000, 36_000_000, -36_000_000)
 # So many cues vote: they are spread over the track.
 _MOST_VOTERS = 240
 # A start that is nearer than this to the other's is the same sentence's.
@@ -100,21 +102,25 @@ def translation_of(track: Track, name: str, language: str) -> Track:
 def _offset(starts: Sequence[int], voters: Sequence[int]) -> tuple[int, int]:
     """The offset that most voters agree on, and how many do."""
     votes: Counter[int] = Counter()
+    # Whatever the offset is: where both begin or end with the same sentence, that is it.
+    likely = (*_USUAL_OFFSETS_MS, starts[0] - voters[0], starts[-1] - voters[-1])
     for ms in voters:
-        low = bisect_left(starts, ms - _MOST_OFFSET_MS)
-        high = bisect_left(starts, ms + _MOST_OFFSET_MS)
-        steps = {(start - ms) // _STEP_MS for start in starts[low:high]}
+        around = {
+            start
+            for offset_ms in likely
+            for start in starts[
+                bisect_left(starts, ms + offset_ms - _MOST_OFFSET_MS) : bisect_left(starts, ms + offset_ms + _MOST_OFFSET_MS)
+            ]
+        }
+        steps = {(start - ms) // _STEP_MS for start in around}
         votes.update(steps | {step + 1 for step in steps})
     if not votes:
         return 0, 0
     # Of equals the smallest move.
     step, count = max(votes.items(), key=lambda item: (item[1], -abs(item[0])))
     middle = step * _STEP_MS
-    near = [
-        start - ms
-        for ms in voters
-        if (start := starts[_nearest(starts, ms + middle) or 0]) and abs(start - ms - middle) <= _STEP_MS
-    ]
+    off = [starts[_nearest(starts, ms + middle) or 0] - ms for ms in voters]
+    near = [each for each in off if abs(each - middle) <= _STEP_MS]
     return (round(median(near)) if near else middle), count
 
 

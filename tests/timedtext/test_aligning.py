@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from fractions import Fraction
 
 import pytest
@@ -37,6 +38,15 @@ def elsewhere(cues: list[Cue], ratio: Fraction, offset_ms: int) -> list[Cue]:
     ]
 
 
+def test_two_long_tracks_are_fitted_in_a_moment() -> None:
+    first = film(20_000)
+    second = elsewhere(first, Fraction(25, 24), -36_000_000)
+    before = time.process_time()
+    found = find_alignment(first, second)
+    assert time.process_time() - before < 15, "wide, because test machines are busy: it takes a second or two"
+    assert (found.ratio, round(found.offset_ms, -3)) == (Fraction(25, 24), -36_000_000)
+
+
 @pytest.mark.parametrize(
     ("ratio", "offset_ms"),
     [
@@ -46,6 +56,10 @@ def elsewhere(cues: list[Cue], ratio: Fraction, offset_ms: int) -> list[Cue]:
         (Fraction(25, 24), 0),
         (Fraction(24000, 25025), 2500),
         (Fraction(1001, 1000), 700),
+        (Fraction(1), -3_600_000),
+        (Fraction(1), -36_036_000),
+        (Fraction(25, 24), -3_601_200),
+        (Fraction(1), 7_200_000),
     ],
 )
 def test_offset_and_frame_rate_are_found(ratio: Fraction, offset_ms: int) -> None:
