@@ -358,8 +358,11 @@ class Document(QObject):
 
     def rename_speaker(self, old: str, new: str) -> None:
         """A speaker is called otherwise in all tracks; where somebody has that name, both are one then. One step of undo."""
-        is_merging = any(cue.speaker == new for track in self.tracks for cue in track)
         found = [(track, edit) for track in self.tracks if (edit := rename_speaker(track, old, new)) is not None]
+        listed = with_new_name(self.whole_cast, old, new)
+        if old == new or not (found or listed != self.whole_cast):
+            return
+        is_merging = any(cue.speaker == new for track in self.tracks for cue in track)
         # The shown track last: it is then the one that is shown.
         found.sort(key=lambda pair: pair[0] is self.track)
         self.end_burst()
@@ -367,7 +370,7 @@ class Document(QObject):
         self.undo_stack.beginMacro(both_ways(words))
         shown = self.track_index
         # First the list: the new name has the old one's place there, and with it the colour and the key.
-        self.set_cast(with_new_name(self.whole_cast, old, new))
+        self.set_cast(listed)
         for track, edit in found:
             before = self.selection.chosen
             self.undo_stack.push(EditCommand(self, track, edit, before, before, None))

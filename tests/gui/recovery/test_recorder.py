@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from subtitler.errors import EditError
 from subtitler.gui.document import Document
+from subtitler.gui.editor.undo import TrackList
 from subtitler.gui.recovery.recorder import Recorder
 from subtitler.recovery.log import read_log
 from subtitler.recovery.recovered import Recovered
@@ -24,6 +25,8 @@ from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Presentation, Punctuation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
+from subtitler.timedtext.speakers import with_colour
+from subtitler.timedtext.track import Track
 
 CUES = tuple(Cue(1000 * number, 1000 * number + 900, f"cue {number}", "Ann") for number in range(6))
 EVIDENCE = Evidence("/films/talk.mp4", "cn", "fun-asr", "8fab", "2026-03-01T09:30:00Z", b"\x1f\x8b\x08packed")
@@ -171,12 +174,25 @@ STEPS = st.one_of(
     st.tuples(st.sampled_from(("split", "merge", "insert", "delete", "speaker", "lock")), st.integers(0, 7), st.just("")),
     st.tuples(st.sampled_from("sort shift undo redo track preset segment evidence".split()), st.just(0), st.just("")),
     st.tuples(st.sampled_from(("hotwords", "presentation", "relink")), st.integers(0, 7), st.text("xy", max_size=2)),
+    st.tuples(st.sampled_from(("rename", "colour", "name track")), st.integers(0, 7), st.sampled_from(("Ann", "Bea", "Zoë"))),
+    st.tuples(st.sampled_from(("add track", "delete track", "move track", "beside")), st.integers(0, 7), st.just("")),
 )
+_COLOURS = ("", "#804000", "#004080")
+
+
+def set_tracks(document: Document, tracks: list[tuple[Track, str, str]]) -> None:
+    document.set_tracks("tracks", TrackList(tuple(tracks), min(document.track_index, len(tracks) - 1)))
+
+
+def write_beside(document: Document, index: int) -> None:
+    document.show_beside(document.tracks[-1])
+    if document.beside is not None:
+        document.apply_beside(edits.retext(document.beside, index, f"beside {index}"))
 
 
 def do(document: Document, what: str, index: int, text: str) -> None:
     """One step of a person; one that the document refuses changes nothing."""
-    track, stack = document.track, document.undo_stack
+    track, stack, listed = document.track, document.undo_stack, list(document.track_list().tracks)
     make: dict[str, Callable[[], object]] = {
         "retext": lambda: document.apply(edits.retext(track, index, text)),
         "typing": lambda: document.apply(edits.retext(track, index, text), is_typing=True),
@@ -190,7 +206,14 @@ def do(document: Document, what: str, index: int, text: str) -> None:
         "shift": lambda: document.apply(edits.shift(track, range(len(track)), 700)),
         "undo": stack.undo,
         "redo": stack.redo,
-        "track": lambda: document.choose_track(1 - document.track_index),
+        "track": lambda: document.choose_track((document.track_index + 1) % len(document.tracks)),
+        "rename": lambda: document.rename_speaker(track[0].speaker, text) if len(track) else None,
+        "colour": lambda: document.set_cast(with_colour(document.whole_cast, text, _COLOURS[index % 3])),
+        "add track": lambda: set_tracks(document, [*listed, (Track(CUES[:index], name="x"), "x", "fr")]),
+        "delete track": lambda: set_tracks(document, listed[1:] or listed),
+        "move track": lambda: set_tracks(document, listed[::-1]),
+        "name track": lambda: set_tracks(document, [(listed[0][0], text, "de"), *listed[1:]]),
+        "beside": lambda: write_beside(document, index),
         "preset": lambda: document.choose_preset("bbc" if track.preset != "bbc" else "netflix"),
         "segment": lambda: document.segment_again(edits.sort(track), "bbc"),
         "hotwords": lambda: document.set_hotwords(text),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTreeWidget
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QColorDialog, QLabel, QLineEdit, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from subtitler.formats.project import read_project, write_project
@@ -245,6 +245,49 @@ def test_a_series_shares_its_cast(opened: MainWindow, qtbot: QtBot, tmp_path: Pa
     qtbot.waitUntil(lambda: [row[0] for row in rows(opened)] == ["Dora", "Bob", "Ann"])
     assert opened.status.currentMessage() == "1 speaker(s) taken over"
     assert rows(opened)[0][3] == "Alt+1"
+
+
+def test_a_sample_of_a_voice_is_played_and_no_other_cue_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    playback = window.workplace.player.playback
+    with qtbot.waitSignals([window.workplace.desk.opened, playback.loaded], timeout=20_000):
+        window.workplace.open_sample()
+    action(window, "speakersAction").trigger()
+    track = window.document.track
+    names = [row[0] for row in rows(window)]
+    listed(window).setCurrentItem(listed(window).topLevelItem(1))
+    chosen = window.document.selection.chosen
+    played: list[int] = []
+    playback.position_changed.connect(played.append)
+    with qtbot.waitSignal(playback.playing_changed, check_params_cb=lambda is_playing: not is_playing, timeout=20_000):
+        press(window, qtbot, "hearSpeakerButton")
+    theirs = [cue for cue in track if cue.speaker == names[1]]
+    heard = next(cue for cue in theirs if cue.start_ms <= max(played) <= cue.end_ms + 400)
+    assert all(heard.start_ms - 400 <= ms <= heard.end_ms + 400 for ms in played if ms)
+    assert window.document.selection.chosen == chosen
+
+
+def test_any_colour_can_be_chosen_in_the_systems_dialog(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def choose(colour: QColor, _parent: object, title: str) -> QColor:
+        asked.append((colour.name(), title))
+        return QColor("#804000")
+
+    monkeypatch.setattr(QColorDialog, "getColor", choose)
+    before = colours(opened)[0]
+    listed(opened).setCurrentItem(listed(opened).topLevelItem(0))
+    menu = opened.workplace.speakers.panel.make_menu()
+    palette = next(each.menu() for each in menu.actions() if each.text() == "Colour")
+    next(each for each in palette.actions() if each.text() == "Another colour…").trigger()
+    assert asked == [(before, "Colour of Ann")]
+    assert colours(opened)[0] == readable("#804000")
+    monkeypatch.setattr(QColorDialog, "getColor", lambda *_: QColor())
+    next(each for each in palette.actions() if each.text() == "Another colour…").trigger()
+    assert colours(opened)[0] == readable("#804000"), "a dialog that was closed changes nothing"
+    next(each for each in palette.actions() if each.text() == "The usual colour").trigger()
+    assert colours(opened)[0] == before
 
 
 def test_an_empty_cast_says_what_to_do(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
