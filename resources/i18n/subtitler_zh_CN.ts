@@ -5631,6 +5631,10 @@ Qianwen, 5</source>
         <translation>斜体等样式</translation>
     </message>
     <message>
+        <source>colours and fonts inside texts</source>
+        <translation>文本内的颜色和字体</translation>
+    </message>
+    <message>
         <source>places on the screen</source>
         <translation>画面位置</translation>
     </message>

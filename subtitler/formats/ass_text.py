@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from subtitler.formats.markup import nested_tags, shield_known_tags, split_position, without_fonts
+from subtitler.formats.markup import font_parts, nested_tags, shield_known_tags, split_position, without_fonts
 from subtitler.formats.plain_text import clean_text
 from subtitler.patterns import pattern
 from subtitler.timedtext.alignment import timed_words
@@ -18,6 +18,20 @@ _OVERRIDE = pattern(r"\\(?:\d?[A-Za-z]+)[^\\()]*(?:\([^()]*\))?[^\\()]*")
 _SWITCH = pattern(r"\\([ibu])(\d*)")
 _PLACE = pattern(r"\\an([1-9])")
 _DRAWING = pattern(r"\\p(\d+)")
+_COLOUR = pattern(r"\\1?c(?:&?H([0-9A-Fa-f]{1,8})&?)?")
+_EMPTY_FONT = pattern(r"<font[^<>]*></font>")
+_SIX_DIGITS = pattern(r"#?([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+# The sixteen names that every browser and player has known (HTML 4).
+_NAMED_COLOURS = dict(
+    zip(
+        "black silver gray white maroon red purple fuchsia green lime olive yellow navy blue teal aqua".split(),
+        "000000 c0c0c0 808080 ffffff 800000 ff0000 800080 ff00ff".split()
+        + "008000 00ff00 808000 ffff00 000080 0000ff 008080 00ffff".split(),
+        strict=True,
+    )
+)
+_FONT_NAME = pattern(r"[^\\{}()<>\n]{1,80}")
+_FONT_SIZE = pattern(r"[0-9]{1,3}")
 _SYLLABLE = pattern(r"\\[kK][fo]?(\d{1,7})")
 _COMMAND = pattern(r"\\(?=[Nnh{}]|$)", re.MULTILINE)
 _BRACE = pattern(r"[{}]")
@@ -73,7 +87,7 @@ class _Reader:
 
     def finish(self) -> AssText:
         self._close_to(0)
-        text = "".join(self.pieces).rstrip(" ")
+        text = _EMPTY_FONT.sub("", "".join(self.pieces)).rstrip(" ")
         place = f"{{\\an{self.place}}}" if self.place else ""
         return AssText(place + text, self._words(), "".join(self.before), self.lost)
 
@@ -102,6 +116,8 @@ class _Reader:
         elif (drawing := _DRAWING.fullmatch(override)) is not None:
             self.is_drawing = drawing[1] != "0"
             self.lost = self.lost or override
+        elif (colour := _COLOUR.fullmatch(override)) is not None:
+            self._colour(colour[1])
         elif (syllable := _SYLLABLE.fullmatch(override)) is not None:
             self.spoken.append((int(syllable[1]) * 10, []))
         elif not self.has_text:
@@ -122,9 +138,17 @@ class _Reader:
             for other in again:
                 self._switch(other, is_on=True)
 
+    def _colour(self, hexadecimal: str | None) -> None:
+        """Another colour, blue first, or that of the style again."""
+        for tag in [tag for tag in self.open if tag.startswith("font")]:
+            self._switch(tag, is_on=False)
+        if hexadecimal:
+            value = hexadecimal.rjust(6, "0")[-6:].lower()
+            self._switch(f'font color="#{value[4:]}{value[2:4]}{value[:2]}"', is_on=True)
+
     def _close_to(self, count: int) -> None:
         while len(self.open) > count:
-            self.pieces.append(f"</{self.open.pop()}>")
+            self.pieces.append(f"</{self.open.pop().split()[0]}>")
 
     def _words(self) -> tuple[Word, ...]:
         words, at_ms = [], self.start_ms
@@ -142,13 +166,37 @@ def written_text(cue: Cue) -> str:
     if "<" not in text and "{" not in text:
         return escaped(clean_text(text))
     text, position = split_position(text)
-    text = clean_text(without_fonts(text))
-    pieces = [_switched(piece) if is_tag else _escaped_signs(piece) for piece, is_tag in nested_tags(text)]
+    tagged = list(nested_tags(clean_text(text), with_fonts=True))
+    if not all(is_tag for _, is_tag in tagged[1::2]):
+        # Fonts that cross other tags, or have no end, would leave tags standing as text.
+        tagged = list(nested_tags(clean_text(without_fonts(text))))
+    fonts: list[str] = []
+    pieces = [_switched(piece, fonts) if is_tag else _escaped_signs(piece) for piece, is_tag in tagged]
     return (f"{{\\an{position}}}" if position and position != "0" else "") + _on_lines("".join(pieces))
 
 
-def _switched(tag: str) -> str:
-    return f"{{\\{tag[2].lower()}0}}" if tag[1] == "/" else f"{{\\{tag[1].lower()}1}}"
+def _switched(tag: str, fonts: list[str]) -> str:
+    """The tag as an override; `fonts` are those that are open, as overrides."""
+    name = tag.strip("</>").split()[0].lower()
+    if name != "font":
+        return f"{{\\{name}{int(tag[1] != '/')}}}"
+    if tag[1] != "/":
+        fonts.append(_font_overrides(font_parts(tag)))
+        return f"{{{fonts[-1]}}}" if fonts[-1] else ""
+    closed = fonts.pop()
+    # What the style says again, and then what the fonts around this one say.
+    back = "".join(name for name in ("\\c", "\\fn", "\\fs") if name in closed) + "".join(fonts)
+    return f"{{{back}}}" if closed else ""
+
+
+def _font_overrides(parts: dict[str, str]) -> str:
+    colour = _SIX_DIGITS.fullmatch(_NAMED_COLOURS.get(parts.get("color", "").lower(), parts.get("color", "")))
+    overrides = f"\\c&H{colour[3]}{colour[2]}{colour[1]}&" if colour else ""
+    if _FONT_NAME.fullmatch(parts.get("face", "")):
+        overrides += f"\\fn{parts['face'].strip()}"
+    if _FONT_SIZE.fullmatch(parts.get("size", "")):
+        overrides += f"\\fs{parts['size']}"
+    return overrides
 
 
 def escaped(text: str) -> str:

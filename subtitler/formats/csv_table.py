@@ -117,4 +117,6 @@ def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
     return buffer.getvalue()
 
 
-FORMAT = Format("csv", "CSV", ".csv", parse, compose, carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.END, Part.LINES}))
+FORMAT = Format(
+    "csv", "CSV", ".csv", parse, compose, carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.FONT, Part.END, Part.LINES})
+)

@@ -16,6 +16,8 @@ from subtitler.timedtext.cue import MARKUP
 _TAG = pattern(r"</?(?:i|b|u)>|</?font\b[^<>\n]*>", re.IGNORECASE)
 _FONT = pattern(r"</?font\b[^<>\n]*>", re.IGNORECASE)
 _PAIRED = pattern(r"<(/?)(i|b|u)>", re.IGNORECASE)
+_PAIRED_WITH_FONTS = pattern(r"<(/?)(i|b|u|font)\b[^<>\n]*>", re.IGNORECASE)
+_FONT_PART = pattern(r"""\b(color|face|size)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _POSITION = pattern(r"\{\\an?([0-9])+\}", re.IGNORECASE)
 _OPENERS = pattern(rf"{MARKUP.pattern}|<(?=[A-Za-z0-9/\u2060])|\{{(?=[\\\u2060])", re.IGNORECASE)
 _SHIELDED = pattern("([<{])\u2060" r"(?!/?(?:i|b|u)>|/?font\b[^<>\n]*>|\\an?[0-9]+\})", re.IGNORECASE)
@@ -49,9 +51,16 @@ def without_fonts(text: str) -> str:
     return _FONT.sub("", text) if "<" in text else text
 
 
-def nested_tags(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in pieces; True for each `<i>`, `<b>`, `<u>` or closing tag that is part of a well-nested pair."""
-    tags = list(_PAIRED.finditer(text))
+def font_parts(tag: str) -> dict[str, str]:
+    """What a `<font …>` tag says of `color`, `face` and `size`."""
+    return {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _FONT_PART.finditer(tag)}
+
+
+def nested_tags(text: str, *, with_fonts: bool = False) -> Iterator[tuple[str, bool]]:
+    """The text in pieces; True for each `<i>`, `<b>`, `<u>` or closing tag that is part of a well-nested pair, and so for each
+    `<font …>` where these count, too.
+    """
+    tags = list((_PAIRED_WITH_FONTS if with_fonts else _PAIRED).finditer(text))
     paired, opened = set[int](), list[re.Match[str]]()
     for tag in tags:
         if not tag[1]:

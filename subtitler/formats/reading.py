@@ -84,6 +84,7 @@ class Part(Enum):
     SPEAKER = "speakers"
     WORDS = "the times of words"
     MARKUP = "italics and other markup"
+    FONT = "colours and fonts inside a text"
     PLACEMENT = "places on the screen"
     NOTE = "notes"
     END = "end times"

@@ -114,4 +114,4 @@ def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
     return "".join(parts)
 
 
-FORMAT = Format("tsv", "TSV", ".tsv", parse, compose, carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.END}))
+FORMAT = Format("tsv", "TSV", ".tsv", parse, compose, carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.FONT, Part.END}))

@@ -52,6 +52,18 @@ def test_what_subrip_cannot_carry_is_counted() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["vtt", "ttml", "ebu-tt-d", "fcpxml", "docx"])
+def test_colours_inside_a_text_are_not_dropped_without_a_word(name: str) -> None:
+    coloured = Cue(0, 1000, '<font color="#ff0000">Hi</font> you')
+    assert kinds(planned(coloured, name=name, frame_rate=Fraction(25)))[LossKind.FONTS] == 1
+    assert LossKind.MARKUP not in kinds(planned(coloured, name=name, frame_rate=Fraction(25)))
+
+
+@pytest.mark.parametrize("name", ["srt", "ass", "csv"])
+def test_formats_that_have_colours_lose_none(name: str) -> None:
+    assert kinds(planned(Cue(0, 1000, '<font color="#ff0000">Hi</font> you'), name=name)) == {}
+
+
 def test_a_plain_film_loses_nothing() -> None:
     assert losses(planned(Cue(0, 1000, "Hi\nyou"), name="vtt")) == ()
 

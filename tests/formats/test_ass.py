@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from subtitler.formats import ass, registry
+from subtitler.formats.ass_text import written_text
 from subtitler.formats.markup import split_position, without_fonts
 from subtitler.formats.plain_text import clean_name, clean_text
 from subtitler.formats.reading import About, NoticeKind
@@ -91,9 +92,43 @@ def test_what_is_not_understood_comes_back_when_the_file_is_written_again() -> N
 
 
 def test_an_override_that_cannot_be_kept_is_told() -> None:
-    parsed = ass.parse(HEAD + FIELDS + event("plain {\\c&H0000FF&}red"))
+    parsed = ass.parse(HEAD + FIELDS + event("plain {\\blur2}soft"))
     assert parsed is not None
     assert [(found.kind, found.line) for found in parsed.notices] == [(NoticeKind.NOT_KEPT, 17)]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("a {\\c&H0000FF&}red{\\c} b", 'a <font color="#ff0000">red</font> b'),
+        ("{\\1c&H112233&}a{\\c&HFF00&}b", '<font color="#332211">a</font><font color="#00ff00">b</font>'),
+        ("{\\c&HFF&}a {\\i1}b{\\c} c", '<font color="#ff0000">a <i>b</i></font><i> c</i>'),
+        ("a{\\c&HFF&}", "a"),
+        ("{\\c&HFF&}a{\\r}b", '<font color="#ff0000">a</font>b'),
+    ],
+)
+def test_colours_inside_a_text_are_read_and_written_again(written: str, text: str) -> None:
+    assert cue_of(event(written)).text == text
+    again = ass.parse(str(ass.compose([Cue(0, 1000, text)])))
+    assert again is not None
+    assert again.cues[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('<font color="Red">a</font>', "{\\c&H0000ff&}a{\\c}"),
+        (
+            "<font face=Arial size='20' color=#00ff00>a <font color='blue'>b</font> c</font>",
+            "{\\c&H00ff00&\\fnArial\\fs20}a {\\c&Hff0000&}b{\\c\\c&H00ff00&\\fnArial\\fs20} c{\\c\\fn\\fs}",
+        ),
+        ('<i><font color="red">crossed</i></font>', "{\\i1}crossed{\\i0}"),
+        ('a</font> <font color="red">b', "a b"),
+        ('<font color="}{\\p1">a</font>', "a"),
+    ],
+)
+def test_the_fonts_of_subrip_are_written_as_overrides(text: str, written: str) -> None:
+    assert written_text(Cue(0, 1000, text)) == written
 
 
 def test_other_files_are_not_ass() -> None:
@@ -111,7 +146,7 @@ def test_nasty_texts_come_back(form: registry.Format, text: str) -> None:
     place = split_position(text)[1]
     shown = clean_text(without_fonts(split_position(text)[0]))
     expected = (f"{{\\an{place}}}" if place and place != "0" else "") + seen(shown)
-    assert [seen(cue.text) for cue in parsed.cues] == ["before", expected, "after"]
+    assert [seen(without_fonts(cue.text)) for cue in parsed.cues] == ["before", expected, "after"]
     assert parsed.notices == ()
 
 

@@ -68,6 +68,7 @@ def loss_words(loss: Loss) -> str:
         LossKind.SPEAKERS_IN_TEXT: translate("export", "speakers' names as such (they stand in the text)"),
         LossKind.WORDS: translate("export", "the times of words"),
         LossKind.MARKUP: translate("export", "italics and other markup"),
+        LossKind.FONTS: translate("export", "colours and fonts inside texts"),
         LossKind.PLACEMENT: translate("export", "places on the screen"),
         LossKind.NOTES: translate("export", "notes"),
         LossKind.ENDS: translate("export", "end times"),
