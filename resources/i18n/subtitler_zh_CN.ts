@@ -6625,6 +6625,10 @@ Qianwen, 5</source>
         <translation>引号不配对</translation>
     </message>
     <message>
+        <source>rolling captions: every line came several times and was taken once, when it is spoken</source>
+        <translation>滚动字幕：每行原本重复出现，现只保留说出时的那一次</translation>
+    </message>
+    <message>
         <source>times are frames, and the file tells no frame rate: 23.976 was taken</source>
         <translation>时间以帧计，文件没有说明帧率：按 23.976 处理</translation>
     </message>

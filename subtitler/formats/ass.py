@@ -2,7 +2,7 @@
 
 Everything outside the events (script info, styles, fonts) and commented events is the file's header, and comes back when the
 cues are written again. A cue's speaker is its Name. Its layer, style, margins and effect, where they are not the usual ones,
-and the overrides before its text that are more than `\\i \\b \\u \\an`, are its placement; overrides inside the text are left
+and the overrides before its text that are more than `\\i \\b \\u \\an \\c`, are its placement; others inside the text are left
 out with a notice. Drawings are no text. The times of `\\k` are the cue's words.
 
 Without a header the writer makes one: a style for each speaker, in their colours, on a canvas of the picture's size, with a

@@ -37,6 +37,7 @@ class NoticeKind(Enum):
     NOT_KEPT = "a part of the file that is not shown and would be missing after saving"
     UNREADABLE_ROW = "a row that cannot be read: not kept"
     ODD_QUOTES = "quotation marks that do not match"
+    ROLLING = "rolling captions: every line came several times and was taken once, when it is spoken"
     UNKNOWN_RATE = "times are frames, and the file tells no frame rate: 23.976 was taken"
 
 

@@ -20,6 +20,7 @@ from subtitler.files import read_bytes, replace_atomically
 from subtitler.formats.encoding import decode
 from subtitler.formats.plain_text import unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Reading, notice
+from subtitler.formats.rolling import is_rolling, unrolled
 from subtitler.formats.table import ROWS, all_formats, readable_suffixes
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import NO_HEADER, Header
@@ -147,6 +148,9 @@ def _read_text(chosen: Format, content: bytes, told: tuple[str | None, str], pat
     parsed = chosen.parse(decoded.text) if chosen.parse is not None else None
     if parsed is None:
         return None
+    if is_rolling(parsed.cues):
+        found = notice(1, NoticeKind.ROLLING, decoded.text.lstrip("\ufeff").split("\n", 1)[0])
+        parsed = replace(parsed, cues=tuple(unrolled(parsed.cues)), notices=(found, *parsed.notices))
     notices = _damage(decoded.text, decoded.is_whole) + parsed.notices
     return replace(_reading(chosen, parsed, decoded.encoding, notices), is_sure=decoded.is_sure)
 

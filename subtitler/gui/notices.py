@@ -33,6 +33,9 @@ def notice_words(kind: NoticeKind) -> str:
         NoticeKind.NOT_KEPT: translate("notices", "a part that is not shown and would be missing after saving"),
         NoticeKind.UNREADABLE_ROW: translate("notices", "a row that cannot be read: not kept"),
         NoticeKind.ODD_QUOTES: translate("notices", "quotation marks that do not match"),
+        NoticeKind.ROLLING: translate(
+            "notices", "rolling captions: every line came several times and was taken once, when it is spoken"
+        ),
         NoticeKind.UNKNOWN_RATE: translate("notices", "times are frames, and the file tells no frame rate: 23.976 was taken"),
     }
     return words.get(kind, kind.value)
