@@ -373,16 +373,6 @@
     </message>
 </context>
 <context>
-    <name>TracksDesk</name>
-    <message numerus="yes">
-        <source>%n cue(s) imported</source>
-        <translation>
-            <numerusform>%n cue imported</numerusform>
-            <numerusform>%n cues imported</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>VocabularyDialog</name>
     <message numerus="yes">
         <source>%n line(s) had no room any more.</source>

@@ -1717,53 +1717,6 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
-    <message>
-        <source>Import a translation</source>
-        <translation>导入译文</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Move and stretch it so</source>
-        <translation>照此移动和缩放</translation>
-    </message>
-    <message>
-        <source>Give its cues the times of those that they translate</source>
-        <translation>让译文使用对应原文的时间</translation>
-    </message>
-    <message>
-        <source>Where one and one belong together; the others keep their own</source>
-        <translation>一一对应的才改，其余保持原来的时间</translation>
-    </message>
-    <message>
-        <source>None of its {total} cues begins with one of the shown track.</source>
-        <translation>{total} 条字幕中，没有一条与当前轨道同时开始。</translation>
-    </message>
-    <message>
-        <source>{matched} of its {total} cues begin with one of the shown track</source>
-        <translation>{total} 条字幕中有 {matched} 条与当前轨道同时开始</translation>
-    </message>
-    <message>
-        <source>stretched by {factor}</source>
-        <translation>缩放 {factor} 倍</translation>
-    </message>
-    <message>
-        <source>moved by {seconds} s</source>
-        <translation>移动 {seconds} 秒</translation>
-    </message>
-    <message>
-        <source>{words}, {changes}.</source>
-        <translation>{words}（需{changes}）。</translation>
-    </message>
-</context>
-<context>
     <name>Inspector</name>
     <message>
         <source>Chosen cue</source>
@@ -4166,11 +4119,72 @@ Qianwen, 5</source>
         <source>Import a translation</source>
         <translation>导入译文</translation>
     </message>
-    <message numerus="yes">
-        <source>%n cue(s) imported</source>
-        <translation>
-            <numerusform>已导入 %n 条字幕</numerusform>
-        </translation>
+</context>
+<context>
+    <name>TranslationDialog</name>
+    <message>
+        <source>Import a translation</source>
+        <translation>导入译文</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Move by</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Move by (seconds, or minutes:seconds)</source>
+        <translation>平移量（秒，或“分:秒”）</translation>
+    </message>
+    <message>
+        <source>What was found; the arrow keys change it by a tenth of a second, with Shift by one</source>
+        <translation>自动找到的移动量；按上下方向键调整 0.1 秒，同时按 Shift 调整 1 秒</translation>
+    </message>
+    <message>
+        <source>Stretch it by {factor}: it was timed at another frame rate</source>
+        <translation>按 {factor} 伸缩：它是按另一帧率打轴的</translation>
+    </message>
+    <message>
+        <source>Give its cues the times of those that they translate</source>
+        <translation>让译文使用对应原文的时间</translation>
+    </message>
+    <message>
+        <source>Where one and one belong together; the others keep their own</source>
+        <translation>一一对应的才改，其余保持原来的时间</translation>
+    </message>
+    <message>
+        <source>The first cues, and what translates them</source>
+        <translation>开头的字幕及其译文</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>入点</translation>
+    </message>
+    <message>
+        <source>Shown track</source>
+        <translation>当前轨道</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>译文</translation>
+    </message>
+    <message>
+        <source>Say seconds, or minutes:seconds, as -1.5 or 1:00:00.</source>
+        <translation>请输入秒数，或 分:秒，例如 -1.5 或 1:00:00。</translation>
+    </message>
+    <message>
+        <source>None of its {total} cues begins with one of the shown track.</source>
+        <translation>{total} 条字幕中，没有一条与当前轨道同时开始。</translation>
+    </message>
+    <message>
+        <source>{matched} of its {total} cues begin with one of the shown track.</source>
+        <translation>它的 {total} 条字幕中有 {matched} 条与当前轨道的字幕同时开始。</translation>
     </message>
 </context>
 <context>

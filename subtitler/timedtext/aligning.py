@@ -67,6 +67,13 @@ def find_alignment(first: Sequence[Cue], second: Sequence[Cue]) -> Alignment:
     return Alignment(ratio, offset_ms, matched, len(own))
 
 
+def fit_of(first: Sequence[Cue], second: Sequence[Cue], ratio: Fraction, offset_ms: int) -> Alignment:
+    """How `second` fits `first`, stretched and moved so."""
+    starts = sorted(cue.start_ms for cue in first)
+    matched = _matches(starts, [cue.start_ms for cue in second], ratio, offset_ms) if starts else 0
+    return Alignment(ratio, offset_ms, matched, len(second))
+
+
 def aligned(second: Sequence[Cue], alignment: Alignment) -> tuple[Cue, ...]:
     """The cues at the other track's times."""
     scale = Scale(0, alignment.offset_ms, alignment.ratio)

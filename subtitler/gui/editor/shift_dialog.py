@@ -37,7 +37,7 @@ class ShiftDialog(TimesDialog):
     def __init__(self, document: Document, long_edits: LongEdits, parent: QWidget | None = None) -> None:
         super().__init__(document, long_edits, "shiftDialog", parent)
         self._call(self.tr("Shift times"), self.tr("Shift"))
-        self._by = _SignedField(self.tr("Move by (seconds, or minutes:seconds)"))
+        self._by = SignedField("shiftBy", self.tr("Move by (seconds, or minutes:seconds)"))
         self._scope = ScopeBox(document, "shift")
         caption = QLabel(self._by.accessibleName())
         caption.setBuddy(self._by)
@@ -77,15 +77,15 @@ class ShiftDialog(TimesDialog):
         return words
 
 
-class _SignedField(QLineEdit):
+class SignedField(QLineEdit):
     """A time with a sign; the arrow keys move it by 100 ms, with Shift by a second."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, object_name: str, name: str, ms: int = 0) -> None:
         super().__init__()
-        self.setObjectName("shiftBy")
+        self.setObjectName(object_name)
         self.setAccessibleName(name)
         self.setFont(tabular(self.font()))
-        self.setText(format_seconds(0))
+        self.setText(format_seconds(ms))
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

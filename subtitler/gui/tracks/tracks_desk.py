@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
-from subtitler.gui import questions
 from subtitler.gui.editor.undo import TrackList
 from subtitler.gui.icons import icon
-from subtitler.gui.library.sources import DOCUMENT_SUFFIXES
-from subtitler.gui.tracks.track_dialog import ImportDialog, TrackDialog
 from subtitler.gui.wording import language_name
-from subtitler.progress import CancelToken, Report
-from subtitler.timedtext.aligning import Alignment, aligned, find_alignment, translation_of, with_times_of
-from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.header import Header
 from subtitler.timedtext.track import Track
 
 if TYPE_CHECKING:
@@ -28,17 +20,6 @@ if TYPE_CHECKING:
     from subtitler.gui.workplace import Workplace
 
 _MOMENT_MS = 4000
-
-
-@dataclass(frozen=True)
-class _Brought:
-    """A translation that was read, and how it fits the track that was shown then."""
-
-    path: Path
-    cues: tuple[Cue, ...]
-    language: str
-    header: Header
-    alignment: Alignment
 
 
 class TracksDesk(QObject):
@@ -192,6 +173,9 @@ class TracksDesk(QObject):
 
     def ask_new(self) -> None:
         """Asks for a name and a language, and adds a track."""
+        from subtitler.gui.tracks.track_dialog import TrackDialog
+        from subtitler.timedtext.aligning import translation_of
+
         dialog = TrackDialog(self.tr("New track"), "", "", is_new=True, parent=self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             wish = dialog.wish
@@ -215,6 +199,8 @@ class TracksDesk(QObject):
         shown = self._document.track
         if not self._document.is_open:
             return
+        from subtitler.gui.tracks.track_dialog import TrackDialog
+
         title = self.tr("Name and language of the track")
         dialog = TrackDialog(title, shown.name, shown.language, is_new=False, parent=self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -240,41 +226,12 @@ class TracksDesk(QObject):
     def _go(self, step: int) -> None:
         self._document.choose_track((self._document.track_index + step) % len(self._document.tracks))
 
-    # --- translations ---
-
     def ask_translation(self) -> None:
         """Asks for a file, and brings in what it holds as a track."""
-        path = questions.ask_document(self._window, sorted(DOCUMENT_SUFFIXES))
-        if path is not None:
-            work = partial(_read_translation, path, self._document.track.cues)
-            self._workplace.runner.run(work, succeeded=self._offer_translation, failed=self._tell_failure)
+        from subtitler.gui.tracks.translation import ask_translation
 
-    def _tell_failure(self, error: object) -> None:
-        if isinstance(error, Exception):
-            self._workplace.message_bar.show_error(error)
-
-    def _offer_translation(self, brought: object) -> None:
-        if not isinstance(brought, _Brought):
-            return
-        dialog = ImportDialog(brought.path.stem, brought.language, brought.alignment, self._window)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        wish, shown = dialog.wish, self._document.track
-        cues = aligned(brought.cues, brought.alignment) if wish.fits else brought.cues
-        if wish.takes_times:
-            cues = with_times_of(shown, cues)
-        self._add(
-            self.tr("Import a translation"), Track(cues, name=wish.name, language=wish.language, header=brought.header), shown
-        )
-        self._window.status.showMessage(self.tr("%n cue(s) imported", "", len(cues)), _MOMENT_MS)
+        ask_translation(self._workplace, self._window, self._add)
 
 
 def _called(track: Track, number: int) -> str:
     return track.name or language_name(track.language) or str(number)
-
-
-def _read_translation(path: Path, first: tuple[Cue, ...], _report: Report, _cancel: CancelToken) -> _Brought:
-    from subtitler import pipeline
-
-    reading = pipeline.read_subtitles(path)
-    return _Brought(path, reading.cues, reading.language, reading.header, find_alignment(first, reading.cues))

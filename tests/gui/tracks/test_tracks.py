@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from subtitler.formats.project import read_project, write_project
@@ -212,22 +222,55 @@ def test_a_translation_that_was_timed_elsewhere_is_fitted(
     said: list[str] = []
 
     def act(sheet: QDialog) -> None:
-        words, fits = sheet.findChild(QLabel, "importTrackWords"), sheet.findChild(QCheckBox, "fitTrackBox")
+        words, by = sheet.findChild(QLabel, "importTrackWords"), sheet.findChild(QLineEdit, "translationOffset")
+        pairs = sheet.findChild(QTableWidget, "translationPairs")
         assert words is not None
-        assert fits is not None
-        assert fits.isChecked()
-        said.append(words.text())
+        assert by is not None
+        assert pairs is not None
+        said.extend((words.text(), by.text()))
+        assert [pairs.item(row, 2).text() for row in range(3)] == ["un", "deux", "trois"]
+        assert [pairs.item(row, 1).text() for row in range(3)] == ["Good morning.", "How are you?", "Fine."]
 
     in_dialog(act)
     press(opened, "importTrackAction")
     qtbot.waitUntil(lambda: len(opened.document.tracks) == 3)
-    assert said[0].startswith("3 of its 3 cues begin with one of the shown track, moved by -10.")
+    assert said[0] == "3 of its 3 cues begin with one of the shown track."
+    assert said[1].startswith("-10.")
     assert [(cue.start_ms, cue.end_ms, cue.text) for cue in opened.document.track] == [
         (0, 2000, "un"),
         (2000, 4000, "deux"),
         (5000, 6000, "trois"),
     ]
     assert beside(opened) == ["Good morning.", "How are you?", "Fine."]
+
+
+def test_a_translation_is_moved_by_hand_where_nothing_was_found(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "fr.srt"
+    write(path, [Cue(603_000, 604_000, "deux"), Cue(611_300, 612_000, "loin")])
+    monkeypatch.setattr(questions, "ask_document", lambda *_: path)
+
+    def act(sheet: QDialog) -> None:
+        by = sheet.findChild(QLineEdit, "translationOffset")
+        takes, pairs = sheet.findChild(QCheckBox, "takeTimesBox"), sheet.findChild(QTableWidget, "translationPairs")
+        words = sheet.findChild(QLabel, "importTrackWords")
+        assert by is not None
+        assert takes is not None
+        assert pairs is not None
+        assert words is not None
+        takes.setChecked(False)
+        by.setText("ten")
+        sheet.accept()
+        assert sheet.isVisible(), "what is no time is not taken"
+        by.setText("-10:01")
+        assert pairs.item(1, 2).text() == "deux"
+        assert words.text() == "1 of its 2 cues begin with one of the shown track."
+
+    in_dialog(act)
+    press(opened, "importTrackAction")
+    qtbot.waitUntil(lambda: len(opened.document.tracks) == 3)
+    assert [(cue.start_ms, cue.text) for cue in opened.document.track] == [(2000, "deux"), (10_300, "loin")]
 
 
 def test_what_happened_to_tracks_is_recovered_after_a_crash(opened: MainWindow, qtbot: QtBot) -> None:
