@@ -213,7 +213,7 @@ class Desk(QObject):
     def export(self) -> None:
         """Asks for whom, in which formats and where, and writes what is open."""
         from subtitler.export.sources import of_project
-        from subtitler.gui.export_dialog import ask_export
+        from subtitler.gui.export.export_dialog import ask_export
 
         proposed, document = self._proposed(".srt"), self._document
         source = of_project(document.project(), proposed.stem)

@@ -16,7 +16,6 @@ from subtitler.errors import KeyOfOtherRegion, SubtitlerError
 from subtitler.folders import data_folder, resource
 from subtitler.gui import questions
 from subtitler.gui.announcements import Announcements
-from subtitler.gui.burn_desk import BurnDesk
 from subtitler.gui.comparing.compare_desk import CompareDesk
 from subtitler.gui.comparing.patch_desk import PatchDesk
 from subtitler.gui.desk import Desk
@@ -25,6 +24,7 @@ from subtitler.gui.document_files import PROJECT_SUFFIX
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.editor.zone import EditorZone
 from subtitler.gui.encoding_desk import EncodingDesk
+from subtitler.gui.export.burn_desk import BurnDesk
 from subtitler.gui.issues_desk import IssuesDesk
 from subtitler.gui.keys.desk import KeysDesk
 from subtitler.gui.library.job import Job
@@ -34,8 +34,8 @@ from subtitler.gui.library.recognition_panel import RecognitionPanel
 from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sources, from_locations, from_mime
 from subtitler.gui.player.player_desk import PlayerDesk
 from subtitler.gui.player.then_play import ThenPlay
-from subtitler.gui.presentation_menu import PresentationMenu
-from subtitler.gui.presets_desk import PresetsDesk
+from subtitler.gui.presentation.presentation_menu import PresentationMenu
+from subtitler.gui.presets.presets_desk import PresetsDesk
 from subtitler.gui.recent_files import RecentFiles
 from subtitler.gui.recovery.desk import RecoveryDesk
 from subtitler.gui.relinking import Relinker

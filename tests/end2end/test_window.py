@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QListView, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from subtitler.app import build_window
-from subtitler.gui.export_dialog import ExportDialog
+from subtitler.gui.export.export_dialog import ExportDialog
 from subtitler.gui.library.job import JobState
 from subtitler.gui.main_window import MainWindow
 from subtitler.recognition.catalogue import Service

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from subtitler.export.sources import of_project
-from subtitler.gui.export_dialog import ExportDialog
+from subtitler.gui.export.export_dialog import ExportDialog
 from subtitler.gui.keys.sheet_dialog import KeySheet
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.player.playback import Playback

@@ -17,7 +17,8 @@ from subtitler.errors import LinkUnreachable
 from subtitler.export.sources import of_project
 from subtitler.formats import registry
 from subtitler.formats.project import read_project
-from subtitler.gui import export_dialog, questions
+from subtitler.gui import questions
+from subtitler.gui.export import export_dialog
 from subtitler.gui.library.job import JobState
 from subtitler.gui.library.sources import from_locations
 from subtitler.gui.main_window import MainWindow

@@ -1,1 +1,1 @@
-"""The export sheet: its fields, what it foresees, the finished files."""
+"""The export sheet: its fields, what it foresees, the finished files; burning in."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QL
 from subtitler.export.order import HOUR_MS, MOST_OFFSET_MS, ExportStyle, LabelForm
 from subtitler.gui.editor.shift_dialog import signed_time
 from subtitler.gui.fields import add_row, combo_box, fill, set_tone
-from subtitler.gui.presentation_words import labels_name
+from subtitler.gui.presentation.presentation_words import labels_name
 from subtitler.gui.theme import INSIDE
 from subtitler.timedtext.presentation import Labels
 from subtitler.timedtext.scaling import FRAME_RATES

@@ -19,8 +19,8 @@ from subtitler.export.writing import write_files
 from subtitler.formats import registry
 from subtitler.formats.reading import About
 from subtitler.gui import questions
+from subtitler.gui.export.export_dialog import ExportDialog
 from subtitler.gui.export.exported_dialog import ExportedDialog
-from subtitler.gui.export_dialog import ExportDialog
 from subtitler.gui.tasks import TaskRunner
 from subtitler.progress import CancelToken
 from subtitler.timedtext.cue import Cue

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from subtitler.export.recipients import own_recipients
 from subtitler.export.second_readers import SECOND_READERS, SecondReader, Seen
-from subtitler.gui import export_dialog
+from subtitler.gui.export import export_dialog
 from subtitler.gui.export.exported_dialog import ExportedDialog
 from subtitler.gui.main_window import MainWindow
 from subtitler.timedtext.cue import Cue

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from subtitler.gui.editor.readability import automatic_preset
-from subtitler.gui.own_presets import OwnPresets
+from subtitler.gui.presets.own_presets import OwnPresets
 from subtitler.segmentation.preset_files import kept_preset, kept_text
 from subtitler.segmentation.presets import Preset
 
 if TYPE_CHECKING:
-    from subtitler.gui.presets_dialog import PresetsDialog
+    from subtitler.gui.presets.presets_dialog import PresetsDialog
     from subtitler.gui.workplace import Workplace
 
 
@@ -45,7 +45,7 @@ class PresetsDesk(QObject):
 
     def show_presets(self, preset: Preset | None = None) -> None:
         """Opens the sheet, at this preset or at the one in force."""
-        from subtitler.gui.presets_dialog import PresetsDialog
+        from subtitler.gui.presets.presets_dialog import PresetsDialog
 
         track = self._document.track
         shown = preset or kept_preset(track.preset) or automatic_preset(track)

@@ -22,8 +22,8 @@ from subtitler.gui import questions
 from subtitler.gui.fields import note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.library.sources import from_mime
-from subtitler.gui.own_presets import OwnPresets
-from subtitler.gui.preset_fields import PresetFields
+from subtitler.gui.presets.own_presets import OwnPresets
+from subtitler.gui.presets.preset_fields import PresetFields
 from subtitler.gui.reporting import describe
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.segmentation.preset_files import preset_name, source_text

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from subtitler.export.order import ExportSource
 from subtitler.export.recipients import RecipientShelf
-from subtitler.gui import export_dialog
-from subtitler.gui.convert_dialog import ConvertDialog
-from subtitler.gui.export_dialog import ExportDialog
+from subtitler.gui.export import export_dialog
+from subtitler.gui.export.export_dialog import ExportDialog
 from subtitler.gui.main_window import MainWindow
-from subtitler.gui.masks_dialog import MasksDialog
+from subtitler.gui.presentation.convert_dialog import ConvertDialog
+from subtitler.gui.presentation.masks_dialog import MasksDialog
 from subtitler.gui.tasks import TaskRunner
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Labels, Presentation, Punctuation, Script

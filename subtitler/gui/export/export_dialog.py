@@ -39,7 +39,7 @@ from subtitler.gui.export.recipient_choice import RecipientChoice
 from subtitler.gui.export.style_fields import StyleFields
 from subtitler.gui.export.words import losses_line
 from subtitler.gui.fields import add_row, note, say
-from subtitler.gui.presentation_words import presentation_in_words
+from subtitler.gui.presentation.presentation_words import presentation_in_words
 from subtitler.gui.reporting import describe
 from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE

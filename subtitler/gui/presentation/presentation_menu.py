@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from subtitler.gui.document import Document
-from subtitler.gui.presentation_words import OFFERED_SCRIPTS, labels_name, punctuation_name, script_name
+from subtitler.gui.presentation.presentation_words import OFFERED_SCRIPTS, labels_name, punctuation_name, script_name
 from subtitler.gui.tasks import TaskRunner
 from subtitler.progress import CancelToken, Report
 from subtitler.timedtext.presentation import AS_STORED, Labels, Punctuation, Script
@@ -113,7 +113,7 @@ class PresentationMenu(QObject):
         self._document.set_presentation(replace(self._document.presentation, **choices))  # type: ignore[arg-type]
 
     def _ask_words(self) -> None:
-        from subtitler.gui.masks_dialog import MasksDialog
+        from subtitler.gui.presentation.masks_dialog import MasksDialog
 
         dialog = MasksDialog(self._document.presentation.masked_words, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -121,7 +121,7 @@ class PresentationMenu(QObject):
         dialog.open()
 
     def _ask_conversion(self) -> None:
-        from subtitler.gui.convert_dialog import ConvertDialog
+        from subtitler.gui.presentation.convert_dialog import ConvertDialog
 
         dialog = ConvertDialog(self._document, self._runner, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

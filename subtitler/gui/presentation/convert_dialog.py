@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QFormLayo
 from subtitler.errors import EditError
 from subtitler.gui.document import Document
 from subtitler.gui.fields import add_row, combo_box, fill, note, say
-from subtitler.gui.presentation_words import OFFERED_SCRIPTS, script_name
+from subtitler.gui.presentation.presentation_words import OFFERED_SCRIPTS, script_name
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID
 from subtitler.presentation.script import is_chinese

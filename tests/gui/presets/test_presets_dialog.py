@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from subtitler.gui import questions
 from subtitler.gui.main_window import MainWindow
-from subtitler.gui.own_presets import OwnPresets
-from subtitler.gui.presets_dialog import PresetsDialog
+from subtitler.gui.presets.own_presets import OwnPresets
+from subtitler.gui.presets.presets_dialog import PresetsDialog
 from subtitler.gui.tasks import TaskRunner
 from subtitler.segmentation.preset_files import RANGES, kept_preset, read_preset, write_preset
 from subtitler.segmentation.preset_shelf import PresetShelf, own_shelf

@@ -1,0 +1,1 @@
+"""How texts are shown: the view of punctuation, labels, masks and script, and their conversion."""

@@ -1,0 +1,1 @@
+"""Readability presets in the window: chosen, changed, copied, shared."""
