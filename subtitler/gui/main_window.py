@@ -90,10 +90,14 @@ class MainWindow(QMainWindow):
     @property
     def workplace(self) -> Workplace:
         """The document, its editor and everything that is connected with it."""
-        return self._workplace if self._workplace is not None else self.make_workplace()
+        workplace = self._workplace
+        if workplace is None:
+            workplace = self.make_workplace()
+            workplace.complete()
+        return workplace
 
     def make_workplace(self) -> Workplace:
-        """Makes the workplace, once, before anything asks for it."""
+        """Makes the workplace, once, before anything asks for it; not yet complete."""
         from subtitler.gui.workplace import Workplace
 
         workplace = self._workplace = Workplace(self)
@@ -202,6 +206,7 @@ class MainWindow(QMainWindow):
     def _settle_down(self) -> None:
         workplace = self.workplace
         self.painted.emit()
+        workplace.once_shown(workplace.complete)
         # The keyring's modules take longer to load than the window takes to appear.
         workplace.once_shown(workplace.key_watch.look)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
@@ -16,8 +16,6 @@ from subtitler.errors import KeyOfOtherRegion, SubtitlerError
 from subtitler.folders import data_folder, resource
 from subtitler.gui import questions
 from subtitler.gui.announcements import Announcements
-from subtitler.gui.comparing.compare_desk import CompareDesk
-from subtitler.gui.comparing.patch_desk import PatchDesk
 from subtitler.gui.desk import Desk
 from subtitler.gui.document import Document
 from subtitler.gui.document_files import PROJECT_SUFFIX
@@ -26,7 +24,6 @@ from subtitler.gui.editor.zone import EditorZone
 from subtitler.gui.encoding_desk import EncodingDesk
 from subtitler.gui.export.burn_desk import BurnDesk
 from subtitler.gui.issues_desk import IssuesDesk
-from subtitler.gui.keys.desk import KeysDesk
 from subtitler.gui.library.job import Job
 from subtitler.gui.library.key_watch import KeyWatch
 from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
@@ -53,10 +50,21 @@ from subtitler.recognition.catalogue import Service
 from subtitler.settings import Settings
 
 if TYPE_CHECKING:
+    from subtitler.gui.comparing.compare_desk import CompareDesk
+    from subtitler.gui.comparing.patch_desk import PatchDesk
+    from subtitler.gui.keys.desk import KeysDesk
     from subtitler.gui.main_window import MainWindow
 
 # What other programs left is looked at after so long even where a question stands between a file and the screen.
 _LONGEST_WAIT_MS = 3000
+
+
+class _Rest(NamedTuple):
+    """What is made when a file is on the screen."""
+
+    comparing: CompareDesk
+    patching: PatchDesk
+    keys: KeysDesk
 
 
 class Workplace(QObject):
@@ -111,15 +119,40 @@ class Workplace(QObject):
         self.burning = BurnDesk(self, window)
         self.speakers = SpeakersDesk(self, window)
         self.tracks = TracksDesk(self, window)
-        self.comparing = CompareDesk(self, window)
-        self.patching = PatchDesk(self, window)
         self.recent = RecentFiles(window.recent_menu, window.empty_state, self.preferences, self.runner, self)
         self.recent.file_wanted.connect(lambda path: window.windows.open([path], window))
         self.issues = IssuesDesk(self, window)
-        self.keys = KeysDesk(self, window)
+        self._rest: _Rest | None = None
         self._show_state()
         for complaint in self.preferences.complaints:
             self.message_bar.show_error(complaint)
+
+    def complete(self) -> None:
+        """Makes what nobody needs before a file is on the screen, once: the keys, and what compares recognitions."""
+        self._completed()
+
+    def _completed(self) -> _Rest:
+        if self._rest is None:
+            from subtitler.gui.comparing.compare_desk import CompareDesk
+            from subtitler.gui.comparing.patch_desk import PatchDesk
+            from subtitler.gui.keys.desk import KeysDesk
+
+            comparing, patching = CompareDesk(self, self._window), PatchDesk(self, self._window)
+            # Last: it looks for the actions of all others.
+            self._rest = _Rest(comparing, patching, KeysDesk(self, self._window))
+        return self._rest
+
+    @property
+    def comparing(self) -> CompareDesk:
+        return self._completed().comparing
+
+    @property
+    def patching(self) -> PatchDesk:
+        return self._completed().patching
+
+    @property
+    def keys(self) -> KeysDesk:
+        return self._completed().keys
 
     def _connect(self) -> None:
         self._connect_actions()

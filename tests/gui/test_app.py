@@ -61,6 +61,43 @@ def test_the_window_is_built_without_being_shown_with_what_was_named(
     window.close()
 
 
+_STARTER = """
+import sys
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from subtitler import app
+
+settle_down = app._settle_down
+
+def settled(window, sources):
+    settle_down(window, sources)
+    window.workplace.once_shown(lambda: QTimer.singleShot(0, lambda: press(window)))
+
+def press(window):
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(QWidget, "palette")
+    print("palette", palette is not None and palette.isVisible())
+    print("F7", window.findChild(QAction, "nextDifferenceAction") is not None)
+    window._may_close = True
+    window.close()
+
+app._settle_down = settled
+sys.exit(app.run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.usefixtures("no_keyring")
+@pytest.mark.parametrize("content", ["1\n00:00:01,000 --> 00:00:02,000\nOne\n", "no subtitles at all"], ids=["good", "bad"])
+def test_whoever_starts_with_a_file_has_all_keys_a_moment_later(tmp_path: Path, content: str) -> None:
+    """Also where the file cannot be read: what is made once it is shown is made then, too."""
+    path = tmp_path / "film.srt"
+    path.write_text(content)
+    answer = subprocess.run([sys.executable, "-c", _STARTER, str(path)], capture_output=True, text=True, check=True, timeout=60)
+    assert answer.stdout.splitlines() == ["palette True", "F7 True"]
+
+
 def test_a_service_without_a_key_is_refused_before_anything_is_sent() -> None:
     class NoKeys:
         def key_of(self, service: Service) -> None:
