@@ -156,7 +156,6 @@ class LateRecognizers:
 
 def _settle_down(window: MainWindow, sources: Sources) -> None:
     """What can wait until the window is there."""
-    _show_icon()
     window.add(sources)
     # The session ends: nobody is asked, and nothing is lost.
     _application().commitDataRequest.connect(lambda _session: window.windows.keep_now())
@@ -169,6 +168,7 @@ def _look_around(window: MainWindow) -> None:
     window.workplace.recovery.look()
     window.workplace.recent.look()
     _listen_to_signals(window.windows)
+    _show_icon()
     # What was made for the window stays: no later look for garbage needs to walk over it.
     gc.freeze()
     rounds = GarbageRounds(_application())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import uuid
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,7 +108,7 @@ class Shelf:
 
     def new_file(self) -> RecoveryFile:
         """A recovery file for one more document; nothing is written, and nothing locked, before it has something to keep."""
-        return RecoveryFile(self.folder / f"{uuid.uuid4().hex}{_SUFFIX}")
+        return RecoveryFile(self.folder / f"{os.urandom(16).hex()}{_SUFFIX}")
 
     def claim_left(self) -> Iterator[Found]:
         """What programs that are gone have left, the oldest first: ours from now on, so that nobody else is offered it. What

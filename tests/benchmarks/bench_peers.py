@@ -98,7 +98,9 @@ def _start(program: _Program, path: Path, home: Path) -> float:
 
 
 def _watch(program: _Program, path: Path, home: Path, display: str, screen: Path) -> float:
-    environment = {**os.environ, "DISPLAY": display, "HOME": str(home), "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "xcb"}
+    # An installed program has its modules compiled; so do these, from their first start on, which does not count.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**own, "DISPLAY": display, "HOME": str(home), "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "xcb"}
     # Aegisub would first tell of a defect in how it lays out its window.
     environment["WXSUPPRESS_SIZER_FLAGS_CHECK"] = "1"
     environment |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
