@@ -24,6 +24,8 @@ _USUAL_FRAME_RATE = 24.0
 _RATE_DIVISOR = 1001
 # Frames around a shot change within which a cue's edge moves to it (counted at the usual rate: half a second).
 _NEAR_MS = 500
+# A cue that would come so shortly before a shot comes half a second before it (Netflix: 9 to 11 frames are made 12).
+_TOO_NEAR_MS = 375
 # How far before a shot change a cue ends, and between two cues where the preset counts in frames.
 _GAP_FRAMES = 2
 
@@ -139,10 +141,14 @@ def _at_shots(
 
 
 def _start_at_shot(start: int, first_word: int, earliest: int, shots: Sequence[int]) -> int:
-    """In with a shot that began shortly before the first word."""
+    """In with a shot that began shortly before the first word; long enough before one that begins after it."""
     place = bisect_right(shots, first_word) - 1
     if place >= 0 and first_word - shots[place] <= _NEAR_MS and shots[place] >= earliest:
         return shots[place]
+    if place + 1 < len(shots):
+        before = shots[place + 1] - _NEAR_MS
+        if before >= earliest and _TOO_NEAR_MS <= shots[place + 1] - start < _NEAR_MS:
+            return before
     return start
 
 

@@ -96,6 +96,13 @@ def test_a_cue_that_comes_early_does_not_come_before_the_shot() -> None:
     assert shown((1000, 1200), shots=(960,)) == [(960, 1700)]
 
 
+def test_a_cue_that_would_come_nine_to_eleven_frames_before_a_shot_comes_half_a_second_before_it() -> None:
+    assert shown((1000, 3000), shots=(1400,)) == [(900, 3000)]
+    assert shown((1000, 3000), shots=(1500,)) == [(1000, 3000)]
+    assert shown((1000, 3000), shots=(1370,)) == [(1000, 3000)], "so near it is not seen as before"
+    assert shown((0, 900), (1000, 3000), shots=(1400,))[1] == (1000, 3000), "another cue is in the way"
+
+
 def test_no_shot_makes_a_word_wait() -> None:
     assert shown((1000, 3000), shots=(1100,)) == [(1000, 3000)]
 
