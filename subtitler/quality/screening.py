@@ -74,8 +74,9 @@ _MOST_LEAST_GAP_MS = 250
 _ODD_EDGES = frozenset(" \n")
 
 
-# No line that is longer is one short word.
+# Any line as short as this may be one short word; a longer one only with more marks than letters, of which it has these.
 _LONGEST_WORD = 7
+_MOST_LETTERS = 4
 
 
 def bits_of_text(plain: str, lines: Sequence[str]) -> int:
@@ -83,7 +84,14 @@ def bits_of_text(plain: str, lines: Sequence[str]) -> int:
     bits = TEXT if plain[:1].isalnum() or _SEEN.search(plain) else NOTHING
     if len(lines) > 1 or plain[-1:].isalnum() or plain[-1:] in LEAVES_OPEN:
         bits |= EDGES
-    return bits | SHORT if min(map(len, lines)) <= _LONGEST_WORD else bits
+    return bits | SHORT if any(map(_may_be_short_word, lines)) else bits
+
+
+def _may_be_short_word(line: str) -> bool:
+    if len(line) <= _LONGEST_WORD:
+        return True
+    word = line.strip()
+    return " " not in word and not word.isalnum() and sum(map(str.isalnum, word)) <= _MOST_LETTERS
 
 
 def bits_of_length(cue: Cue, widths: Sequence[float], preset: Preset) -> int:

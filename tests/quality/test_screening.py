@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from subtitler.quality.checks import CHECKS, issues_of, run
 from subtitler.quality.context import Context
+from subtitler.quality.issue import Kind
 from subtitler.quality.look import look_at
 from subtitler.quality.screening import CUTS, LINES, NOTHING, STEP, TEXT
 from subtitler.segmentation.language import guess_language
@@ -35,6 +36,11 @@ def test_every_check_finds_the_same_without_the_quick_look(cues: list[Cue], cont
 
 def limits(preset: Preset) -> Preset:
     return replace(preset, name="", source="")
+
+
+def test_a_word_with_more_marks_than_letters_is_looked_at() -> None:
+    cues = [Cue(0, 2000, "“(‘word’)”\nthe river is wide")]
+    assert Kind.ORPHAN in {issue.kind for issue in issues_of(cues, 0, Context(language="en"))}
 
 
 letters = st.text(st.sampled_from("ab eéß 你好我们，。ひらカナ한국ไทยعرب123!?“—"), max_size=12)
