@@ -130,16 +130,20 @@ def test_results_of_the_service_are_checked_with_their_words(subtitler: Run, tmp
 
 
 def test_a_project_is_checked_and_repaired_in_all_its_tracks(subtitler: Run, tmp_path: Path) -> None:
-    sample = SAMPLES / "sample.subtitler"
-    ended = subtitler("check", sample, "--fix", tmp_path / "better.subtitler", "--json")
+    project = json.loads((SAMPLES / "sample.subtitler").read_text("utf-8"))
+    for track in project["tracks"]:
+        track["cues"][0] |= {"end_ms": track["cues"][0]["start_ms"] + 100, "words": []}
+    source = tmp_path / "worse.subtitler"
+    source.write_text(json.dumps(project), "utf-8")
+    ended = subtitler("check", source, "--fix", tmp_path / "better.subtitler", "--json")
     assert ended.code == 0, ended.output
     (document,) = ended.events
-    assert document["repaired"] > 0
+    assert document["repaired"] >= len(project["tracks"])
     again = subtitler("check", tmp_path / "better.subtitler", "--json").events[0]
     assert again["counts"] == document["counts"]
     assert again["cues"] == document["cues"] == 24
     tracks = json.loads((tmp_path / "better.subtitler").read_text("utf-8"))["tracks"]
-    assert [track["name"] for track in tracks] == [track["name"] for track in json.loads(sample.read_text("utf-8"))["tracks"]]
+    assert [track["name"] for track in tracks] == [track["name"] for track in project["tracks"]]
 
 
 def test_wrong_usage_ends_with_two_and_says_what_is_possible(subtitler: Run, tmp_path: Path) -> None:
