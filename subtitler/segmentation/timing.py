@@ -171,8 +171,17 @@ def _with_gaps(
     """Times on frames, the gaps between them again what they are to be, where the words leave room."""
     made: list[tuple[int, int]] = []
     for place, (start, end) in enumerate(times):
+        start = max(start, _after(made[-1], start, spoken[place][0], gap_frames, rate)) if made else start
         following = times[place + 1][0] if place + 1 < len(times) else FAR_MS
         latest = time_of_frame(frame_of(following, rate) - gap_frames, rate)
         least = time_of_frame(frame_from(spoken[place][1], rate), rate)
         made.append((start, min(end, max(latest, least))))
     return made
+
+
+def _after(before: tuple[int, int], start: int, first_word: int, gap_frames: int, rate: Fraction) -> int:
+    """When a cue may begin that comes before its first word: the gap after the cue before it, not after that word's frame."""
+    ended = frame_of(before[1], rate)
+    if not 0 <= frame_of(start, rate) - ended < gap_frames:
+        return before[0]
+    return max(before[0], min(time_of_frame(ended + gap_frames, rate), time_of_frame(frame_of(first_word, rate), rate)))

@@ -103,6 +103,11 @@ def test_a_cue_that_would_come_nine_to_eleven_frames_before_a_shot_comes_half_a_
     assert shown((0, 900), (1000, 3000), shots=(1400,))[1] == (1000, 3000), "another cue is in the way"
 
 
+def test_a_cue_that_comes_early_leaves_two_frames_after_the_last_one() -> None:
+    (_, end), (start, _) = shown((135, 7134), (7202, 7247), preset=PRESETS["netflix_en"], frame_rate=60.0)
+    assert (end, start) == (7150, 7183)
+
+
 def test_no_shot_makes_a_word_wait() -> None:
     assert shown((1000, 3000), shots=(1100,)) == [(1000, 3000)]
 
