@@ -61,7 +61,7 @@ def _of_project(project: Project, context: Context) -> list[Checked]:
         media_ms=media.duration_ms,
         frame_rate=context.frame_rate or (float(media.frame_rate) if media.frame_rate else None),
         shot_changes=media.shots,
-        labels=project.presentation.labels,
+        view=project.presentation,
         sensitive_words=context.sensitive_words or project.presentation.masked_words,
     )
     return [

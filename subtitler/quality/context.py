@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from subtitler.patterns import pattern
 from subtitler.quality.issue import Kind
 from subtitler.segmentation.presets import Preset, default_preset, guess_language
-from subtitler.timedtext.presentation import Labels
+from subtitler.timedtext.cue import without_markup
+from subtitler.timedtext.presentation import AS_STORED, Labels, Presentation
 
 _HAN_RUN = pattern("[\u4e00-\u9fff]+")
 # Kana, Korean, Thai and Arabic: texts with one of these are looked at more closely.
@@ -22,8 +23,8 @@ class Context:
 
     `preset` holds for all cues; without one each cue has that of its own script (English in a Chinese track reads as
     English). `language` is the track's code, `media_ms` the length of the recording (0: not known), `shot_changes` are times
-    of cuts in rising order. `speaker_name` is what a speaker without a name is called. `sensitive_words` are the user's own.
-    `off` are the checks that are not made.
+    of cuts in rising order. `view` is how the track is shown: what viewers read is measured by it. `speaker_name` is what a
+    speaker without a name is called. `sensitive_words` are the user's own. `off` are the checks that are not made.
     """
 
     preset: Preset | None = None
@@ -31,14 +32,17 @@ class Context:
     media_ms: int = 0
     frame_rate: float | None = None
     shot_changes: tuple[int, ...] = ()
-    labels: Labels = Labels.NONE
+    view: Presentation = AS_STORED
     speaker_name: str = "Speaker {number}"
     sensitive_words: tuple[str, ...] = ()
     off: frozenset[Kind] = frozenset()
+    _measured: Presentation | None = field(init=False, repr=False, compare=False)
     _latin: tuple[str, Preset] = field(init=False, repr=False, compare=False)
     _han: tuple[str, Preset] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        measured = replace(self.view, labels=Labels.FORMAT)
+        object.__setattr__(self, "_measured", None if measured.is_plain else measured)
         script = _script(self.language) if self.language else ""
         latin = self.language if script == "latin" else "en"
         han = self.language if script == "han" else "zh"
@@ -51,6 +55,15 @@ class Context:
         """
         language, preset = self._by_script(text)
         return language, self.preset or preset
+
+    def shown(self, text: str, plain: str) -> str:
+        """What viewers read of a text, without its markup and names; as it is stored where the view leaves it out."""
+        if self._measured is None:
+            return plain
+        from subtitler.presentation.presentation import presented_text  # here, because few tracks are shown in another way
+
+        shown = presented_text(text, "", self._measured, self.language)
+        return plain if shown is None else without_markup(shown)
 
     def _by_script(self, text: str) -> tuple[str, Preset]:
         if text.isascii():

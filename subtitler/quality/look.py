@@ -28,8 +28,8 @@ REACH = 4
 class Look:
     """The cue at `index` of `cues`; not frozen only because making one has to cost nothing.
 
-    `plain` is the text as viewers read it, `lines` are its lines and `widths` their lengths in the preset's count; `has` says
-    what the cue has, in bits.
+    `plain` is the text without markup, `lines` are its lines and `widths` their lengths in the preset's count, as the view
+    shows them; `has` says what the cue has, in bits.
     """
 
     cues: Sequence[Cue]
@@ -80,7 +80,7 @@ def look_at(cues: Sequence[Cue], index: int, context: Context) -> Look:
     plain = without_markup(text) if "<" in text or "{" in text else text
     language, preset = context.rules_for(plain)
     lines = plain.split("\n")
-    widths = [_width(line, preset) for line in lines] if len(lines) > 1 else [_width(plain, preset)]
+    widths = shown_widths(text, plain, lines, preset, context)
     before = cues[index - 1] if index else None
     after = cues[index + 1] if index + 1 < len(cues) else None
     has = (
@@ -97,6 +97,16 @@ def look_at(cues: Sequence[Cue], index: int, context: Context) -> Look:
     if context.shot_changes:
         has |= CUTS
     return Look(cues, index, cue, before, after, context, language, preset, plain, lines, widths, has)
+
+
+def shown_widths(text: str, plain: str, lines: Sequence[str], preset: Preset, context: Context) -> list[float]:
+    """How long the lines of a text are as its view shows them."""
+    shown = context.shown(text, plain)
+    if shown is not plain:
+        seen = shown.split("\n")
+        # A line that is hidden whole leaves fewer: which one it was is not known.
+        lines = seen if len(seen) == len(lines) else lines
+    return [_width(line, preset) for line in lines] if len(lines) > 1 else [_width(lines[0], preset)]
 
 
 def _width(line: str, preset: Preset) -> float:

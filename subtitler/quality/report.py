@@ -12,12 +12,13 @@ from html import escape
 from subtitler.quality.checks import check_of
 from subtitler.quality.context import Context
 from subtitler.quality.issue import Issue, Kind, Level
+from subtitler.quality.look import shown_widths
 from subtitler.quality.screening import is_seen
 from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.timecode import format_timecode
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 _STYLE = """
 :root {
@@ -94,7 +95,7 @@ def compliance(cues: Sequence[Cue], context: Context) -> Compliance:
         if not is_seen(plain):
             continue
         _, preset = context.rules_for(plain)
-        widths = [preset.width(line) for line in plain.split("\n")]
+        widths = shown_widths(cue.text, plain, plain.split("\n"), preset, context)
         count += 1
         lines += len(widths)
         slow += sum(widths) * 1000 <= preset.max_cps * cue.duration_ms

@@ -98,7 +98,7 @@ def label(look: Look) -> Found:
     speaker = look.cue.speaker
     if speaker:
         return (Finding(),) if _MACHINE_NAME.fullmatch(speaker) else ()
-    if look.context.labels not in (Labels.ON_CHANGE, Labels.ALWAYS) or not _named_neighbours(look):
+    if look.context.view.labels not in (Labels.ON_CHANGE, Labels.ALWAYS) or not _named_neighbours(look):
         return ()
     return (Finding(),)
 

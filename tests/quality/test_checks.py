@@ -12,7 +12,7 @@ from subtitler.quality.fixing import fix
 from subtitler.quality.issue import Fixing, Kind, Level
 from subtitler.segmentation.presets import PRESETS
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.presentation import Labels
+from subtitler.timedtext.presentation import Labels, Presentation, Punctuation
 from subtitler.timedtext.transcript import Timing, Word
 
 EN = Context(preset=PRESETS["netflix_en"], language="en")
@@ -127,7 +127,7 @@ BAD = {
     "a machine's name": (Kind.LABEL, EN, [cue(0, 2000, speaker="SPEAKER_00")], 0, 0, 0),
     "no name between names": (
         Kind.LABEL,
-        replace(EN, labels=Labels.ON_CHANGE),
+        replace(EN, view=Presentation(labels=Labels.ON_CHANGE)),
         [cue(0, 2000, speaker="Ann"), cue(3000, 5000), cue(6000, 8000, speaker="Ann")],
         1,
         0,
@@ -211,7 +211,7 @@ FINE = {
     "Arabic": (Context(language="ar"), [cue(0, 4000, "سنتحدث اليوم عن النهر.")]),
     "a family of one emoji": (EN, [cue(0, 2000, "All of us \U0001f468\u200d\U0001f469\u200d\U0001f467 here.")]),
     "named speakers": (
-        replace(EN, labels=Labels.ALWAYS),
+        replace(EN, view=Presentation(labels=Labels.ALWAYS)),
         [cue(0, 2000, speaker="Speaker 1"), cue(3000, 5000, "Nobody asked.", speaker="Ann")],
     ),
     "the same word again and again": (EN, [cue(0, 4000, "No, no, no, it is not far, not at all.")]),
@@ -335,3 +335,17 @@ def test_what_has_no_fix_gets_none() -> None:
     kind, context, cues, index, *_ = BAD["a masked word"]
     assert check_of(kind).mend is None
     assert fix(cues, issues_of(cues, index, context)[0], context) is None
+
+
+def test_lines_and_speed_are_measured_as_the_view_shows_them() -> None:
+    cues = [cue(0, 1800, "今天，我们要说的，是字幕，它该怎么断。")]
+    netflix = replace(ZH, view=Presentation(Punctuation.NETFLIX))
+    assert kinds(cues, ZH) >= {Kind.LINE_LENGTH}
+    assert not kinds(cues, netflix) & {Kind.LINE_LENGTH, Kind.READING_SPEED}
+    assert Kind.LINE_LENGTH in kinds(cues, replace(ZH, view=Presentation(labels=Labels.NONE)))
+    hidden = [cue(0, 900, "um, um, uh, um, uh, um, um, uh")]
+    assert kinds(hidden, replace(EN, view=Presentation(hides_fillers=True))) == kinds(hidden, EN)
+
+
+def kinds(cues: list[Cue], context: Context) -> set[Kind]:
+    return {issue.kind for issue in all_issues(cues, context)}

@@ -14,6 +14,7 @@ from subtitler.quality.issue import Issue, Kind, Level
 from subtitler.quality.report import Compliance, Part, compliance, csv_report, html_report
 from subtitler.segmentation.presets import PRESETS
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.presentation import Presentation, Punctuation
 
 EN = Context(preset=PRESETS["netflix_en"], language="en")
 CUES = (
@@ -51,6 +52,20 @@ def test_the_table_has_a_row_for_each_issue_and_no_formula() -> None:
     assert {row[0] for row in rows[2:]} == {"00:01:01.000"}
     assert {row[6][:2] for row in rows[2:]} == {"'="}
     assert ["71", "20"] in [row[4:6] for row in rows]
+
+
+def test_no_first_character_of_a_text_makes_a_formula() -> None:
+    for first in "=+-@＝＋－＠\n":
+        cues = (Cue(1000, 1100, f"{first}cmd|' /C calc'!A0"),)
+        *_, text = list(csv.reader(io.StringIO(csv_report([part(cues)], WORDS))))[1]
+        assert text.startswith("'")
+
+
+def test_shares_are_those_of_what_the_view_shows() -> None:
+    cues = (Cue(0, 2000, "今天，我们要说的，是字幕，它该怎么断。"),)
+    zh = Context(preset=PRESETS["netflix_zh_sdh"], language="zh")
+    assert compliance(cues, zh).cpl == 0
+    assert compliance(cues, replace(zh, view=Presentation(Punctuation.NETFLIX))).cpl == 1
 
 
 def test_the_page_shows_every_text_and_runs_none() -> None:

@@ -10,7 +10,7 @@ from subtitler.quality.context import Context
 from subtitler.segmentation.presets import PRESETS
 from subtitler.timedtext.alignment import spell
 from subtitler.timedtext.cue import Cue, without_markup
-from subtitler.timedtext.presentation import Labels
+from subtitler.timedtext.presentation import Labels, Presentation, Punctuation
 from subtitler.timedtext.transcript import Timing
 
 PIECES = (
@@ -86,6 +86,6 @@ contexts = st.builds(
     media_ms=st.sampled_from([0, 12_000]),
     frame_rate=st.sampled_from([None, 25.0]),
     shot_changes=st.sampled_from([(), (1000, 4000, 4700, 9000)]),
-    labels=st.sampled_from(Labels),
+    view=st.builds(Presentation, st.sampled_from(Punctuation), st.sampled_from(Labels), hides_fillers=st.booleans()),
     sensitive_words=st.sampled_from([(), ("river", "讨论")]),
 )

@@ -126,7 +126,7 @@ class IssueWatch(QObject):
             clock.media_ms,
             clock.frame_rate,
             clock.shots,
-            document.presentation.labels,
+            document.presentation,
             self.tr("Speaker {number}"),
             document.presentation.masked_words,
             self._off,
