@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from math import isfinite
 
 from PySide6.QtCore import QCoreApplication
 
-from subtitler.gui.editor.readability import longest_line, preset_in_force, reading_speed
 from subtitler.gui.editor.retiming import end_at, last_for, start_at
 from subtitler.quality.issue import Kind
 from subtitler.timedtext.edits import Edit, annotate, assign_speaker, retext
@@ -83,10 +81,6 @@ def _gap_after(track: Track, index: int) -> int | None:
     return track[index + 1].start_ms - track[index].end_ms if index + 1 < len(track) else None
 
 
-def _figure(value: float, pattern: str) -> str:
-    return pattern.format(value) if isfinite(value) else "∞"
-
-
 COLUMNS = (
     ColumnShape(
         lambda: translate("CueTableModel", "In"),
@@ -119,14 +113,14 @@ COLUMNS = (
     ColumnShape(
         lambda: translate("CueTableModel", "CPS"),
         lambda: translate("CueTableModel", "Reading speed in characters per second"),
-        lambda track, index: _figure(reading_speed(track[index], preset_in_force(track[index], track)), "{:.1f}"),
+        lambda _track, _index: "",  # the model knows how the track is shown
         None,
         is_figure=True,
     ),
     ColumnShape(
         lambda: translate("CueTableModel", "CPL"),
         lambda: translate("CueTableModel", "Characters in the longest line"),
-        lambda track, index: _figure(longest_line(track[index], preset_in_force(track[index], track)), "{:g}"),
+        lambda _track, _index: "",  # the model knows how the track is shown
         None,
         is_figure=True,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
@@ -15,7 +16,7 @@ from subtitler.gui.editor.cue_columns import COLUMN_OF, COLUMNS, Column
 from subtitler.gui.editor.cue_index import CueIndex
 from subtitler.gui.editor.issue_words import level_name, sentence
 from subtitler.gui.editor.presented import View
-from subtitler.gui.editor.readability import Pace, longest_line, pace, preset_in_force, reading_pace, reading_speed
+from subtitler.gui.editor.readability import Pace, longest_line, pace, preset_in_force, reading_speed
 from subtitler.gui.theme import readable, tokens
 from subtitler.gui.wording import language_name
 from subtitler.quality.issue import Issue
@@ -84,6 +85,7 @@ class CueTableModel(QAbstractTableModel):
             self._view = View(presentation, self._track)
             if len(self._track):
                 self.dataChanged.emit(self.index(0, Column.TEXT), self.index(len(self._track) - 1, Column.TEXT))
+            self.refresh_pace()
 
     def enlist(self, listed: tuple[Speaker, ...]) -> None:
         """These speakers are listed from now on, with the colours that were chosen; the others have those of their number."""
@@ -109,6 +111,11 @@ class CueTableModel(QAbstractTableModel):
     def shown_text(self, row: int) -> str | None:
         """What the view shows of a cue's text; None where it leaves the cue out."""
         return self._view.text_of(self._track, row)
+
+    def as_read(self, cue: Cue) -> Cue:
+        """The cue with the text that viewers read, by which its speed and its lines are measured."""
+        read = self._view.read_of(cue.text)
+        return cue if read == cue.text else replace(cue, text=read)
 
     def apply(self, edit: Edit) -> None:
         """Changes the track and tells the views. Raises EditError, and changes nothing, where the edit does not fit the track.
@@ -142,7 +149,7 @@ class CueTableModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def refresh_pace(self) -> None:
-        """Other limits are in force."""
+        """Other limits are in force, or the texts are shown in another way."""
         if len(self._track):
             self.dataChanged.emit(self.index(0, Column.CPS), self.index(len(self._track) - 1, Column.CPL))
 
@@ -272,21 +279,32 @@ class CueTableModel(QAbstractTableModel):
         return hidden.format(text=self._track[row].text) if self.shown_text(row) is None else self._seen(row)
 
     def _text(self, row: int, column: int, role: int) -> str:
-        text = COLUMNS[column].read(self._track, row)
+        text = self._written(row, column)
         if column == Column.NOTE and role == _Role.DisplayRole:
             return text.replace("\n", " ")
         is_marked = role == _Role.DisplayRole and column in _PACED and self._pace(self._track[row], column) is not Pace.EASY
         return f"{_FAST_MARK} {text}" if is_marked else text
 
+    def _written(self, row: int, column: int) -> str:
+        if column == Column.CPS:
+            return self._speed(self._track[row])
+        return f"{self._width(self._track[row]):g}" if column == Column.CPL else COLUMNS[column].read(self._track, row)
+
+    def _width(self, cue: Cue) -> float:
+        return longest_line(self.as_read(cue), preset_in_force(cue, self._track))
+
     def _speed(self, cue: Cue) -> str:
-        speed = reading_speed(cue, preset_in_force(cue, self._track))
+        speed = self._exact_speed(cue)
         return f"{speed:.1f}" if isfinite(speed) else "∞"
 
+    def _exact_speed(self, cue: Cue) -> float:
+        return reading_speed(self.as_read(cue), preset_in_force(cue, self._track))
+
     def _pace(self, cue: Cue, column: int) -> Pace:
-        if column == Column.CPS:
-            return reading_pace(cue, self._track)
         preset = preset_in_force(cue, self._track)
-        return pace(longest_line(cue, preset), preset.max_cpl)
+        if column == Column.CPS:
+            return pace(self._exact_speed(cue), preset.max_cps)
+        return pace(self._width(cue), preset.max_cpl)
 
     def _alignment(self, _cue: Cue, column: int) -> int:
         return _alignment(column)
@@ -303,7 +321,7 @@ class CueTableModel(QAbstractTableModel):
         return "\n".join([*speed, *map(_in_words, self.issues_in(row, column))]) or None
 
     def _accessible_text(self, row: int, column: int) -> str:
-        return self._pace_in_words(self._track[row]) if column == Column.CPS else COLUMNS[column].read(self._track, row)
+        return self._pace_in_words(self._track[row]) if column == Column.CPS else self._written(row, column)
 
     def _pace_in_words(self, cue: Cue) -> str:
         speed, limit = self._speed(cue), preset_in_force(cue, self._track).max_cps

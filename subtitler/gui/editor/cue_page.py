@@ -99,16 +99,18 @@ class CuePage(QWidget):
 
     def _measure(self, cue: Cue) -> None:
         preset = preset_in_force(cue, self._document.track)
-        exact = reading_speed(cue, preset)
+        read = self._document.model.as_read(cue)
+        exact = reading_speed(read, preset)
         speed = min(exact, _MOST_DIGITS)
         self._speed.show_value(speed, preset.max_cps, _of(f"{speed:.1f}" if math.isfinite(exact) else "∞", preset.max_cps))
-        width = longest_line(cue, preset)
+        width = longest_line(read, preset)
         self._width.show_value(width, preset.max_cpl, _of(f"{width:g}", preset.max_cpl))
         self.presets.refresh()
 
     def refresh_shown(self) -> None:
         """The tracks are shown in another way."""
         if self._track is self._document.track and 0 <= self._index < len(self._track):
+            self._measure(self._track[self._index])
             self._show_shown(self._track[self._index])
 
     def _show_shown(self, cue: Cue) -> None:

@@ -37,6 +37,11 @@ class View:
         previous = self._speaker_before(track, row) if self.reach else ""
         return self._shown(cue.text, cue.speaker, previous)
 
+    def read_of(self, text: str) -> str:
+        """What viewers read of a text, without names; as it is stored where the view leaves it out."""
+        shown = None if self.presentation.is_plain else self._shown(text, "", "")
+        return text if shown is None else shown
+
     def _speaker_before(self, track: Track, row: int) -> str:
         for before in range(row - 1, max(-1, row - _FARTHEST), -1):
             if not self.presentation.hides_fillers or self._shown(track[before].text, "", "") is not None:

@@ -63,11 +63,6 @@ def reading_speed(cue: Cue, preset: Preset) -> float:
     return preset.reading_width(cue.plain_text) * 1000 / cue.duration_ms if cue.duration_ms > 0 else float("inf")
 
 
-def reading_pace(cue: Cue, track: Track) -> Pace:
-    preset = preset_in_force(cue, track)
-    return pace(reading_speed(cue, preset), preset.max_cps)
-
-
 def longest_line(cue: Cue, preset: Preset) -> float:
     """The length of the cue's longest line in the preset's count, markup left out."""
     return max(preset.width(line) for line in cue.plain_text.split("\n"))

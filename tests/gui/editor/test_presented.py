@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QLabel
@@ -120,3 +122,25 @@ def test_only_the_rows_on_the_screen_are_presented(editor, qapp, monkeypatch):
     editor.zone.table.grab()
     assert 0 < len(looked_at) < 200
     assert editor.zone.table.indexAt(QPoint(5, 5)).row() == 0
+
+
+def test_speed_and_longest_line_are_those_of_what_is_shown(document):
+    def figures() -> list[str]:
+        return [document.model.index(3, column).data() for column in (Column.CPS, Column.CPL)]
+
+    assert figures() == ["4.4", "4"]
+    document.set_presentation(replace(VIEW, labels=Labels.ALWAYS))
+    assert figures() == ["2.8", "2.5"], "a blank is half as wide, and names are not counted"
+    document.set_presentation(AS_STORED)
+    assert figures() == ["4.4", "4"]
+
+
+def test_the_meters_follow_the_view(document, editor):
+    document.selection.choose_cue(3)
+
+    def said() -> str:
+        return " ".join(label.text() for label in editor.inspector.findChildren(QLabel))
+
+    assert "4.4 / 11" in said()
+    document.set_presentation(VIEW)
+    assert "2.8 / 11" in said()
