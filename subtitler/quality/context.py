@@ -56,6 +56,11 @@ class Context:
         language, preset = self._by_script(text)
         return language, self.preset or preset
 
+    @property
+    def has_view(self) -> bool:
+        """Whether the view may change how long a text is."""
+        return self._measured is not None
+
     def shown(self, text: str, plain: str) -> str:
         """What viewers read of a text, without its markup and names; as it is stored where the view leaves it out."""
         if self._measured is None:

@@ -80,7 +80,10 @@ def look_at(cues: Sequence[Cue], index: int, context: Context) -> Look:
     plain = without_markup(text) if "<" in text or "{" in text else text
     language, preset = context.rules_for(plain)
     lines = plain.split("\n")
-    widths = shown_widths(text, plain, lines, preset, context)
+    if context.has_view:
+        widths = shown_widths(text, plain, lines, preset, context)
+    else:
+        widths = [_width(line, preset) for line in lines] if len(lines) > 1 else [_width(plain, preset)]
     before = cues[index - 1] if index else None
     after = cues[index + 1] if index + 1 < len(cues) else None
     has = (
@@ -101,12 +104,9 @@ def look_at(cues: Sequence[Cue], index: int, context: Context) -> Look:
 
 def shown_widths(text: str, plain: str, lines: Sequence[str], preset: Preset, context: Context) -> list[float]:
     """How long the lines of a text are as its view shows them."""
-    shown = context.shown(text, plain)
-    if shown is not plain:
-        seen = shown.split("\n")
-        # A line that is hidden whole leaves fewer: which one it was is not known.
-        lines = seen if len(seen) == len(lines) else lines
-    return [_width(line, preset) for line in lines] if len(lines) > 1 else [_width(lines[0], preset)]
+    seen = context.shown(text, plain).split("\n")
+    # A line that is hidden whole leaves fewer: which one it was is not known.
+    return [_width(line, preset) for line in (seen if len(seen) == len(lines) else lines)]
 
 
 def _width(line: str, preset: Preset) -> float:
