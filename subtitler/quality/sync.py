@@ -16,6 +16,8 @@ _MOST_IN_MS = 120
 # The guidelines count in frames of 24 a second where no frame rate is set; half a second are 12 of them.
 _FILM_RATE = 24.0
 _NEAR_CUT_MS = 500
+# What would begin so shortly before a cut begins half a second before it (9 to 11 frames are made 12).
+_TOO_NEAR_CUT_MS = 375
 
 
 def sync_in(look: Look) -> Found:
@@ -24,7 +26,20 @@ def sync_in(look: Look) -> Found:
     off = look.cue.start_ms - first.start_ms
     if -_MOST_IN_MS <= off <= _MOST_IN_MS or first.timing is Timing.ESTIMATED:
         return ()
-    return (Finding(off, _MOST_IN_MS),)
+    return () if off < 0 and _begins_by_cut(look, -off) else (Finding(off, _MOST_IN_MS),)
+
+
+def _begins_by_cut(look: Look, early_ms: int) -> bool:
+    """Whether it begins early with a cut, or just far enough before one."""
+    frame, start = _frames(look, 1), look.cue.start_ms
+    if early_ms <= _NEAR_CUT_MS + frame and _has_cut(look, start, frame):
+        return True
+    return early_ms <= _NEAR_CUT_MS - _TOO_NEAR_CUT_MS + frame and _has_cut(look, start + _NEAR_CUT_MS, frame)
+
+
+def _has_cut(look: Look, time_ms: int, within_ms: int) -> bool:
+    cuts = look.context.shot_changes
+    return bisect_left(cuts, time_ms - within_ms) < bisect_left(cuts, time_ms + within_ms + 1)
 
 
 def mend_sync_in(look: Look, _issue: Issue, _asks: bool) -> Change | None:
@@ -38,7 +53,7 @@ def mend_sync_in(look: Look, _issue: Issue, _asks: bool) -> Change | None:
 def sync_out(look: Look) -> Found:
     """It ends before its last word, or too long after it. Value in ms after the last word, limit 0 or what is allowed.
 
-    Short cues may stay until they can be read, and any cue until the least gap before the next.
+    Short cues may stay until they can be read, and any cue until the least gap before the next, or until a cut that is near.
     """
     words = look.cue.words
     last = words[-1]
@@ -48,7 +63,10 @@ def sync_out(look: Look) -> Found:
         return ()
     if end < spoken:
         return (Finding(end - spoken, 0),)
-    return (Finding(end - spoken, look.preset.tail_ms),) if end > _latest(look, spoken) else ()
+    latest = _latest(look, spoken)
+    if end <= latest or (end <= latest + _NEAR_CUT_MS and _has_cut(look, end + _frames(look, 2), _frames(look, 1))):
+        return ()
+    return (Finding(end - spoken, look.preset.tail_ms),)
 
 
 def _latest(look: Look, spoken: int) -> int:
@@ -103,14 +121,15 @@ def _frames(look: Look, count: int) -> int:
 
 
 def mend_shot_change(look: Look, _issue: Issue, asks: bool) -> Change | None:
-    """The start on the cut, the end two frames before it; never into a word."""
+    """The start on the cut, or half a second before it; the end two frames before it; never into a word."""
     if not asks:
         return None
     start, end = look.cue.start_ms, look.cue.end_ms
     if _off_cut(start, look, ahead_frames=0):
         cut = _nearest(start, look.context.shot_changes)
+        wanted = cut - _NEAR_CUT_MS if cut - start >= _TOO_NEAR_CUT_MS else cut
         earliest = look.before.end_ms if look.before else 0
-        start = cut if cut >= earliest and (not look.cue.words or cut <= look.cue.words[0].start_ms) else start
+        start = wanted if wanted >= earliest and (not look.cue.words or wanted <= look.cue.words[0].start_ms) else start
     if _off_cut(end, look, ahead_frames=2):
         wanted = _nearest(end, look.context.shot_changes) - _frames(look, 2)
         end = wanted if look.earliest_end_ms <= wanted <= look.latest_end_ms else end

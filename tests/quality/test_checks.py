@@ -11,6 +11,7 @@ from subtitler.quality.context import Context
 from subtitler.quality.fixing import fix
 from subtitler.quality.issue import Fixing, Kind, Level
 from subtitler.segmentation.presets import PRESETS
+from subtitler.segmentation.timing import Clock, Span, shown_times
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Labels, Presentation, Punctuation
 from subtitler.timedtext.transcript import Timing, Word
@@ -349,3 +350,28 @@ def test_lines_and_speed_are_measured_as_the_view_shows_them() -> None:
 
 def kinds(cues: list[Cue], context: Context) -> set[Kind]:
     return {issue.kind for issue in all_issues(cues, context)}
+
+
+@pytest.mark.parametrize(("words", "shots"), [((1400, 3000), (1000,)), ((1000, 3000), (1380,)), ((1250, 1350), (4000,))])
+def test_what_segmenting_does_for_shots_and_frames_is_not_wrong(words: tuple[int, int], shots: tuple[int, ...]) -> None:
+    rules = replace(EN, shot_changes=shots, frame_rate=24.0)
+    clock = Clock(frame_rate=24.0, shots=shots)
+    ((start, end),) = shown_times([Span(*words, width=10)], PRESETS["netflix_en"], clock)
+    assert start < words[0]
+    found = kinds([cue(start, end, "We begin", words=(Word(*words, "We begin"),))], rules)
+    assert not found & {Kind.SYNC_IN, Kind.SHOT_CHANGE}
+
+
+def test_a_cue_far_before_its_first_word_is_wrong_also_where_a_shot_begins() -> None:
+    rules = replace(EN, shot_changes=(1000,))
+    assert Kind.SYNC_IN in kinds([cue(1000, 3000, words=said(1700, "We begin where it ends."))], rules)
+    assert Kind.SYNC_IN in kinds([cue(1200, 3000, words=said(1400, "We begin where it ends."))], rules)
+
+
+def test_a_cue_nine_to_eleven_frames_before_a_shot_is_mended_to_twelve() -> None:
+    rules = replace(EN, shot_changes=(1400,))
+    cues = [cue(1000, 3000, words=said(1000, "We begin where it ends."))]
+    (issue,) = (each for each in all_issues(cues, rules) if each.kind is Kind.SHOT_CHANGE)
+    edit = fix(cues, issue, rules)
+    assert edit is not None
+    assert [each.start_ms for each in edit.inserted] == [900]
