@@ -197,8 +197,9 @@ def _tell_languages(columns: _Words, table: WordTable) -> None:
         part = slice(first, last)
         columns.is_wide[place] = not is_narrow[part].all()
         if columns.is_wide[place]:
-            scaled = columns.width[part] * np.where(is_narrow[part], NARROW_BESIDE_WIDE, 1.0)
-            columns.width[part] = np.rint(scaled / FINEST) * FINEST
+            for word in np.flatnonzero(is_narrow[part]) + first:
+                # Not scaled: quotation marks and dashes are wide there.
+                columns.width[word] = width(table.shown(columns.written[word]).strip(), "width")
             columns.blank[part] = np.rint(columns.blank[part] * NARROW_BESIDE_WIDE / FINEST) * FINEST
 
 

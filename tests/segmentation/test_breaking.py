@@ -150,6 +150,15 @@ def test_masked_words_take_the_room_of_their_mask() -> None:
     assert shown("the river was warm", wishes=view) == ["the river was warm"]
 
 
+def test_quotation_marks_around_narrow_words_are_wide_beside_chinese() -> None:
+    preset = PRESETS["zh_en_bilingual"]
+    parts = [("和老", ""), ("师", ""), (" سنتحدث", ""), (" سنتحدث", ""), (" “never", ""), (" again", ",”")]
+    words = tuple(Word(n, n, text, marks) for n, (text, marks) in enumerate(parts))
+    said = Transcript((Sentence(0, 6, "和老师 سنتحدث سنتحدث “never again,”", words),))
+    cues = segment(said, preset, name, Wishes(language="zh"))
+    assert max(preset.width(line) for cue in cues for line in cue.lines) <= preset.max_cpl
+
+
 def test_sentences_of_two_languages_share_no_bilingual_cue() -> None:
     said = (
         Sentence(0, 800, "你好。", (Word(0, 800, "你好", "。"),)),
