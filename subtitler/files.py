@@ -7,9 +7,10 @@ import os
 import re
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from subtitler.errors import AccessDenied, DiskFull, FileError, FileFailed, FileIsFolder, FileMissing
 
@@ -50,8 +51,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return content
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(Struct, frozen=True):
     """What tells one state of a file from the next: when it was written, its size, and which file it is on the disk."""
 
     written_ns: int

@@ -6,9 +6,10 @@ check_media → (the queue of jobs recognises) → transcript_of → subtitles (
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from subtitler.errors import NotSubtitles, UnexpectedAnswer, UnknownFormat
 from subtitler.files import read_bytes

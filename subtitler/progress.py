@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Cancelled(Exception):
@@ -24,8 +25,7 @@ class Stage(Enum):
     WRITING = "writing"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """One report: `fraction` is the share of the whole job that is done, 0 to 1, never falling within one job."""
 
     stage: Stage

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from subtitler.cli.losing import tell_reading
 from subtitler.cli.options import LabelsOption, PunctuationOption, ScriptOption, presentation_option

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.cli.issue_sentences import LEVELS, report_words, sentence
 from subtitler.cli.output import say
@@ -21,8 +24,7 @@ from subtitler.timedtext.project import Media, Project
 from subtitler.timedtext.timecode import format_timecode
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """One track with what was found in it; `repaired` says how many issues are gone."""
 
     name: str
@@ -43,11 +45,11 @@ def read_tracks(source: Path, context: Context, encoding: str | None) -> tuple[l
     transcript = result_in(source)
     if transcript is not None:
         cues = subtitles(transcript, context.preset)
-        return [_checked("", cues, replace(context, media_ms=transcript.media_ms))], None
+        return [_checked("", cues, dataclasses.replace(context, media_ms=transcript.media_ms))], None
     reading = read_subtitles(source, context.preset, encoding)
     for notice in reading.notices:
         print(f"subtitler: {source}, line {notice.line}: {notice.kind.value}", file=sys.stderr)
-    return [_checked("", reading.cues, replace(context, language=context.language or reading.language))], None
+    return [_checked("", reading.cues, dataclasses.replace(context, language=context.language or reading.language))], None
 
 
 def _of_project(project: Project, context: Context) -> list[Checked]:
@@ -56,7 +58,7 @@ def _of_project(project: Project, context: Context) -> list[Checked]:
 
     # Of several recordings nobody can say which the tracks belong to.
     media = project.media[0] if len(project.media) == 1 else Media("")
-    known = replace(
+    known = dataclasses.replace(
         context,
         media_ms=media.duration_ms,
         frame_rate=context.frame_rate or (float(media.frame_rate) if media.frame_rate else None),
@@ -68,7 +70,9 @@ def _of_project(project: Project, context: Context) -> list[Checked]:
         _checked(
             track.name or f"Track {number}",
             track.cues,
-            replace(known, language=context.language or track.language, preset=context.preset or kept_preset(track.preset)),
+            dataclasses.replace(
+                known, language=context.language or track.language, preset=context.preset or kept_preset(track.preset)
+            ),
         )
         for number, track in enumerate(project.tracks, start=1)
     ]
@@ -77,7 +81,7 @@ def _of_project(project: Project, context: Context) -> list[Checked]:
 def _checked(name: str, cues: tuple[Cue, ...], context: Context) -> Checked:
     from subtitler.segmentation.language import language_of
 
-    known = replace(context, language=language_of((cue.plain_text for cue in cues), context.language))
+    known = dataclasses.replace(context, language=language_of((cue.plain_text for cue in cues), context.language))
     return Checked(name, cues, known, tuple(all_issues(cues, known)))
 
 

@@ -6,11 +6,11 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import asdict
 
 from subtitler.cli.options import hotwords_option, keyed_service, model_option, service_option, workspace_option
 from subtitler.cli.output import say

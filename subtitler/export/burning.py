@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.errors import NothingToExport
 from subtitler.export.content import file_cues
@@ -22,8 +24,7 @@ _STYLE = re.compile(r"^Style:[ \t]*(.*)$", re.MULTILINE)
 _MOST_FONT_CHARACTERS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How subtitles are drawn. `font` is "" for the usual one, `size_percent` of the usual size; `has_colours` gives speakers a
     colour each. Files that bring styles of their own keep them, but for what is not usual here.
     """

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from math import ceil
+
+from msgspec import Struct
 
 from subtitler.export.planning import PlannedFile
 from subtitler.export.second_readers import SECOND_READERS, TEXT_READERS, Seen, TextReader
@@ -40,8 +41,7 @@ class DifferenceKind(Enum):
     SPEAKER = "speaker"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that came out otherwise: in which cue of the file (from 1; 0 for the file), and what is there now."""
 
     kind: DifferenceKind
@@ -50,8 +50,7 @@ class Difference:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What reading back has shown. `reader` is whose reader it was, "" where nobody reads the format back."""
 
     reader: str

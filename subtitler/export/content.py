@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from subtitler.export.order import ExportOrder, ExportSource, ExportStyle, LabelForm, Span, TrackChoice
 from subtitler.formats.reading import Format, Part

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from subtitler.export.planning import PlannedFile
 from subtitler.formats.markup import without_fonts
@@ -35,8 +36,7 @@ class LossKind(Enum):
     NEGATIVE = "times before zero: zero is written"
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """One kind of loss, and in how many cues."""
 
     kind: LossKind

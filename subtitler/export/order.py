@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from subtitler.formats.reading import UNKNOWN, About
 from subtitler.timedtext.presentation import AS_STORED, Labels, Presentation
@@ -49,8 +50,7 @@ class TrackChoice(Enum):
         return self in (TrackChoice.ABOVE, TrackChoice.BELOW)
 
 
-@dataclass(frozen=True, slots=True)
-class ExportStyle:
+class ExportStyle(Struct, frozen=True):
     """How somebody wants their files: what is remembered for a recipient.
 
     `pattern` makes the names: {stem}, {lang}, {track}, {speaker}, {format} and {ext} are filled in. `offset_ms` is added to all
@@ -79,16 +79,14 @@ class ExportStyle:
         return self.frame_rate or (about.frame_rate if self.on_picture else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A part of the time: cues that are shown between the two are in it, as far as they are."""
 
     start_ms: int
     end_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class ExportOrder:
+class ExportOrder(Struct, frozen=True):
     """What is to be written where. `track` is the number (from 0) of the chosen track, `other` that of the one beside it;
     `span` is the part of the time, `chosen` the numbers of the cues of the chosen track, None for all.
     """
@@ -101,8 +99,7 @@ class ExportOrder:
     chosen: frozenset[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExportSource:
+class ExportSource(Struct, frozen=True):
     """What there is to export: tracks, the name that files are called after, how they are shown, and what else writers may
     know. `about` holds the header of no track: each track has its own.
     """

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.export.content import file_cues, speakers_of
 from subtitler.export.naming import file_name, unique
@@ -17,8 +20,7 @@ from subtitler.timedtext.presentation import AS_STORED, Presentation
 from subtitler.timedtext.project import TrackContent
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A file that will be written: where, in which format, from which track; of one speaker where one is named."""
 
     path: Path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from subtitler.errors import FileError, FileMissing, RecipientsBroken, SubtitlerError
 from subtitler.export.order import HOUR_MS, ExportStyle, LabelForm, style_document, style_in
@@ -36,8 +37,7 @@ BUILT_IN: Mapping[str, ExportStyle] = {
 NOBODY = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipients:
+class Recipients(Struct, frozen=True):
     """What is known of recipients: what was kept for each by name, and who was last given something."""
 
     kept: Mapping[str, ExportStyle] = field(default_factory=dict)

@@ -10,9 +10,10 @@ import html
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from subtitler.formats.reading import About
 from subtitler.timedtext.timecode import parse_timecode
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from av.stream import Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A cue as another reader sees it. `end_ms` and `speaker` are None where the file does not tell."""
 
     start_ms: int
@@ -32,16 +32,14 @@ class Seen:
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SecondReader:
+class SecondReader(Struct, frozen=True):
     """Whose reader it is, for people, and what it finds. `sees` may raise whatever that reader raises."""
 
     name: str
     sees: Callable[[bytes, About], list[Seen]]
 
 
-@dataclass(frozen=True, slots=True)
-class TextReader:
+class TextReader(Struct, frozen=True):
     """For files to be read by people, where cues are no units any more: whose reader it is, and all the text in a file. With
     `is_binary` they are no text in any encoding.
     """

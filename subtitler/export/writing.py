@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from subtitler.export.comparing import Comparison, read_back
 from subtitler.export.losses import Loss, losses
@@ -16,8 +17,7 @@ from subtitler.progress import CancelToken
 _SLACK_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A file that is there now, what it could not carry, and what reading it back has shown."""
 
     path: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from subtitler.formats.markup import font_parts, nested_tags, shield_known_tags, split_position, without_fonts
 from subtitler.formats.plain_text import clean_text
@@ -40,8 +41,7 @@ _ESCAPES = {"\\N": "\n", "\\{": "{", "\\}": "}", "\\\u2060": "\\"}
 _LEADING = pattern(r"^ +", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class AssText:
+class AssText(Struct, frozen=True):
     """What an event says: its text with our markup, its words where it is karaoke, the overrides before its text (without
     braces) that have no markup, and the first that was left out.
     """
@@ -62,8 +62,7 @@ def read_ass_text(text: str, start_ms: int, *, breaks_softly: bool = False) -> A
     return reader.finish()
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Takes the tokens in turn. `spoken` are the syllables of a karaoke text, each with its length in ms."""
 
     start_ms: int

@@ -8,9 +8,10 @@ several cues. Source: ANSI/CTA-608-E.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from subtitler.formats.marked_text import MarkedText
 
@@ -35,23 +36,20 @@ class _Mode(Enum):
     IS_NO_CAPTION = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Preamble:
+class _Preamble(Struct, frozen=True):
     row: int
     column: int
     tags: Tags
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """A change within a row; None keeps the colour."""
 
     colour: str | None
     tags: Tags
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(Struct, frozen=True):
     """A character that is sent twice, as commands are; one of the second set takes the place of what was sent for simpler
     decoders before it.
     """
@@ -60,18 +58,15 @@ class _Sign:
     replaces: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Command:
+class _Command(Struct, frozen=True):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(Struct, frozen=True):
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class _OtherChannel:
+class _OtherChannel(Struct, frozen=True):
     """What follows, up to our next code, is another channel's."""
 
 
@@ -118,8 +113,7 @@ def _coloured(number: int) -> Tags:
     return (f'font color="{_COLOURS[number]}"',) if number < _ITALICS and _COLOURS[number] else ()
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """A row's characters, and the tags that are valid from a column on."""
 
     text: str = ""

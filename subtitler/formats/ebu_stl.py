@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from subtitler.formats import iso6937
 from subtitler.formats.marked_text import MarkedText
@@ -54,8 +55,7 @@ _COLOURS = (
 _SWITCHES = {0x80: ("i", True), 0x81: ("i", False), 0x82: ("u", True), 0x83: ("u", False)}
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(Struct, frozen=True):
     """What the first block says of all others."""
 
     rate: Fraction

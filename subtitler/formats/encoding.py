@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.patterns import pattern
 
@@ -48,8 +50,7 @@ _ORDINARY, _PUNCTUATION, _STRANGE, _IMPOSSIBLE = 0.4, 0.6, -1.0, -4.0
 _MIXED_WORD = pattern(r"[A-Za-z][\u0370-\u052f¿¡²³¹¼½¾]|[\u0370-\u052f][A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text without its byte order mark, and the encoding's name, which reads it again. `is_whole` is False where bytes
     that belong to no character became U+FFFD, `is_sure` where another encoding fits nearly as well."""
 
@@ -59,16 +60,14 @@ class Decoded:
     is_sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """An encoding in which a file may be, and how its first lines beyond ASCII read then."""
 
     encoding: str
     sample: str
 
 
-@dataclass(frozen=True, slots=True)
-class _CodePage:
+class _CodePage(Struct, frozen=True):
     """`everyday` letters make up about half of any text of the languages, `ordinary` ranges hold their other letters."""
 
     encoding: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_text
@@ -12,8 +12,7 @@ _BLANKS = pattern(" {2,}")
 _AT_LINE_ENDS = pattern(r" (?=(?:</\w+>)*(?:\n|\Z))")
 
 
-@dataclass(slots=True)
-class MarkedText:
+class MarkedText(Struct):
     """A text that grows. Its tags (`i`, `font color="#ffff00"`) stand around what is said, well nested. Blanks that only move a
     line or make room for a switch are left out.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from subtitler.formats.plain_text import clean_name, on_one_line
 from subtitler.patterns import pattern
@@ -19,8 +20,7 @@ _SENTENCE_END = pattern(r"(?<![.!?。！？…])[.!?。！？…]++[\"'”’」
 _CLOSED = pattern(r"[.!?。！？…][\"'”’」』）)]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """What `speaker` ("" for nobody in particular) says from `start_ms` on, on one line, without markup."""
 
     start_ms: int

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import NO_HEADER, Header
@@ -41,8 +43,7 @@ class NoticeKind(Enum):
     UNKNOWN_RATE = "times are frames, and the file tells no frame rate: 23.976 was taken"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """One place of a file: its `line`, counted from 1, and the beginning of that line as `text`."""
 
     line: int
@@ -50,8 +51,7 @@ class Notice:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read from a file. `encoding` reads it the same way again, and `is_sure` where no other one fits nearly as well;
     `language` is a code where the file names one, `presentation` how a project shows it, and `cast` whom it lists.
     """
@@ -67,8 +67,7 @@ class Reading:
     cast: tuple[Speaker, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What a format's reader found in a text, the notices in the order of the lines. `header` is what it found beside the cues
     and its writer can write again, in the words of the format.
     """
@@ -92,8 +91,7 @@ class Part(Enum):
     LINES = "line breaks"
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a writer may know beside the cues; empty or None where nobody knows.
 
     `title` names the work, `language` is a code, `frame_rate` in frames a second is that of the picture, whose timecodes skip
@@ -163,8 +161,7 @@ def notice(line: int, kind: NoticeKind, text: str) -> Notice:
     return Notice(line, kind, text.strip()[:_EXCERPT])
 
 
-@dataclass(slots=True)
-class NoticeList:
+class NoticeList(Struct):
     """Collects notices by their offset in `source`, whose lines end with "\\n"."""
 
     source: str

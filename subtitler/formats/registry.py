@@ -11,9 +11,10 @@ To add a format:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from subtitler.errors import NotSubtitles, UndecodableText, UnencodableText, UnknownFormat
 from subtitler.files import read_bytes, replace_atomically

@@ -7,7 +7,8 @@ after it. Only the first of these is what somebody said then; the others are tak
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.transcript import Word

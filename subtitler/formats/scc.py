@@ -7,8 +7,9 @@ for a long file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from subtitler.formats.cea608 import Decoder, code_of
 from subtitler.formats.plain_text import unified_lines
@@ -25,8 +26,7 @@ _RATE = Fraction(30000, 1001)
 _LONGEST_FRAMES = 7 * 30
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """The cues as they end, and the line that is being read."""
 
     line: int = 0

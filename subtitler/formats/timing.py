@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from subtitler.patterns import pattern
 from subtitler.timedtext.timecode import parse_timecode
@@ -22,8 +23,7 @@ _CLOCK = pattern(rf"\d{_BLANK}*[:：]{_BLANK}*\d")
 _COLON_DECIMALS = pattern(r"(.*:.*:.*):(\d{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A time of a file in milliseconds; `was_negative` where it had a minus sign and became 0."""
 
     ms: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
 
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_name
@@ -125,8 +126,7 @@ class _Around(NamedTuple):
     is_timed: bool = False
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """A paragraph's text as it grows, and what of it was said when."""
 
     pieces: list[str] = field(default_factory=list)

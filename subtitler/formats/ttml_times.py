@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from subtitler.formats.smpte import time_of_label
 from subtitler.patterns import pattern
@@ -16,8 +17,7 @@ _UNITS_MS = {"h": 3_600_000, "m": 60_000, "s": 1000, "ms": 1}
 _MOST_MS = 36_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """What a document's parameters say of its times: frames and ticks a second, whether frame labels skip numbers."""
 
     frame_rate: Fraction = Fraction(30)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_name
@@ -23,8 +24,7 @@ _SPANS = frozenset({"c", "lang", "ruby"})
 _NAMED = frozenset({"v", "lang"})
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceText:
+class VoiceText(Struct, frozen=True):
     """What a cue's text says. `words` is empty where the text holds no times, or times out of order."""
 
     text: str
@@ -46,8 +46,7 @@ def read_voice_text(payload: str, start_ms: int, end_ms: int) -> VoiceText:
     return VoiceText("".join(builder.pieces), speaker, _words(builder, start_ms, end_ms), tuple(kinds))
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """Takes a cue's tokens in turn. `open` are the spans around the present place, `voices` who spoke, each change once."""
 
     pieces: list[str] = field(default_factory=list)

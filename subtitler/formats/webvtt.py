@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from subtitler.formats.markup import nested_tags, split_position, without_fonts
 from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
@@ -47,8 +48,7 @@ _ANY_SETTING = pattern(r"[a-z]+:\S+")
 _TOP_ROW = "789"  # of the keypad, as in {\an8}
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """A cue as it stands in the file; the times are None where they cannot be read. `line` is its timing line's number."""
 
     line: int
@@ -60,8 +60,7 @@ class _Block:
     note: str = ""
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What the blocks of a file are: those before the first cue that belong to the header, and the cues."""
 
     header: list[list[str]] = field(default_factory=list)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from subtitler.errors import ChangedElsewhere, FileError
@@ -29,8 +30,7 @@ PROJECT_SUFFIX = ".subtitler"
 RESULT_SUFFIX = ".json"
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(Struct, frozen=True):
     """What to write, of what, and how its recipient wants it the next time."""
 
     order: ExportOrder
@@ -146,16 +146,14 @@ class DocumentFiles(QObject):
             then()
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What was read, and the state of the file before it was."""
 
     content: object
     state: FileState | None
 
 
-@dataclass(frozen=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """What was written: the project, its media with what they are known again by when they are moved, and the file's state."""
 
     project: Project

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from subtitler.gui.workplace import Workplace
 
 
-@dataclass(frozen=True)
-class _Looked:
+class _Looked(Struct, frozen=True):
     """What came of looking: the media that are missing, and where they are now, as far as that was found."""
 
     missing: tuple[Media, ...]

@@ -10,9 +10,9 @@ import re
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
@@ -34,8 +34,7 @@ _QUERY = re.compile(r"((?:https?|oss)://[^\s?\"'<>]+)\?[^\s\"'<>]*")
 _SERVICES = {service.value for service in Service}
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a person is told about an error: what failed, what to do, and what to copy when asking for help."""
 
     sentence: str

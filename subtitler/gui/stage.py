@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
@@ -21,8 +21,7 @@ class Place(IntEnum):
     CUES = 2
 
 
-@dataclass
-class _Part:
+class _Part(Struct):
     widget: QWidget
     toggle: QAction | None
     height: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import asdict
+
 from subtitler.gui.tokens import Tokens, mixed
 
 # Widgets opt in by property: role="primary" (the one button that acts), "quiet" (a button without a frame), "title", "muted",
@@ -137,7 +139,7 @@ QFrame[role="bar"][tone="warning"] { border-left-color: %(warning)s; }
 def style_sheet(colours: Tokens) -> str:
     """The style sheet of one theme."""
     return _SHEET % {
-        **vars(colours),
+        **asdict(colours),
         "hover": mixed(colours.surface, colours.accent, 0.10),
         "accent_hover": mixed(colours.accent, colours.text, 0.12),
         "faint": mixed(colours.muted, colours.surface, 0.35),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The colours of one theme, each `#rrggbb`; no other place names a colour.
 
     `surface` lies under everything, `raised` is what one writes and reads on, `selection` lies under chosen text. `speakers`

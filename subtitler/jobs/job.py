@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from msgspec import Struct
+
 from subtitler.errors import SubtitlerError
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.request import RecognitionRequest, Task
@@ -44,8 +46,7 @@ class Origin(Enum):
     COMMAND_LINE = "cli"
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """Which files a job's subtitles become. `folder` is absolute; `preset` is the readability preset as
     `segmentation.preset_files.kept_text` writes it, empty where the language decides. Cues come and go with the frames of
     `frame_rate` (as `timecode.parse_frame_rate` reads it, empty: with milliseconds) and with the `shots` that begin then. They
@@ -62,8 +63,7 @@ class Delivery:
     shift_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What was asked for. `duration_ms` is 0 where the length is not known (links).
 
     `delivery` says which files to write; None where the window shows the result. `project` is the name under which the ledger

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from subtitler.files import without_query
 from subtitler.jobs.job import Job
@@ -15,8 +16,7 @@ from subtitler.recognition.catalogue import Service
 from subtitler.recognition.pricing import cost, forecast
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Struct, frozen=True):
     """What one task has cost. `at` is seconds since 1970, `day` the same by this computer's clock (`2026-11-24`).
 
     `amount` is None where the model's price is not known. An estimate is the most that a task can have cost whose result
@@ -35,8 +35,7 @@ class Charge:
     is_estimate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True):
     """A sum of charges of one day, project and model."""
 
     day: str

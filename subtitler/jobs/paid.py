@@ -8,7 +8,8 @@ from __future__ import annotations
 import gzip
 import sqlite3
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from subtitler.jobs.job import Job
 from subtitler.jobs.job_rows import find_jobs
@@ -23,8 +24,7 @@ _LEVEL = 1
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
-@dataclass(frozen=True, slots=True)
-class StoredResult:
+class StoredResult(Struct, frozen=True):
     """A result as it came, gzipped, and when (seconds since 1970)."""
 
     packed: bytes

@@ -12,8 +12,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.errors import SubtitlerError, Unforeseen
 from subtitler.jobs.job import Job, JobState, Order
@@ -36,8 +38,7 @@ _LONGEST_WAIT_S = 30.0
 _REPORT_EVERY_S = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class JobEvent:
+class JobEvent(Struct, frozen=True):
     """Something has changed: the job as the journal has it now (None: it was forgotten), and how far it is while at work.
 
     `is_last` says that this queue is done with it for now, whatever its state is.

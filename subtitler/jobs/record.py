@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, fields
 from typing import Any
+
+from msgspec.structs import asdict
 
 from subtitler.errors import SubtitlerError
 from subtitler.jobs.job import Delivery, Order, Origin
@@ -30,7 +31,7 @@ def order_text(order: Order) -> str:
 
 
 def _delivery_content(delivery: Delivery) -> dict[str, Any]:
-    values = {field.name: getattr(delivery, field.name) for field in fields(delivery)}
+    values = asdict(delivery)
     return values | {"presentation": delivery.presentation.document()}
 
 
@@ -41,7 +42,7 @@ def _read_delivery(content: dict[str, Any]) -> Delivery:
 
 
 def _request_content(request: RecognitionRequest) -> dict[str, Any]:
-    values = {field.name: getattr(request, field.name) for field in fields(request)}
+    values = asdict(request)
     hotwords = [asdict(hotword) for hotword in request.hotwords]
     return values | {"model": request.model.name, "family": request.model.family, "hotwords": hotwords}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from subtitler.errors import (
     CapReached,
@@ -53,7 +55,7 @@ def keep_task(work: Work, task_id: str, context: Context) -> Outcome:
         context.trouble(error)
         work.unkept_task = task_id
         now = work.job or context.job(work.number)
-        work.job = replace(now, state=JobState.RUNNING, task_id=task_id, submitted_at=context.now())
+        work.job = dataclasses.replace(now, state=JobState.RUNNING, task_id=task_id, submitted_at=context.now())
     else:
         work.unkept_task = None
         work.job = context.job(work.number)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from subtitler.errors import (
     ChargeUncertain,
@@ -53,8 +56,7 @@ class Kind(Enum):
     PREPARE = "prepare"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step that is to be done; `rate` is the one that it needs a slot of."""
 
     kind: Kind
@@ -75,8 +77,7 @@ class Step:
         return {Kind.SUBMIT: 1, Kind.PREPARE: 2}.get(self.kind, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """The step that follows; `is_told` where the job's state has changed."""
 
     step: Step
@@ -84,8 +85,7 @@ class Next:
     is_told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """Nothing follows: the job as it is now."""
 
     job: Job | None
@@ -94,8 +94,7 @@ class Stop:
 Outcome = Next | Stop
 
 
-@dataclass(eq=False)
-class Work:
+class Work(Struct, eq=False):
     """A job at work. Only the worker that is at it writes here."""
 
     number: int
@@ -127,8 +126,7 @@ class Work:
         return replace(progress, fraction=max(told, progress.fraction), task_id=task_id)
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What all steps share. `clock` is in seconds and rises; `now` is seconds since 1970."""
 
     journal: Journal
@@ -182,7 +180,7 @@ class Context:
             return Stop(self.journal.job(work.number))
         except (FileError, JournalBroken) as trouble:
             self.trouble(trouble)
-            return Stop(replace(work.job, state=JobState.FAILED, error=error) if work.job else None)
+            return Stop(dataclasses.replace(work.job, state=JobState.FAILED, error=error) if work.job else None)
 
     def leave_undecided(self, work: Work, reason: str) -> Stop:
         """Nobody can tell whether the service has the job: the user is to decide."""

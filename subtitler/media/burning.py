@@ -13,9 +13,10 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from subtitler.errors import BurningFailed, FfmpegMissing
 from subtitler.files import file_error
@@ -38,8 +39,7 @@ _ASKING_S = 20
 _MOST_SAID = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(Struct, frozen=True):
     """A video as it has to be known for drawing. `picture` is that track's number, `sounds` are the codecs of the others."""
 
     path: Path
@@ -50,8 +50,7 @@ class Film:
     sounds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """An FFmpeg that can draw subtitles, and what it writes pictures with."""
 
     path: str

@@ -10,9 +10,10 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from subtitler.errors import MediaTooLarge, MediaTooLong
 from subtitler.files import file_error
@@ -38,8 +39,7 @@ _FAR_SMALLER = 0.5
 _KEPT_S = 7 * 24 * 3600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """An extracted file, and which of its channels are those that were asked for."""
 
     path: Path

@@ -9,6 +9,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from subtitler.errors import MediaWithoutPicture
 from subtitler.media.container import open_picture, open_sound
 from subtitler.media.probe import frame_rate
@@ -23,8 +25,7 @@ _US_PER_MS = 1000
 _LINES_OF_STANDARD_DEFINITION = 576
 
 
-@dataclass(frozen=True, slots=True)
-class Playable:
+class Playable(Struct, frozen=True):
     """What there is to play in a file. `frame_rate` is None where there is no picture or its rate changes."""
 
     duration_ms: int

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from subtitler.errors import MediaUnreadable
 from subtitler.media.container import DECODING_ERRORS, check_file, open_picture, open_sound, picture_track
@@ -24,8 +25,7 @@ _PER_MS = 1000
 _STEADY = 0.01
 
 
-@dataclass(frozen=True)
-class MediaInfo:
+class MediaInfo(Struct, frozen=True):
     """The facts of one file. `audio_codec` is the codec's own name (`aac`, `mp3`, `pcm_s16le`), `sample_rate` in Hz.
 
     `channels`, rate and codec are those of the sound track that is recognised: the first that can be decoded. A cover

@@ -7,8 +7,9 @@ language is named it changes nothing more; only OpenCC's conversions of whole wo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from subtitler.patterns import pattern
 from subtitler.presentation.changes import changed, tidied

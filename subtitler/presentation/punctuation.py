@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from subtitler.patterns import pattern
 from subtitler.presentation.changes import Change, changed, tidied
@@ -57,8 +58,7 @@ _NETFLIX_RUN = _run_of(_NETFLIX_MARKS + _ASCII + _CLOSERS)
 _MINIMAL_RUN = _run_of(_MINIMAL_MARKS + _ASCII_MINIMAL, "|—{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Marks that follow each other, with what stands around them ("" at the ends of the line).
 
     `is_piece`: the line is only a piece of one, and nothing is known of what stands around it.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.errors import EditError
 from subtitler.quality.look import Look
@@ -14,8 +16,7 @@ from subtitler.timedtext.edits import merge
 from subtitler.timedtext.track import Track
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The `count` cues from `first` on become `cues`."""
 
     first: int

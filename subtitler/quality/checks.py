@@ -11,8 +11,9 @@ To add a check:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from subtitler.quality import lines, marks, speakers, sync, text, times, words
 from subtitler.quality.change import Change
@@ -26,8 +27,7 @@ Find = Callable[[Look], tuple[Finding, ...]]
 Mend = Callable[[Look, Issue, bool], Change | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One check. `needs` are the bits of what a cue must have for it; `mend` is its fix."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Level(IntEnum):
@@ -73,8 +74,7 @@ class Finding(NamedTuple):
     is_grave: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """A defect of the cue at `index`: the numbers are those of Finding."""
 
     kind: Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from subtitler.patterns import pattern
 from subtitler.quality.change import Change, first_of, joined, rebroken, resplitted, retexted

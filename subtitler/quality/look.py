@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from subtitler.quality.context import Context
 from subtitler.quality.screening import (
@@ -24,8 +25,7 @@ REACH = 4
 """How many cues back an earlier cue of the same speaker is looked for; other checks look at the direct neighbours."""
 
 
-@dataclass(slots=True)
-class Look:
+class Look(Struct):
     """The cue at `index` of `cues`; not frozen only because making one has to cost nothing.
 
     `plain` is the text without markup, `lines` are its lines and `widths` their lengths in the preset's count, as the view

@@ -6,8 +6,9 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from subtitler.quality.checks import check_of
 from subtitler.quality.context import Context
@@ -42,8 +43,7 @@ td.text { white-space: pre-line; overflow-wrap: anywhere; } .error { color: var(
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Compliance:
+class Compliance(Struct, frozen=True):
     """How many cues and lines there are, and what shares of them (0 to 1) keep the limits of reading speed, of line length and
     of lines per cue.
     """
@@ -55,8 +55,7 @@ class Compliance:
     line_count: float
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One track of a report; `name` is its heading, empty where there is only one."""
 
     name: str
@@ -65,8 +64,7 @@ class Part:
     kept: Compliance
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWords:
+class ReportWords(Struct, frozen=True):
     """What a report says, in the host's language; `language` is its code.
 
     `columns` are the headings of time, cue, level, check, value, limit and text. `sentence` says what is wrong. `counts` and

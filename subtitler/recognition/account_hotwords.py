@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from subtitler.progress import CancelToken
 from subtitler.recognition.catalogue import Model
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _PAGE_SIZE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class AccountList:
+class AccountList(Struct, frozen=True):
     """One list; `model` is empty where the service does not tell it in lists. `generation` is "vocabulary" or "phrase"."""
 
     list_id: str

@@ -6,9 +6,10 @@ Source: help.aliyun.com, Model Studio, product page of recorded-file recognition
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from subtitler.errors import translatable
 from subtitler.recognition.catalogue import Model, Service, models_of, recommended_model
@@ -54,8 +55,7 @@ _FOR: Mapping[Recording, tuple[str, ...]] = MappingProxyType(
 _OTHERS = ("paraformer-mtl-v1", "qwen3-asr-flash-filetrans", "sensevoice-v1")
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """A model, and the key of the reason for it in REASONS. `unheard` are the languages that it does not hear."""
 
     model: Model

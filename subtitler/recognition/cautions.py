@@ -7,7 +7,8 @@ models' sample rates, the language of hotwords.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from subtitler.errors import translatable
 from subtitler.recognition.catalogue import Model
@@ -20,8 +21,7 @@ TELEPHONE_HZ = 8000
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(Struct, frozen=True):
     """A sentence, and what stands in its braces."""
 
     sentence: str

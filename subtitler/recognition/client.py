@@ -12,11 +12,11 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import httpx
+from msgspec import Struct
 
 from subtitler import __version__
 from subtitler.errors import AnswerLost, KeyRejected, RequestRefused, ServiceUnreachable, UnexpectedAnswer, UploadFailed
@@ -45,8 +45,7 @@ _PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
-@dataclass(frozen=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     status: int
     headers: Mapping[str, str]
     body: bytes

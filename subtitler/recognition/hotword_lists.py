@@ -9,9 +9,10 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from subtitler.errors import RequestRefused
 from subtitler.progress import CancelToken
@@ -31,8 +32,7 @@ _LOOKS_UNTIL_READY = 30
 _WAITING_STEP_S = 0.2
 
 
-@dataclass(frozen=True)
-class HotwordList:
+class HotwordList(Struct, frozen=True):
     """A list that is kept at the service, under the one id or the other: which one is the model's matter."""
 
     vocabulary_id: str | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from subtitler.patterns import pattern
 from subtitler.recognition.vocabulary import Hotword, problem_of
@@ -38,8 +39,7 @@ _Stretch = tuple[int, int]
 """Some tokens, from one to before another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A term that was heard as `heard` and is `meant`."""
 
     heard: str
@@ -51,8 +51,7 @@ class Correction:
         return (self.heard.casefold(), self.meant)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     text: str
     start: int
     end: int

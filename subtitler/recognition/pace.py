@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, repeat
+
+from msgspec import Struct
 
 # No request for a pause is obeyed for longer than this.
 LONGEST_PAUSE_S = 60.0
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """All in seconds. `looks` are the pauses between looks at a task, the last one repeats.
 
     `busy` are those before a refused request is made again; when they are used up, the refusal stands. `trouble` is the same

@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 from subtitler.errors import FeatureUnsupported, RecognitionError
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Model, Service
@@ -22,8 +24,7 @@ def is_link(media: str) -> bool:
     return media.strip().lower().startswith(("http://", "https://", "oss://"))
 
 
-@dataclass(frozen=True)
-class RecognitionRequest:
+class RecognitionRequest(Struct, frozen=True):
     """One medium to recognise, with options that its model has: others raise FeatureUnsupported when it is made.
 
     `media` is a path or a link. `channels` are the sound channels to recognise, from 0; each is charged by itself.
@@ -77,8 +78,7 @@ def _in_words(value: object) -> str:
     return "on" if value is True else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A task that the service has accepted: from here on it may be charged. A value that can be stored and resumed.
 
     `location` is what the service was told to fetch (a link, or oss://… for an uploaded file).

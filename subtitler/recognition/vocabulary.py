@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from subtitler.errors import HotwordError, translatable
 from subtitler.recognition.catalogue import HotwordKind, Model
@@ -51,8 +52,7 @@ class HotwordProblem(Enum):
         return "language" if self in {HotwordProblem.LANGUAGE, HotwordProblem.LANGUAGE_UNKNOWN} else "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Hotword:
+class Hotword(Struct, frozen=True):
     """A word or short phrase; `weight` 1 to 5, for older models also -6 to -1, to avoid it; `language` is a code where the word
     counts in that language only.
     """
@@ -67,8 +67,7 @@ class Hotword:
         return problem_of(self) is None
 
 
-@dataclass(frozen=True, slots=True)
-class HotwordLine:
+class HotwordLine(Struct, frozen=True):
     """One hotword as somebody wrote it, right or wrong."""
 
     text: str

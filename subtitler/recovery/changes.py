@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.presentation import Presentation
@@ -12,8 +14,7 @@ from subtitler.timedtext.project import Media, Project
 from subtitler.timedtext.speakers import Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class CuesChanged:
+class CuesChanged(Struct, frozen=True):
     """`removed` cues of a track, from `index` on, were replaced by `inserted`."""
 
     track: int
@@ -22,15 +23,13 @@ class CuesChanged:
     inserted: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PresetsChanged:
+class PresetsChanged(Struct, frozen=True):
     """Tracks, by number, have these readability presets now."""
 
     presets: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExtrasChanged:
+class ExtrasChanged(Struct, frozen=True):
     """Hotwords, presentation and cast are these now."""
 
     hotwords: str
@@ -38,8 +37,7 @@ class ExtrasChanged:
     cast: tuple[Speaker, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MediaChanged:
+class MediaChanged(Struct, frozen=True):
     """The recordings are these now."""
 
     media: tuple[Media, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from subtitler.timedtext.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Whose recovery file it is: the document's name, its file (None: it was in none yet), and how many steps it is away from
     what was last saved.
     """
@@ -19,8 +19,7 @@ class Head:
     changes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """What a recovery file has kept: the project as it was at the last moment that reached the disk."""
 
     head: Head

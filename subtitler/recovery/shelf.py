@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from subtitler.errors import BrokenProject, FileError, NewerProject
 from subtitler.files import file_error
@@ -92,8 +93,7 @@ class RecoveryFile:
             raise file_error(self.path, error) from error
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A recovery file that a program which is gone has left, and what it has kept."""
 
     file: RecoveryFile

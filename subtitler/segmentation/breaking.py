@@ -8,11 +8,11 @@ exists, and equal texts get equal breaks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from operator import add
 
 import numpy as np
+from msgspec import Struct
 
 from subtitler.segmentation.costs import COSTS, Costs, boundary_costs
 from subtitler.segmentation.presets import Preset
@@ -22,8 +22,7 @@ from subtitler.segmentation.words import Mark
 _ROWS_AT_ONCE = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Cues by their first and last tokens, in order and without gaps; `lines[c]` are the tokens after which its lines end."""
 
     first: list[int]

@@ -7,9 +7,9 @@ Japanese were found in the same way with the reference set under tests/segmentat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from subtitler.segmentation.tokens import Floats, Tokens
 from subtitler.segmentation.words import KIND_SHIFT, KINDS, Mark
@@ -69,8 +69,7 @@ _BETWEEN_KINDS = {
 _UNSPACED = frozenset({"zh", "yue", "ja", "th"})
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """Weights of the penalty. A boundary's own cost is what stands there; cues and lines weigh it differently."""
 
     after_sentence: float = -12.05

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from subtitler.patterns import pattern
 from subtitler.progress import CancelToken
@@ -22,8 +23,7 @@ _BLANKS = pattern(" {2,}")
 _WORDS_AT_ONCE = 8000
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A cue that lasts as long as its words are spoken, and whose voice it is: the channel and the speaker's name."""
 
     cue: Cue

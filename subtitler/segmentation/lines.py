@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
 import numpy as np
+from msgspec.structs import replace
 
 from subtitler.patterns import pattern
 from subtitler.segmentation.breaking import Spans, plan

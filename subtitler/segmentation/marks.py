@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from subtitler.patterns import pattern
 from subtitler.segmentation.kinsoku import NEVER_FIRST, NEVER_LAST
@@ -42,8 +43,7 @@ _BEGINNING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How texts are read and measured: language, hotwords that stay whole, the preset's count, and what is shown of a stored
     text (None: the text itself).
     """

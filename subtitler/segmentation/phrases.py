@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from threading import Lock
 from typing import Any
+
+from msgspec import Struct
 
 from subtitler.patterns import pattern
 from subtitler.segmentation.kinsoku import allows
@@ -52,8 +53,7 @@ def is_close(character: str) -> bool:
     return not character or _CLOSE.match(character) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A place where a text may be cut: how many characters other than blanks come before it, and the words on either side
     with their marks.
     """
@@ -186,8 +186,7 @@ def _budoux(script: str) -> Callable[[str], list[str]]:
     return parser.parse
 
 
-@dataclass(frozen=True, slots=True)
-class _Dictionary:
+class _Dictionary(Struct, frozen=True):
     """jieba with its words, and the kinds of those that are no nouns (see words.KINDS)."""
 
     tokenizer: Any

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Old cues, which begin at `index`, and the new ones that hold the same words."""
 
     index: int

@@ -19,10 +19,12 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, asdict, fields
 
 from subtitler.errors import BrokenPreset, FormatError, NewerPreset, PresetLimit
 from subtitler.files import read_bytes, replace_atomically, safe_stem
@@ -38,8 +40,7 @@ _MOST_BYTES = 1_000_000
 _MOST_VALUE_CHARACTERS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """What a number of a preset may be. `may_lack`: there may also be no limit at all."""
 
     least: int
@@ -92,7 +93,7 @@ def write_preset(path: Path, preset: Preset) -> None:
 
 def document_of(preset: Preset) -> dict[str, object]:
     """The preset as its file has it."""
-    values = {field.name: getattr(preset, field.name) for field in fields(preset)}
+    values = asdict(preset)
     lacking = {name: None for name, limits in RANGES.items() if limits.may_lack and values[name] == UNLIMITED}
     return {"subtitler_preset": _VERSION, **values, **lacking}
 
@@ -112,11 +113,11 @@ def preset_in(document: object, path: str) -> Preset:
     return preset
 
 
-def _member(field: Field[Any], document: dict[str, Any], path: str) -> Any:
+def _member(field: FieldInfo, document: dict[str, Any], path: str) -> Any:
     name = field.name
-    if name not in document and field.default is not MISSING:
+    if name not in document and field.default is not NODEFAULT:
         return field.default
-    value = document.get(name, MISSING)
+    value = document.get(name, NODEFAULT)
     if name in RANGES:
         return _number(name, value, path)
     if not _MEANS_SOMETHING.get(name, _is_yes_or_no)(value):

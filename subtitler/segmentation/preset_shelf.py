@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.errors import FileError, FormatError, PresetNameTaken, PresetUnknown, SubtitlerError
 from subtitler.files import file_error, free_name
@@ -22,8 +24,7 @@ from subtitler.segmentation.presets import PRESETS, Preset
 _MOST_FILES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """What lies on the shelf: the user's presets with their files, by name, and an error for each file that is of no use."""
 
     files: tuple[tuple[Preset, Path], ...] = ()

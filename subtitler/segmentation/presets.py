@@ -8,7 +8,8 @@ for what those pages leave open. Chinese numbers are common habits of editors: n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from subtitler.segmentation.language import guess_language
 from subtitler.segmentation.measure import Count, has_wide, width
@@ -22,8 +23,7 @@ UNLIMITED = 10**9
 _GAP_FRAMES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """What one cue may be.
 
     `count` says how a line is measured (see `measure.Count`). `max_cpl` is characters per line, `max_cps` characters per

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from subtitler.segmentation.marks import Reading, WordTable
 from subtitler.segmentation.phrases import cuts_of, is_spaced, pieces_of
@@ -34,8 +35,7 @@ class BreakReason(Enum):
     DURATION = "duration"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One reason. `value` is the silence in ms for a pause, the longest duration in ms for a duration, the room that the next
     word would need in the preset's count for a full cue; else 0.
     """

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.patterns import pattern
 from subtitler.progress import CancelToken
@@ -27,8 +29,7 @@ from subtitler.timedtext.transcript import Word
 _DIALOGUE = pattern(r"\n\s*[-‐–—－]")
 
 
-@dataclass(frozen=True, slots=True)
-class Resegmentation:
+class Resegmentation(Struct, frozen=True):
     """What cutting anew would do: one edit, and how many of the cues that were to be cut stay as they were made, disappear, and
     are new.
     """

@@ -6,7 +6,9 @@ transcript ─ utterances_of ─▶ words that spell the text ─ tokens_of ─�
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from subtitler.progress import CancelToken
 from subtitler.segmentation.dialogue import dialogues
@@ -21,8 +23,7 @@ from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.transcript import Sentence, Transcript
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a segmentation may take into account besides the preset.
 
     `language` is a code, guessed where it is empty. `hotwords` stay whole. `shown` and `label` are how a view shows texts and

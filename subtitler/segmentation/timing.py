@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
+
+from msgspec import Struct
 
 from subtitler.segmentation.presets import Preset
 from subtitler.timedtext.frames import Ended, on_frames
@@ -30,8 +31,7 @@ _TOO_NEAR_MS = 375
 _GAP_FRAMES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """One cue in time: when its words are spoken, how much there is to read, and whose voice it is (equal keys: one voice)."""
 
     start: int
@@ -40,13 +40,12 @@ class Span:
     voice: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What times depend on besides the words: the media's length (0: not known), its frame rate, its shot changes in ms."""
 
     media_ms: int = 0
     frame_rate: float | None = None
-    shots: tuple[int, ...] = field(default=(), repr=False)
+    shots: tuple[int, ...] = ()
 
     @property
     def frame_ms(self) -> float:

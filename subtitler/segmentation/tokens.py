@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from subtitler.patterns import pattern
@@ -35,8 +35,7 @@ _AT_ONCE = 20_000
 _ENDS_CLAUSE = pattern(f"[{re.escape(''.join(sorted(SENTENCE_ENDS | CLAUSE_ENDS)))}][{re.escape(CLOSING)}]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """The words of a sentence, or of a part of one: then `is_whole` is False. Their times rise; joined they spell the text."""
 
     words: tuple[Word, ...]
@@ -44,8 +43,7 @@ class Utterance:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """n tokens in their order, as columns of n. Widths are in the preset's count, times in ms.
 
     `first_word` has n + 1 entries: token k is the words from `first_word[k]` to before `first_word[k + 1]`. `blank` is the
@@ -71,8 +69,7 @@ class Tokens:
         return len(self.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What fits where: the width of one line and of a whole cue, the longest cue in ms, whether a sentence's end is the end of
     its cue in any case.
     """
@@ -83,8 +80,7 @@ class Room:
     sentence_per_cue: bool = False
 
 
-@dataclass(slots=True)
-class _Words:
+class _Words(Struct):
     """The columns of all words, before they are gathered into tokens."""
 
     words: list[Word]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from subtitler.media.sound import SAMPLE_RATE
 
@@ -27,8 +28,7 @@ _SHORTEST = 3
 _LONGEST = 15 * SAMPLE_RATE // _WINDOW
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Sound in which somebody speaks, with a little silence around it.
 
     `start_ms` is where its first sample stands in the recording, `speech_ms` how much of it is speech.

@@ -12,10 +12,12 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.recognition import wire
 from subtitler.recognition.wire import JsonObject, Refusal, UploadPolicy
@@ -41,8 +43,7 @@ class StorageRefusal(Exception):
         self.refusal = Refusal(code, message, uuid.uuid4().hex.upper()[:24])
 
 
-@dataclass(frozen=True)
-class _Leave:
+class _Leave(Struct, frozen=True):
     """Leave to upload into one folder, until `expires` (seconds of the clock)."""
 
     directory: str
@@ -51,8 +52,7 @@ class _Leave:
     expires: float
 
 
-@dataclass(frozen=True)
-class _Upload:
+class _Upload(Struct, frozen=True):
     """An uploaded file; no task that used it has ended where `expires` (seconds of the clock) is infinite."""
 
     path: Path

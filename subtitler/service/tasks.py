@@ -9,9 +9,11 @@ import time
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from subtitler.errors import DiskFull, MediaError, MediaWithoutSound
 from subtitler.files import file_error
@@ -35,8 +37,7 @@ _BEIJING = timezone(timedelta(hours=8))
 _NO_SPEECH = "SUCCESS_WITH_NO_VALID_FRAGMENT"
 
 
-@dataclass
-class _Task:
+class _Task(Struct):
     """One task. Written by its own thread and under the book's lock."""
 
     task_id: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.scaling import Scale
@@ -31,8 +33,7 @@ _MOST_VOTERS = 240
 _SAME_START_MS = 700
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """How a track fits another: its times are multiplied by `ratio`, then moved by `offset_ms`; `matched` of its `total` cues
     then begin where one of the other track does.
     """

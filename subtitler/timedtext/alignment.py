@@ -7,8 +7,10 @@ replaces, shared by length, and is marked as estimated.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.patterns import pattern
 from subtitler.timedtext.cue import Cue, without_markup
@@ -23,8 +25,7 @@ _LETTER = pattern(r"[^\W_]")
 _MOST_LETTERS = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A piece of the text from `begin` on; its letters are `first` to `last` (not included) of the text's letters."""
 
     begin: int

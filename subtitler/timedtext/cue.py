@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from subtitler.patterns import pattern
 from subtitler.timedtext.transcript import Word
@@ -12,8 +13,7 @@ from subtitler.timedtext.transcript import Word
 MARKUP = pattern(r"</?(?:i|b|u)>|</?font\b[^<>\n]*>|\{\\an?[0-9]+\}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Text on the screen from `start_ms` to `end_ms`.
 
     Lines of `text` are separated by "\\n". `<i>`, `<b>` and `<u>` in it are markup, as in SubRip; every other character is

@@ -9,10 +9,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import Match, SequenceMatcher
 from itertools import accumulate, takewhile
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.errors import EditError
 from subtitler.timedtext.alignment import spell, timed_words
@@ -54,8 +57,7 @@ class Difference:
     before_ms: int = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(Struct, frozen=True):
     """A word, where it stands in its track, and what of it is compared."""
 
     word: Word
@@ -77,8 +79,7 @@ class _Beginning(NamedTuple):
     silence_ms: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where in a track something is to be replaced: its words, which may be none, and the last word before them."""
 
     words: tuple[_Heard, ...]

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.errors import EditError
 from subtitler.timedtext.alignment import timed_words
@@ -52,8 +54,7 @@ class EditKind(Enum):
 MOVED = {Timing.MEASURED: Timing.MOVED, Timing.MOVED: Timing.MOVED, Timing.ESTIMATED: Timing.ESTIMATED}
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replaces the cues `removed`, which begin at `index`, by `inserted`."""
 
     kind: EditKind
@@ -320,7 +321,7 @@ def _replace_one(track: Track, kind: EditKind, index: int, **changes: object) ->
 
 def _by_hand(cue: Cue, **changes: object) -> Cue:
     """The cue with these changes, marked as edited by a person; itself where they change nothing."""
-    changed: Cue = replace(cue, **changes)  # type: ignore[arg-type]
+    changed: Cue = replace(cue, **changes)
     return cue if changed == cue else replace(changed, is_edited=True)
 
 

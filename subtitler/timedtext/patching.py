@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.errors import EditError
 from subtitler.timedtext.alignment import timed_words
@@ -25,8 +27,7 @@ _NEIGHBOURS = 4
 _SAME_WORD_MS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
+class _Spoken(Struct, frozen=True):
     """A word of the track around the part, and whether it goes with its cue."""
 
     middle_ms: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
+
+from msgspec import Struct
 
 Kind = TypeVar("Kind", bound=Enum)
 
@@ -50,8 +51,7 @@ class Script(Enum):
     HK2T = "hk2t"
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(Struct, frozen=True):
     """The choices of one view; by default everything is shown as it is stored.
 
     `masked_words` are the user's own, each shown as asterisks. `hides_fillers` leaves out “um” and its kin.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import NO_HEADER, Header
@@ -11,8 +12,7 @@ from subtitler.timedtext.presentation import AS_STORED, Presentation
 from subtitler.timedtext.speakers import Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """A recording, by path or link, with its length where it is known (0: not known).
 
     `frame_rate` is that of its picture, in frames a second, None where it is not known or has none; `shots` are the times in ms
@@ -23,13 +23,12 @@ class Media:
     location: str
     duration_ms: int = 0
     frame_rate: Fraction | None = None
-    shots: tuple[int, ...] = field(default=(), repr=False)
+    shots: tuple[int, ...] = ()
     size_bytes: int = 0
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackContent:
+class TrackContent(Struct, frozen=True):
     """A track as it is stored: frozen. `preset` and `header` are what Track says of them."""
 
     name: str
@@ -39,8 +38,7 @@ class TrackContent:
     header: Header = NO_HEADER
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a recogniser answered, kept as it came, so that it can be read again years later.
 
     `media` is the recording by path, or by link without its query. `service`, `model` and `task_id` say who answered,
@@ -52,11 +50,10 @@ class Evidence:
     model: str
     task_id: str
     recognised_at: str
-    packed: bytes = field(repr=False)
+    packed: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """What one project file holds. `hotwords` is a list as people write it, one a line; `presentation` is how all tracks are
     shown and exported; `cast` are the speakers in the order in which they are listed, with the colours that were chosen (those
     who only stand in cues may be missing).

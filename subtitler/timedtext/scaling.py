@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from subtitler.errors import EditError
 from subtitler.timedtext.cue import Cue
@@ -26,16 +27,14 @@ FRAME_RATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What is at `from_ms` comes to `to_ms`."""
 
     from_ms: int
     to_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A straight line from times to times: `from_ms` becomes `to_ms`, and what is later lies `factor` times as far from it."""
 
     from_ms: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, assign_speaker
@@ -13,16 +15,14 @@ from subtitler.timedtext.track import Track
 _ENOUGH_MS = 6000
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A member of the cast. `colour` is the one that was chosen, as "#rrggbb"; empty where nobody has chosen."""
 
     name: str
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What a speaker has of a track: how many cues, and how long they talk, in ms."""
 
     name: str

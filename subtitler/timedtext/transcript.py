@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Timing(Enum):
@@ -14,8 +16,7 @@ class Timing(Enum):
     ESTIMATED = "estimated"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """The smallest timed piece of a sentence.
 
     `text` keeps the blanks that the service wrote (before or after the word), `punctuation` follows it: joining
@@ -36,8 +37,7 @@ class Word:
         return self.text + self.punctuation
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One recognised sentence; `words` is empty where the model gives none.
 
     `speaker` is the diarization's number, from 0, or None where it did not tell; it means nothing outside its transcript.
@@ -54,8 +54,7 @@ class Sentence:
     events: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(Struct, frozen=True):
     """All sentences of one medium in start order; sentences of different channels may overlap.
 
     `media_ms` is the length of the media, `speech_ms` what the service found to be speech, summed over channels (this is

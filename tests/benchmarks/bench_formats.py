@@ -13,12 +13,12 @@ import io
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from statistics import median
 from time import perf_counter
 
 import pysrt
 import pysubs2
+from msgspec.structs import replace
 
 from subtitler.formats import registry
 from subtitler.formats.reading import About, Format

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 import typer
+from msgspec.structs import asdict, replace
 from typer.main import get_command
 
 from subtitler.__main__ import COMMANDS

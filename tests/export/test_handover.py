@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from subtitler.export.comparing import read_back
 from subtitler.export.order import HOUR_MS, ExportOrder

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from subtitler.errors import UnencodableText
 from subtitler.export.content import offset_in
@@ -187,7 +188,7 @@ def test_times_lie_on_the_frames_of_the_recording_where_its_rate_is_known(tmp_pa
 
 
 def test_an_hour_of_a_timecode_that_skips_nothing_is_longer_than_an_hour() -> None:
-    frames, rate = replace(registry.named("srt"), precision_ms=0), Fraction(30000, 1001)
+    frames, rate = dataclasses.replace(registry.named("srt"), precision_ms=0), Fraction(30000, 1001)
     assert offset_in(ExportStyle(offset_ms=HOUR_MS), frames, rate) == 3_603_600
     assert offset_in(ExportStyle(offset_ms=HOUR_MS, drops_frames=True), frames, rate) == HOUR_MS
     assert offset_in(ExportStyle(offset_ms=HOUR_MS), registry.named("srt"), rate) == HOUR_MS

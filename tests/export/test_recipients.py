@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from subtitler.export.order import HOUR_MS, ExportStyle
 from subtitler.export.recipients import BUILT_IN, RecipientShelf, recipient_name

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from itertools import combinations
 from math import dist
 
 import pytest
+from msgspec.structs import fields
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication

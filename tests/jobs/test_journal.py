@@ -6,10 +6,10 @@ import json
 import sqlite3
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from subtitler.errors import JournalBroken, StillAtWork
 from subtitler.jobs.job import Delivery, JobState

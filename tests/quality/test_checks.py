@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from subtitler.quality.checks import CHECKS, all_issues, check_of, issues_of
 from subtitler.quality.context import Context
@@ -48,14 +49,14 @@ BAD = {
         300,
         0,
     ),
-    "after the end of the media": (Kind.BEYOND_MEDIA, replace(EN, media_ms=3000), [GOOD], 0, 3500, 3000),
+    "after the end of the media": (Kind.BEYOND_MEDIA, dataclasses.replace(EN, media_ms=3000), [GOOD], 0, 3500, 3000),
     "before the media": (Kind.BEYOND_MEDIA, EN, [cue(-500, 2000)], 0, -500, 0),
     "a blink": (Kind.TOO_SHORT, EN, [cue(0, 400, "Yes.")], 0, 400, 833),
     "a long stay": (Kind.TOO_LONG, EN, [cue(0, 9000)], 0, 9000, 7000),
     "a gap of one frame": (Kind.GAP, EN, [cue(0, 2000), cue(2040, 4000)], 0, 40, 83),
     "a gap below two frames of the rate": (
         Kind.GAP,
-        replace(EN, frame_rate=10.0),
+        dataclasses.replace(EN, frame_rate=10.0),
         [cue(0, 2000), cue(2150, 4000)],
         0,
         150,
@@ -128,7 +129,7 @@ BAD = {
     "a machine's name": (Kind.LABEL, EN, [cue(0, 2000, speaker="SPEAKER_00")], 0, 0, 0),
     "no name between names": (
         Kind.LABEL,
-        replace(EN, view=Presentation(labels=Labels.ON_CHANGE)),
+        dataclasses.replace(EN, view=Presentation(labels=Labels.ON_CHANGE)),
         [cue(0, 2000, speaker="Ann"), cue(3000, 5000), cue(6000, 8000, speaker="Ann")],
         1,
         0,
@@ -138,8 +139,8 @@ BAD = {
     "long before its first word": (Kind.SYNC_IN, EN, [cue(500, 2000, words=said(1000, "We begin where"))], 0, -500, 120),
     "gone before its last word": (Kind.SYNC_OUT, EN, [cue(1000, 2500, words=said(1000, "a b c d e f"))], 0, -300, 0),
     "there long after its last word": (Kind.SYNC_OUT, EN, [cue(1000, 4000, words=said(1000, "We begin where"))], 0, 2100, 500),
-    "just after a cut": (Kind.SHOT_CHANGE, replace(EN, shot_changes=(800, 9000)), [GOOD], 0, 200, 500),
-    "its end just after a cut": (Kind.SHOT_CHANGE, replace(EN, shot_changes=(3300,)), [GOOD], 0, 200, 500),
+    "just after a cut": (Kind.SHOT_CHANGE, dataclasses.replace(EN, shot_changes=(800, 9000)), [GOOD], 0, 200, 500),
+    "its end just after a cut": (Kind.SHOT_CHANGE, dataclasses.replace(EN, shot_changes=(3300,)), [GOOD], 0, 200, 500),
     "dots for an ellipsis": (Kind.PUNCTUATION, EN, [cue(0, 2000, "We begin...")], 0, 0, 0),
     "a mark twice": (Kind.PUNCTUATION, ZH, [cue(0, 2000, "我们开始。。")], 0, 0, 0),
     "a mark of the wrong width": (Kind.PUNCTUATION, ZH, [cue(0, 2000, "我们开始,大家好")], 0, 0, 0),
@@ -165,7 +166,7 @@ BAD = {
     ),
     "a loop in Chinese": (Kind.DUPLICATE, ZH, [cue(0, 4000, "谢谢大家谢谢大家谢谢大家")], 0, 3, 2),
     "a masked word": (Kind.SENSITIVE, ZH, [cue(0, 2000, "他说***的", words=said(0, "他说***的"))], 0, 0, 0),
-    "a word of the user's list": (Kind.SENSITIVE, replace(EN, sensitive_words=("begin",)), [GOOD], 0, 0, 0),
+    "a word of the user's list": (Kind.SENSITIVE, dataclasses.replace(EN, sensitive_words=("begin",)), [GOOD], 0, 0, 0),
 }
 
 
@@ -197,8 +198,8 @@ FINE = {
     "a Dutch dialogue": (Context(language="nl"), [cue(0, 2500, "Waar is het?\n-Daar ginds.")]),
     "known tags": (EN, [cue(0, 2000, '{\\an8}<i>We</i> <font color="red">begin</font>.')]),
     "a heart and a sum": (EN, [cue(0, 2000, "I <3 it, 2 * 3.")]),
-    "on a cut": (replace(EN, shot_changes=(1000, 3583)), [GOOD]),
-    "far from cuts": (replace(EN, shot_changes=(100, 9000)), [GOOD]),
+    "on a cut": (dataclasses.replace(EN, shot_changes=(1000, 3583)), [GOOD]),
+    "far from cuts": (dataclasses.replace(EN, shot_changes=(100, 9000)), [GOOD]),
     "an ellipsis": (EN, [cue(0, 2000, "And then… nothing?!")]),
     "numbers and initials": (EN, [cue(0, 2500, "At 10:30, 1,000 of the U.S. came.")]),
     "Chinese with marks": (ZH, [cue(0, 4000, "“我们开始吧，”他说。")]),
@@ -212,12 +213,15 @@ FINE = {
     "Arabic": (Context(language="ar"), [cue(0, 4000, "سنتحدث اليوم عن النهر.")]),
     "a family of one emoji": (EN, [cue(0, 2000, "All of us \U0001f468\u200d\U0001f469\u200d\U0001f467 here.")]),
     "named speakers": (
-        replace(EN, view=Presentation(labels=Labels.ALWAYS)),
+        dataclasses.replace(EN, view=Presentation(labels=Labels.ALWAYS)),
         [cue(0, 2000, speaker="Speaker 1"), cue(3000, 5000, "Nobody asked.", speaker="Ann")],
     ),
     "the same word again and again": (EN, [cue(0, 4000, "No, no, no, it is not far, not at all.")]),
     "the same text later": (EN, [cue(0, 2000), cue(3000, 5000)]),
-    "a listed word inside another": (replace(EN, sensitive_words=("egin", "art")), [cue(0, 2000, "We begin to start.")]),
+    "a listed word inside another": (
+        dataclasses.replace(EN, sensitive_words=("egin", "art")),
+        [cue(0, 2000, "We begin to start.")],
+    ),
     "bilingual": (
         Context(preset=PRESETS["zh_en_bilingual"], language="zh"),
         [cue(0, 4000, "今天我们讨论人工智能\nToday we discuss artificial intelligence")],
@@ -248,7 +252,7 @@ def test_levels_are_those_of_the_table_and_much_too_fast_is_an_error() -> None:
 
 def test_checks_that_are_off_find_nothing() -> None:
     bad = [cue(0, 2000, "We  begin.")]
-    assert list(all_issues(bad, replace(EN, off=frozenset({Kind.SPACE})))) == []
+    assert list(all_issues(bad, dataclasses.replace(EN, off=frozenset({Kind.SPACE})))) == []
 
 
 def test_places_are_offsets_in_the_text_with_its_markup() -> None:
@@ -324,7 +328,7 @@ def test_a_fix_leaves_the_issue_or_takes_it_away_and_locked_cues_stay(name: str)
 
 
 def test_a_name_of_a_machine_becomes_one_for_people() -> None:
-    context = replace(EN, speaker_name="说话人 {number}")
+    context = dataclasses.replace(EN, speaker_name="说话人 {number}")
     edit = fix([cue(0, 2000, speaker="SPEAKER_01")], issues_of([cue(0, 2000, speaker="SPEAKER_01")], 0, context)[0], context)
     assert edit is not None
     assert edit.inserted[0].speaker == "说话人 2"
@@ -340,12 +344,12 @@ def test_what_has_no_fix_gets_none() -> None:
 
 def test_lines_and_speed_are_measured_as_the_view_shows_them() -> None:
     cues = [cue(0, 1800, "今天，我们要说的，是字幕，它该怎么断。")]
-    netflix = replace(ZH, view=Presentation(Punctuation.NETFLIX))
+    netflix = dataclasses.replace(ZH, view=Presentation(Punctuation.NETFLIX))
     assert kinds(cues, ZH) >= {Kind.LINE_LENGTH}
     assert not kinds(cues, netflix) & {Kind.LINE_LENGTH, Kind.READING_SPEED}
-    assert Kind.LINE_LENGTH in kinds(cues, replace(ZH, view=Presentation(labels=Labels.NONE)))
+    assert Kind.LINE_LENGTH in kinds(cues, dataclasses.replace(ZH, view=Presentation(labels=Labels.NONE)))
     hidden = [cue(0, 900, "um, um, uh, um, uh, um, um, uh")]
-    assert kinds(hidden, replace(EN, view=Presentation(hides_fillers=True))) == kinds(hidden, EN)
+    assert kinds(hidden, dataclasses.replace(EN, view=Presentation(hides_fillers=True))) == kinds(hidden, EN)
 
 
 def kinds(cues: list[Cue], context: Context) -> set[Kind]:
@@ -354,7 +358,7 @@ def kinds(cues: list[Cue], context: Context) -> set[Kind]:
 
 @pytest.mark.parametrize(("words", "shots"), [((1400, 3000), (1000,)), ((1000, 3000), (1380,)), ((1250, 1350), (4000,))])
 def test_what_segmenting_does_for_shots_and_frames_is_not_wrong(words: tuple[int, int], shots: tuple[int, ...]) -> None:
-    rules = replace(EN, shot_changes=shots, frame_rate=24.0)
+    rules = dataclasses.replace(EN, shot_changes=shots, frame_rate=24.0)
     clock = Clock(frame_rate=24.0, shots=shots)
     ((start, end),) = shown_times([Span(*words, width=10)], PRESETS["netflix_en"], clock)
     assert start < words[0]
@@ -363,13 +367,13 @@ def test_what_segmenting_does_for_shots_and_frames_is_not_wrong(words: tuple[int
 
 
 def test_a_cue_far_before_its_first_word_is_wrong_also_where_a_shot_begins() -> None:
-    rules = replace(EN, shot_changes=(1000,))
+    rules = dataclasses.replace(EN, shot_changes=(1000,))
     assert Kind.SYNC_IN in kinds([cue(1000, 3000, words=said(1700, "We begin where it ends."))], rules)
     assert Kind.SYNC_IN in kinds([cue(1200, 3000, words=said(1400, "We begin where it ends."))], rules)
 
 
 def test_a_cue_nine_to_eleven_frames_before_a_shot_is_mended_to_twelve() -> None:
-    rules = replace(EN, shot_changes=(1400,))
+    rules = dataclasses.replace(EN, shot_changes=(1400,))
     cues = [cue(1000, 3000, words=said(1000, "We begin where it ends."))]
     (issue,) = (each for each in all_issues(cues, rules) if each.kind is Kind.SHOT_CHANGE)
     edit = fix(cues, issue, rules)

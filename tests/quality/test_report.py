@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
-from dataclasses import replace
 from html.parser import HTMLParser
+
+from msgspec.structs import replace
 
 from subtitler.cli.issue_sentences import LEVELS, NAMES, report_words, sentence
 from subtitler.quality.checks import all_issues
@@ -65,7 +67,7 @@ def test_shares_are_those_of_what_the_view_shows() -> None:
     cues = (Cue(0, 2000, "今天，我们要说的，是字幕，它该怎么断。"),)
     zh = Context(preset=PRESETS["netflix_zh_sdh"], language="zh")
     assert compliance(cues, zh).cpl == 0
-    assert compliance(cues, replace(zh, view=Presentation(Punctuation.NETFLIX))).cpl == 1
+    assert compliance(cues, dataclasses.replace(zh, view=Presentation(Punctuation.NETFLIX))).cpl == 1
 
 
 def test_the_page_shows_every_text_and_runs_none() -> None:

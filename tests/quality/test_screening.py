@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from subtitler.quality.checks import CHECKS, issues_of, run
 from subtitler.quality.context import Context

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from subtitler.recognition.wire import AudioProperties, JsonObject, read_transcript, result_document
 from subtitler.timedtext.transcript import Sentence, Transcript, Word

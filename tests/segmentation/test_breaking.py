@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from subtitler.pipeline import measured_on
 from subtitler.presentation.presentation import Labels, Presentation, Punctuation

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, combinations, pairwise
 from pathlib import Path
@@ -17,6 +17,7 @@ import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from subtitler.pipeline import measured_on
 from subtitler.presentation.presentation import Labels, Presentation, Punctuation, presented_text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from subtitler.errors import BrokenPreset, FileFailed, FileMissing, NewerPreset, PresetLimit, SubtitlerError
 from subtitler.segmentation.preset_files import (

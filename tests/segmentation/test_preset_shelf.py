@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from subtitler.errors import AccessDenied, BrokenPreset, FileMissing, PresetNameTaken, PresetUnknown
 from subtitler.segmentation.preset_files import PRESET_SUFFIX, read_preset, write_preset

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from subtitler.segmentation.presets import PRESETS
 from subtitler.segmentation.reasons import BreakReason, Reason, needs_dictionary, reasons_after, reasons_of_lines

@@ -1,10 +1,9 @@
 """Sentences become cues that fit the preset, with every word once."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from subtitler.segmentation.presets import PRESETS, Preset, default_preset, guess_language
 from subtitler.segmentation.segmenting import segment

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from subtitler.segmentation.presets import PRESETS, Preset
 from subtitler.segmentation.timing import Clock, Span, shown_times

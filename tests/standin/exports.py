@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from subtitler.export.order import ExportOrder, ExportSource, ExportStyle
 from subtitler.gui.document_files import Export

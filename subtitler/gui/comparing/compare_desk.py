@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -31,8 +31,7 @@ _BEFORE_MS, _AFTER_MS = 400, 400
 _MOMENT_MS = 4000
 
 
-@dataclass(frozen=True)
-class _Compared:
+class _Compared(Struct, frozen=True):
     """What two recognitions differ in, and what the other is called."""
 
     found: tuple[Difference, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -13,8 +13,7 @@ from subtitler.gui.document import Document
 from subtitler.gui.icons import icon
 
 
-@dataclass(frozen=True)
-class Submenu:
+class Submenu(Struct, frozen=True):
     """Groups of actions that stand in a menu of their own."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
@@ -14,8 +14,7 @@ from subtitler.timedtext.cue import Cue
 _MARK_TYPE = "application/x-subtitler-copied-cues"
 
 
-@dataclass
-class _Copied:
+class _Copied(Struct):
     """What was copied last in any window."""
 
     mark: bytes = b""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from subtitler.gui.editor.retiming import end_at, last_for, start_at
@@ -54,8 +54,7 @@ COLUMN_OF = {
 }
 
 
-@dataclass(frozen=True)
-class ColumnShape:
+class ColumnShape(Struct, frozen=True):
     """What a column shows of a cue, and the edit that a text entered there stands for (None: the text makes no sense)."""
 
     title: Callable[[], str]

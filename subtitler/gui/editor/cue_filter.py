@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from subtitler.gui.editor.slices import Slices
@@ -43,8 +43,7 @@ _HAS: dict[Mark, Callable[[Cue], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a cue needs to be shown: all of it. `speaker` "" is nobody, None anybody; its worst issue is of `level` at least."""
 
     text: str = ""

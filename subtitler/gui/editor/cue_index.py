@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit
@@ -13,8 +14,7 @@ from subtitler.timedtext.edits import Edit
 _BLOCK = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The rows of the cues that are on the screen, from `start_ms` until before `end_ms`."""
 
     rows: tuple[int, ...]

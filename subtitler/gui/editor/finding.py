@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QRegularExpression
 
 from subtitler.gui.editor.utf16 import characters
@@ -37,8 +37,7 @@ class BadPattern(Exception):
         self.offset = offset
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(Struct, frozen=True):
     """What the user asks for. An expression says itself where a word ends: `whole_words` is for plain text."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from subtitler.gui.document import Document
@@ -19,8 +19,7 @@ _STRIDE = 32
 _AT_ONCE = 500
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """One find: the cue's index and the characters in its text."""
 
     index: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from subtitler.gui.document import Document
@@ -26,8 +26,7 @@ _FIRST_ROUND = 0.8
 _LATER_ROUNDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What the repair of all issues of a kind would change."""
 
     kind: Kind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from subtitler.gui.document import Document
@@ -17,8 +17,7 @@ from subtitler.timedtext.timecode import format_clock
 _MASK = re.compile(r"\*+")
 
 
-@dataclass(frozen=True, slots=True)
-class MaskedWord:
+class MaskedWord(Struct, frozen=True):
     """One mask: the cue's index, and the characters of its text."""
 
     cue: int

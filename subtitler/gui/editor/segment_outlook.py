@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.readability import automatic_preset
@@ -22,8 +24,7 @@ from subtitler.timedtext.track import Track
 _MOST_PLACES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be segmented, and how. `chosen` are the indexes of the cues to be cut, None for all."""
 
     number: int
@@ -49,8 +50,7 @@ class Order:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """The edit, how many cues there are before and after it among those to be cut and how many stay, and the first places at
     which it changes something. `is_of_all` says whether all cues of the track were to be cut.
     """

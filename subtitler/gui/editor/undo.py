@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
@@ -211,8 +212,7 @@ class MediaCommand(QUndoCommand):
         self._document.perform_media(*self._before)
 
 
-@dataclass(frozen=True)
-class TrackList:
+class TrackList(Struct, frozen=True):
     """The tracks of a document with what they are called, and which of them is shown."""
 
     tracks: tuple[tuple[Track, str, str], ...]

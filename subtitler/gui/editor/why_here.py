@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -28,8 +28,7 @@ _SETTLED_MS = 150
 _MOST_REASONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     """A cue, the one after it if there is one, and by what they are judged."""
 
     cues: tuple[Cue, ...]
@@ -37,8 +36,7 @@ class _Question:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """The reasons of a cue's end, and of the end of each of its lines but the last."""
 
     question: _Question

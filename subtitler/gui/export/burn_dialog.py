@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QPixmap
 from PySide6.QtWidgets import (
@@ -42,8 +42,7 @@ _SETTLED_MS = 250
 _LEAST_SIZE, _MOST_SIZE, _SIZE_STEP = 20, 500, 10
 
 
-@dataclass(frozen=True)
-class BurnWish:
+class BurnWish(Struct, frozen=True):
     """What is to be made: of which video and tracks, where, in which look and quality."""
 
     video: Path

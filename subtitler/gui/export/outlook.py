@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.errors import SubtitlerError, UnencodableText
 from subtitler.export.losses import Loss, LossKind, lacking, losses
@@ -16,8 +18,7 @@ from subtitler.progress import CancelToken, Report
 _MOST_LINES, _MOST_CHARACTERS = 24, 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """A file that would be written: its format's suffix, the number of its cues, and what it would not carry of them."""
 
     path: Path
@@ -26,8 +27,7 @@ class Ahead:
     losses: tuple[Loss, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """What is ahead: the files, how the first begins, or why there is none. `lacks` are characters that the encoding has no
     place for.
     """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -18,8 +18,7 @@ from subtitler.timedtext.timecode import format_timecode, parse_timecode
 _MOST_PAIRED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class TracksWanted:
+class TracksWanted(Struct, frozen=True):
     """What is chosen of the tracks."""
 
     choice: TrackChoice

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
 
 from subtitler.gui.keys.pinyin import initials
 
@@ -22,8 +23,7 @@ _FURTHER = 0.8
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """What something can be found by: what it is called, then everything else; folded, with the initials of each."""
 
     texts: tuple[str, ...]

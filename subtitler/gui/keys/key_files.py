@@ -9,8 +9,9 @@ does not know are kept, or passed over; what is no key, or too much of it, is re
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from subtitler.errors import BrokenKeys, NewerKeys
 from subtitler.files import read_bytes, replace_atomically
@@ -24,8 +25,7 @@ _MOST_BYTES = 200_000
 _MOST_ACTIONS, _MOST_KEYS, _MOST_NAME_CHARACTERS = 1000, 10, 60
 
 
-@dataclass(frozen=True)
-class SharedKeys:
+class SharedKeys(Struct, frozen=True):
     """What a file holds: the name of a preset, and the keys that differ from it."""
 
     preset: str

@@ -12,7 +12,8 @@ are their widely known defaults.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from subtitler.errors import translatable
 
@@ -21,8 +22,7 @@ Keys = tuple[str, ...]
 STANDARD = "standard"
 
 
-@dataclass(frozen=True)
-class KeyPreset:
+class KeyPreset(Struct, frozen=True):
     """The keys of one program. `title` is English; the window looks up its translation under "keys"."""
 
     name: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.errors import ChargeUncertain
 from subtitler.jobs.job import Job as JournalJob
@@ -34,8 +36,7 @@ _OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 _BEFORE_THE_SERVICE = (Stage.WAITING, Stage.PREPARING, Stage.UPLOADING)
 
 
-@dataclass(frozen=True, eq=False)
-class Job:
+class Job(Struct, frozen=True, eq=False):
     """A job by its number. Times are seconds of a monotonic clock; `project` is the result, with what was edited since.
 
     `batch` is the same for jobs that were started together. `is_kept` says that the result was saved or exported. `billed_ms`

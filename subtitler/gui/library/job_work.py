@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from subtitler.delivery import Deliverer
 from subtitler.errors import JournalBroken, SubtitlerError
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from subtitler.export.writing import Exported
 
 
-@dataclass(frozen=True)
-class MadeResult:
+class MadeResult(Struct, frozen=True):
     """A job's subtitles as a project of one track, and what it has cost. `paid_at` is when an earlier job has paid for the
     same result (seconds since 1970), None where this job has paid itself.
     """

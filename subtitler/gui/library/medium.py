@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from subtitler.recognition.request import is_link
 
@@ -16,8 +17,7 @@ class MediumState(Enum):
     UNUSABLE = "unusable"
 
 
-@dataclass(frozen=True)
-class Medium:
+class Medium(Struct, frozen=True):
     """A recording by path or link. `duration_ms` and `sample_rate` (Hz) are 0 where they are not known (links, and before the
     file was looked into).
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+
+from msgspec import Struct
 
 from subtitler.errors import FeatureUnsupported
 from subtitler.gui.library.medium import Medium
@@ -19,8 +21,7 @@ SPEAKERS_OFF, SPEAKERS_AUTOMATIC = "off", "auto"
 MOST_SPEAKERS_OFFERED = 10
 
 
-@dataclass(frozen=True)
-class RecognitionChoice:
+class RecognitionChoice(Struct, frozen=True):
     """Service, model and options. `language` is a hint, empty for automatic, `more_languages` are those besides; `speakers` is
     `off`, `auto` or a number. `recording` is what the model was chosen for (a value of adviser.Recording), empty where the user
     has named it. `masked_text` and `removed_text` hold one word a line.
@@ -137,8 +138,7 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """What a press of Transcribe would do: so many media, so long, of which so many are of unknown length, and so many are
     files of this computer. The longest takes `longest_ms`; `sample_rates` (Hz) are those that are known.
     """

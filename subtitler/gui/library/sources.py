@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData, QUrl
 
 from subtitler.files import without_query
@@ -34,8 +34,7 @@ _BETWEEN = re.compile(r"[\r\n]+")
 _LINK = re.compile(r"(?:https?|oss)://\S+", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What was given: `media` by path or link, `documents` the subtitle and project files among it, `presets` those of
     readability presets, and `folders`, which nobody has looked into yet (`files_in` may take a while).
     """

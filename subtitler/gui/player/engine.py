@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A frame on its way to the screen: `image` at the size of the room (null while nobody looks), and its time in ms."""
 
     image: QImage

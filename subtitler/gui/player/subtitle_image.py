@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -33,8 +34,7 @@ _INK, _EDGE = QColor(Qt.GlobalColor.white), QColor(Qt.GlobalColor.black)
 _COLOUR = re.compile(r"""color\s*=\s*["']?(#?\w+)""", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Style:
+class _Style(Struct, frozen=True):
     is_italic: bool = False
     is_bold: bool = False
     is_underlined: bool = False

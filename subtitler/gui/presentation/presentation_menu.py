@@ -6,10 +6,10 @@ Nothing that is stored changes by a choice of the menu, and undo takes each choi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -110,7 +110,7 @@ class PresentationMenu(QObject):
         self.failed.emit(error)
 
     def _show(self, **choices: object) -> None:
-        self._document.set_presentation(replace(self._document.presentation, **choices))  # type: ignore[arg-type]
+        self._document.set_presentation(replace(self._document.presentation, **choices))
 
     def _ask_words(self) -> None:
         from subtitler.gui.presentation.masks_dialog import MasksDialog

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_model import speaker_colour
@@ -11,8 +11,7 @@ from subtitler.timedtext.speakers import Share, shares
 MOST_KEYS = 9
 
 
-@dataclass(frozen=True)
-class SpeakerRow:
+class SpeakerRow(Struct, frozen=True):
     """One speaker: their colour in the theme in force, what they have of the shown track, and whether they speak in any."""
 
     name: str

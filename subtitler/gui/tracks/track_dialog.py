@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from subtitler.gui.fields import add_row, combo_box, fill
@@ -12,8 +11,7 @@ from subtitler.gui.wording import language_name
 from subtitler.recognition.catalogue import MODELS
 
 
-@dataclass(frozen=True)
-class TrackWish:
+class TrackWish(Struct, frozen=True):
     """What a track is to be called, and its language, empty where nobody says; `copies_times` begins it with the cues of the
     shown one, without their texts.
     """

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog
 
@@ -31,8 +31,7 @@ _MOMENT_MS = 4000
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
-class _Brought:
+class _Brought(Struct, frozen=True):
     """A translation that was read, and how it fits the track that was shown then."""
 
     path: Path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,8 +32,7 @@ _PAIRS = 6
 _COLUMNS = _TIME, _OWN, _THEIRS = range(3)
 
 
-@dataclass(frozen=True)
-class TranslationWish:
+class TranslationWish(Struct, frozen=True):
     """How a translation comes in: called so, stretched and moved, with the times of the original."""
 
     name: str

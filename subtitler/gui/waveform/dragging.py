@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.timedtext.alignment import timed_words
 from subtitler.timedtext.cue import Cue
@@ -24,8 +26,7 @@ class Grip(Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Pull:
+class Pull(Struct, frozen=True):
     """A cue that is held, with what it was before, and the neighbour whose edge may go with it.
 
     `cues` stand in the track from `first` on; `held` and `neighbour` (None where there is none) are places among them.

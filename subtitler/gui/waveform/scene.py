@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 
 from subtitler.gui.waveform.cue_times import CueTimes
@@ -25,8 +26,7 @@ _FEW = 500
 _Span: TypeAlias = tuple[float, float, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A cue on the screen, from `left` to `right` in pixels, in a row of the band."""
 
     index: int
@@ -35,8 +35,7 @@ class Block:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What of which cue is under the mouse."""
 
     index: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 # Sixteen pixels for a sample of usual sound; a day's work of twelve hours in one picture.
 FINEST_MS = 1000 / 48_000 / 16
@@ -12,8 +14,7 @@ _STEPS_MS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """`width` columns of pixels of `column_ms` each, from `start_ms` on, in a recording of `length_ms`.
 
     `start_ms` is a multiple of `column_ms`, so that the same piece of sound looks the same wherever it is scrolled to.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -43,8 +42,7 @@ _PAGE_SHARE, _PAGE_AT = 0.95, 0.08
 _EDGES = (Grip.START, Grip.END)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """All that the painted ground depends on; while it is the same, the picture is used again."""
 
     timeline: Timeline

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from subtitler.errors import RequestRefused
 from subtitler.recognition.vocabulary import USUAL_WEIGHT, Hotword
@@ -31,8 +32,7 @@ class VocabularyAction(Enum):
     DELETE = "delete_vocabulary"
 
 
-@dataclass(frozen=True)
-class StoredVocabulary:
+class StoredVocabulary(Struct, frozen=True):
     """A vocabulary at the service; lists leave `model` and `hotwords` out. Times are `YYYY-MM-DD HH:MM:SS`."""
 
     vocabulary_id: str
@@ -43,8 +43,7 @@ class StoredVocabulary:
     hotwords: tuple[Hotword, ...] = ()
 
 
-@dataclass(frozen=True)
-class VocabularyOrder:
+class VocabularyOrder(Struct, frozen=True):
     """One order about vocabularies; which members count is the action's matter. Pages count from 0."""
 
     action: VocabularyAction
@@ -167,8 +166,7 @@ def _enveloped(output: JsonObject, request_id: str) -> JsonObject:
     return {"output": output, "usage": {"count": 1}, "request_id": request_id}
 
 
-@dataclass(frozen=True)
-class StoredPhrases:
+class StoredPhrases(Struct, frozen=True):
     """A phrase list of the older models; the service does not tell its words in lists."""
 
     phrase_id: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct, convert, field
 from msgspec.json import Decoder
+from msgspec.structs import fields
 
 from subtitler.recognition.wire.json_object import JsonObject
 from subtitler.timedtext.transcript import Sentence, Word

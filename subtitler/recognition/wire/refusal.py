@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from subtitler.recognition.wire.json_object import JsonObject, text_of
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """The service's code and words, and the trace of the request that it refused."""
 
     code: str

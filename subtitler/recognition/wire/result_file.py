@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from subtitler.recognition.wire.json_object import JsonObject, objects_of, text_of, unexpected, whole_of
 from subtitler.recognition.wire.large_object import read_large_object
@@ -128,8 +129,7 @@ def _words(entries: list[JsonObject], start_ms: int, end_ms: int | None) -> tupl
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class _Marked:
+class _Marked(Struct, frozen=True):
     """A text without SenseVoice's tags, and what they said."""
 
     text: str

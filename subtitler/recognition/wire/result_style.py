@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from subtitler.recognition.wire.json_object import JsonObject
 from subtitler.timedtext.cutting import is_cjk
@@ -12,8 +14,7 @@ from subtitler.timedtext.transcript import Sentence, Transcript, Word
 _PAIRED_TAGS = {"applause": "Applause", "bgm": "BGM", "laughter": "Laughter"}
 
 
-@dataclass(frozen=True)
-class AudioProperties:
+class AudioProperties(Struct, frozen=True):
     """The medium's sound track: `codec` as a media prober names it (`aac`, `pcm_s16le`), the rate in Hz."""
 
     codec: str

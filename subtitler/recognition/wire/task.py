@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from msgspec import Struct
+
 from subtitler.recognition.faults import is_no_speech
 from subtitler.recognition.wire.json_object import (
     JsonObject,
@@ -45,8 +47,7 @@ class FileOutcome:
     message: str = ""
 
 
-@dataclass(frozen=True)
-class TaskState:
+class TaskState(Struct, frozen=True):
     """One look at a task. `progress` is the share of the sound that is done, 0 to 1, None where the service does not tell.
 
     Times are as the service writes them (`2026-03-04 10:15:02.417`, no zone), empty where there is none yet. `seconds` is what
@@ -169,8 +170,7 @@ def _outcome_document(outcome: FileOutcome) -> JsonObject:
     return {"file_url": outcome.file_url, **told, "subtask_status": outcome.status.value}
 
 
-@dataclass(frozen=True)
-class ListedTask:
+class ListedTask(Struct, frozen=True):
     """A task as the list of tasks shows it; times are milliseconds since 1970, 0 where there is none."""
 
     task_id: str

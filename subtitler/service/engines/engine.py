@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from subtitler.progress import CancelToken
 from subtitler.recognition.vocabulary import Hotword
 from subtitler.timedtext.transcript import Transcript
 
 
-@dataclass(frozen=True)
-class EngineOrder:
+class EngineOrder(Struct, frozen=True):
     """What to recognise in a recording: which sound channels, from 0, and which words to prefer."""
 
     channels: tuple[int, ...] = (0,)

@@ -18,12 +18,13 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, TimeoutError
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from subtitler.media.probe import probe
 from subtitler.media.sound import decode
@@ -62,8 +63,7 @@ _VARIANT = re.compile(r"\(\d+\)$")
 _PRONOUN = re.compile(r"i(?='|$)")
 
 
-@dataclass(frozen=True)
-class _Heard:
+class _Heard(Struct, frozen=True):
     """A word in a stretch; times from its start."""
 
     text: str

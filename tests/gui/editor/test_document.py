@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from subtitler.errors import EditError
 from subtitler.gui.document import Document

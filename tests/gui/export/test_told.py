@@ -57,7 +57,7 @@ def test_a_difference_is_shown_by_itself(
 def test_a_part_of_the_track_is_not_the_whole_work(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from subtitler.export.order import Span
     from subtitler.timedtext.edits import retext

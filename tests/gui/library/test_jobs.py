@@ -6,10 +6,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
