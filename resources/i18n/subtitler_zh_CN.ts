@@ -707,8 +707,8 @@
         <translation>没有符合筛选条件的字幕。</translation>
     </message>
     <message>
-        <source>There are no cues here. Alt+Ins inserts one.</source>
-        <translation>这里还没有字幕。按 Alt+Ins 插入一条。</translation>
+        <source>There are no cues here. Alt+Ins inserts one; on the waveform one can draw them.</source>
+        <translation>这里没有字幕。按 Alt+Ins 插入一条，也可以在波形上拖出一条。</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1159,10 @@ Stored: {stored}</source>
         <translation>重新链接录音</translation>
     </message>
     <message>
+        <source>Link the recording</source>
+        <translation>关联录音</translation>
+    </message>
+    <message>
         <source>Find shot changes</source>
         <translation>查找镜头切换</translation>
     </message>
@@ -1191,6 +1195,10 @@ Stored: {stored}</source>
     <message>
         <source>Enter a key</source>
         <translation>输入密钥</translation>
+    </message>
+    <message>
+        <source>New subtitles</source>
+        <translation>新建字幕</translation>
     </message>
     <message>
         <source>Open {name}</source>
@@ -4543,6 +4551,14 @@ Qianwen, 5</source>
         <translation>关闭窗口</translation>
     </message>
     <message>
+        <source>New subtitles</source>
+        <translation>新建字幕</translation>
+    </message>
+    <message>
+        <source>Begin with none, to write them oneself; with the recording of the list, if there is one</source>
+        <translation>从空白开始，自己写字幕；媒体列表里有录音时，就配上它</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -4672,6 +4688,10 @@ Qianwen, 5</source>
     <message>
         <source>Add a folder</source>
         <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>New subtitles</source>
+        <translation>新建字幕</translation>
     </message>
     <message>
         <source>Subtitler {version} turns recordings into subtitles. It is free software under the GPL, version 3 or later.</source>

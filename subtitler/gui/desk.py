@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from subtitler.gui.questions import Answer
 from subtitler.gui.tasks import TaskRunner
 from subtitler.recognition.request import is_link
 from subtitler.recovery.recovered import Recovered
-from subtitler.timedtext.project import Project, TrackContent
+from subtitler.timedtext.project import Media, Project, TrackContent
 
 Then = Callable[[], None]
 
@@ -153,6 +153,15 @@ class Desk(QObject):
     def open_made(self, project: Project, name: str) -> None:
         """Opens subtitles that were made anew, when what is open may go."""
         self.leave(partial(self._show_made, project, name))
+
+    def open_new(self, media: Sequence[Media], name: str) -> None:
+        """Opens subtitles without any cues, of these recordings, when what is open may go."""
+        self.leave(partial(self._show_new, tuple(media), name))
+
+    def _show_new(self, media: tuple[Media, ...], name: str) -> None:
+        self._job_number = None
+        self._document.open_cues((), name, media=media)
+        self.state_changed.emit()
 
     def _show_made(self, project: Project, name: str) -> None:
         self._job_number = None

@@ -160,6 +160,11 @@ class Document(QObject):
     def is_modified(self) -> bool:
         return not self.undo_stack.isClean()
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing is open, or subtitles in which there is nothing yet."""
+        return not self.is_open or (self.path is None and not self.is_modified and not any(len(track) for track in self.tracks))
+
     def open_cues(
         self,
         cues: Iterable[Cue],
@@ -398,6 +403,17 @@ class Document(QObject):
         if media != self.media:
             self.end_burst()
             self._change_media(translate("EditCommand", "Relink the recording"), media, evidence)
+
+    def belong_to(self, medium: Media, *, is_step: bool) -> None:
+        """What is open, which belonged to no recording, belongs to this one: a step of undo, or nothing that was edited."""
+        if is_step:
+            self.end_burst()
+            self._change_media(translate("EditCommand", "Link the recording"), (medium,), self.evidence)
+            return
+        self.media = (medium,)
+        if self.is_modified:
+            self.recorded.emit(MediaChanged(self.media))
+        self.media_changed.emit()
 
     def set_picture(self, location: str, frame_rate: Fraction | None, shots: tuple[int, ...]) -> None:
         """The recording at a location has this frame rate and these shot changes; a step of undo."""

@@ -1,4 +1,4 @@
-"""What the stage shows while nothing is open: where to drop, two quiet ways to begin, and the files that were open last."""
+"""What the stage shows while nothing is open: where to drop, three quiet ways to begin, and the files that were open last."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from subtitler.gui.fields import note
+from subtitler.gui.fields import KEY_OF, note
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, larger, tokens
 
@@ -23,11 +23,12 @@ _MOST_RECENT = 5
 class EmptyState(QWidget):
     """A drop zone with words. The window itself takes the drops; this only says that it does.
 
-    Signals: sample_wanted(), key_wanted(), file_wanted(object) the path of a recent file.
+    Signals: sample_wanted(), key_wanted(), new_wanted(), file_wanted(object) the path of a recent file.
     """
 
     sample_wanted = Signal()
     key_wanted = Signal()
+    new_wanted = Signal()
     file_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,14 +71,18 @@ class EmptyState(QWidget):
         self.sample_button.setObjectName("openSampleButton")
         self.key_button = QPushButton(icon("key", "accent"), self.tr("Enter a key"))
         self.key_button.setObjectName("emptyStateKeyButton")
+        self.new_button = QPushButton(icon("subtitles", "accent"), self.tr("New subtitles"))
+        self.new_button.setObjectName("newSubtitlesButton")
+        self.new_button.setProperty(KEY_OF, "newAction")
         row = QHBoxLayout()
         row.setSpacing(INSIDE)
         row.addStretch()
-        for button in (self.sample_button, self.key_button):
+        for button in (self.sample_button, self.new_button, self.key_button):
             button.setProperty("role", "quiet")
             row.addWidget(button)
         row.addStretch()
         self.sample_button.clicked.connect(self.sample_wanted)
+        self.new_button.clicked.connect(self.new_wanted)
         self.key_button.clicked.connect(self.key_wanted)
         return row
 

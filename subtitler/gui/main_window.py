@@ -112,8 +112,8 @@ class MainWindow(QMainWindow):
 
     @property
     def is_free(self) -> bool:
-        """Whether nothing is open here, nor about to be."""
-        return not self.document.is_open and self.workplace.desk.path is None
+        """Whether nothing is open here that one would miss, nor about to be."""
+        return self.document.is_untouched and self.workplace.desk.path is None
 
     @property
     def side(self) -> SideZone:

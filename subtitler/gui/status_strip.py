@@ -116,6 +116,8 @@ class StatusStrip(QStatusBar):
         self._cues.setText(Counted().subtitles(len(document.track)))
         if document.is_modified:
             self._saved.setText(self.tr("Changes not saved"))
+        elif document.is_untouched:
+            self._saved.setText("")
         else:
             self._saved.setText(self.tr("Not saved yet") if is_unsaved else self.tr("Saved"))
 

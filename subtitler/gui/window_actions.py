@@ -25,6 +25,8 @@ class WindowActions(QObject):
         self.transcribe = self._make("transcribeAction", self.tr("Transcribe"), "transcribe", "Ctrl+T")
         self.new_window = self._make("newWindowAction", self.tr("New window"), "", "Ctrl+Shift+N")
         self.close_window = self._make("closeWindowAction", self.tr("Close window"), "", "Ctrl+W")
+        self.new = self._make("newAction", self.tr("New subtitles"), "subtitles", key.New)
+        self.new.setToolTip(self.tr("Begin with none, to write them oneself; with the recording of the list, if there is one"))
         self.open = self._make("openAction", self.tr("Open…"), "open", key.Open)
         self.open_encoded = self._make("openEncodedAction", self.tr("Open with encoding…"), "open")
         self.open_encoded.setToolTip(self.tr("Open subtitles whose characters came out wrong, in another encoding"))

@@ -22,7 +22,7 @@ def fill_menu_bar(window: QMainWindow, actions: WindowActions) -> tuple[QMenu, Q
     """Makes the window's menus; those for editing (empty yet), for the view and for recent files (empty yet) are returned."""
     bar = window.menuBar()
     file_menu = bar.addMenu(translate("menus", "&File"))
-    file_menu.addActions([actions.new_window, actions.open, actions.open_encoded])
+    file_menu.addActions([actions.new, actions.new_window, actions.open, actions.open_encoded])
     recent = file_menu.addMenu(translate("menus", "Open recent"))
     recent.setObjectName("recentMenu")
     file_menu.addSeparator()

@@ -70,6 +70,10 @@ class Windows(QObject):
                 place = window if window.is_free else self.open_new(window)
                 place.workplace.desk.open(path)
 
+    def shows_any(self, paths: Iterable[Path]) -> bool:
+        """Whether one of these files is open in some window, or about to be."""
+        return any(self._showing(path) is not None for path in paths)
+
     def quit(self) -> None:
         """Closes every window, each with its questions; the first that is to stay ends it."""
         first = self.front

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEd
 
 from subtitler import __version__
 from subtitler.errors import KeyOfOtherRegion, SubtitlerError
+from subtitler.files import media_stem
 from subtitler.folders import data_folder, resource
 from subtitler.gui import questions
 from subtitler.gui.announcements import Announcements
@@ -48,11 +49,13 @@ from subtitler.gui.window_menus import add_editing
 from subtitler.gui.wording import service_name
 from subtitler.recognition.catalogue import Service
 from subtitler.settings import Settings
+from subtitler.timedtext.project import Media
 
 if TYPE_CHECKING:
     from subtitler.gui.comparing.compare_desk import CompareDesk
     from subtitler.gui.comparing.patch_desk import PatchDesk
     from subtitler.gui.keys.desk import KeysDesk
+    from subtitler.gui.library.medium import Medium
     from subtitler.gui.main_window import MainWindow
 
 # What other programs left is looked at after so long even where a question stands between a file and the screen.
@@ -173,6 +176,7 @@ class Workplace(QObject):
         actions.add_folder.triggered.connect(self.add_folder)
         actions.paste.triggered.connect(self.paste)
         actions.transcribe.triggered.connect(self.press_transcribe)
+        actions.new.triggered.connect(self.open_new)
         actions.open.triggered.connect(self.open_document)
         actions.save.triggered.connect(lambda: self.desk.save())
         actions.save_as.triggered.connect(lambda: self.desk.save_as())
@@ -209,6 +213,7 @@ class Workplace(QObject):
         self.recognition.key_wanted.connect(self.show_keys)
         self.recognition.close_pressed.connect(lambda: self.side.show_recognition(False))
         self._window.empty_state.sample_wanted.connect(self.open_sample)
+        self._window.empty_state.new_wanted.connect(self.open_new)
         self._window.empty_state.key_wanted.connect(lambda: self.show_keys())
         self.editor.refused.connect(self.message_bar.show_error)
         self.editor.edit_actions.segmenting_wanted.connect(self.show_segmenting)
@@ -235,7 +240,13 @@ class Workplace(QObject):
             self.announcements.tell_nothing_to_paste()
 
     def add(self, sources: Sources) -> None:
-        """Takes in media, folders, documents and readability presets."""
+        """Takes in media, folders, documents and readability presets. Subtitles that come with a recording stay together with
+        it: where something else is open here, both go to a window of their own.
+        """
+        windows = self._window.windows
+        if sources.media and sources.documents and not self._window.is_free and not windows.shows_any(sources.documents):
+            windows.open_new(self._window).add(sources)
+            return
         self.library.add(sources)
         self.presets.bring(sources.presets)
 
@@ -245,9 +256,28 @@ class Workplace(QObject):
         self.library.add(Sources(media=(str(resource("sample") / "sample.m4a"),)))
         self.side.show_recognition(False)
 
-    def _note_media(self, _media: object) -> None:
+    def _note_media(self, media: tuple[Medium, ...]) -> None:
         self._show_sum()
-        self.side.show_recognition(True)
+        if len(media) == 1 and self.player.lacks_recording:
+            # What falls on open subtitles is what they are of.
+            self.player.play_with(media[0].location)
+        else:
+            self.side.show_recognition(True)
+
+    def open_new(self) -> None:
+        """Opens subtitles without any cues: here where nothing is open, else in a window of its own."""
+        if self._window.is_free:
+            self.side.show_recognition(False)
+            self.begin_subtitles(self.library.playable_medium)
+        else:
+            self._window.windows.open_new(self._window).workplace.begin_subtitles(None)
+
+    def begin_subtitles(self, medium: Medium | None) -> None:
+        """Opens subtitles without any cues, of a recording if there is one."""
+        if medium is None:
+            self.desk.open_new((), self.tr("New subtitles"))
+        else:
+            self.desk.open_new([Media(medium.location, medium.duration_ms)], media_stem(medium.location))
 
     def _open_given(self, paths: object) -> None:
         if isinstance(paths, tuple):

@@ -211,15 +211,24 @@ class EditActions(CueActions):
 
     def _insert_before(self) -> None:
         index = self._document.selection.chosen.first
-        self._insert(max(0, index), cue_before(self._document.track, index) if index >= 0 else Cue(0, NEW_CUE_MS, ""))
+        self._insert(max(0, index), cue_before(self._document.track, index) if index >= 0 else self._first_cue())
 
     def _insert_after(self) -> None:
         spans = self._document.selection.chosen.spans
         index = spans[-1].stop - 1 if spans else len(self._document.track) - 1
-        self._insert(index + 1, cue_after(self._document.track, index) if index >= 0 else Cue(0, NEW_CUE_MS, ""))
+        self._insert(index + 1, cue_after(self._document.track, index) if index >= 0 else self._first_cue())
+
+    def _first_cue(self) -> Cue:
+        """Where none tells a place, the playhead does."""
+        start_ms = self.times.playhead() if not len(self._document.track) else 0
+        return Cue(start_ms, start_ms + NEW_CUE_MS, "")
 
     def _insert(self, index: int, cue: Cue) -> None:
         self._document.apply(edits.insert(self._document.track, index, [cue]))
+        self.write_text()
+
+    def write_text(self) -> None:
+        """The caret goes to the chosen cue's text: in the inspector where that is shown, else in the table."""
         if self._inspector.isVisible():
             self._inspector.focus_text()
         else:

@@ -310,7 +310,7 @@ class CueTable(QTableView):
     def _empty_text(self) -> str:
         if self._document.filter.is_active:
             return self.tr("The filter lets no cue through.")
-        return self.tr("There are no cues here. Alt+Ins inserts one.")
+        return self.tr("There are no cues here. Alt+Ins inserts one; on the waveform one can draw them.")
 
 
 class _Numbers(QHeaderView):

@@ -42,13 +42,15 @@ class LibraryZone(QWidget):
     """Media above, jobs below; the jobs' part appears with the first job.
 
     Signals: media_added(object) the Media that are new in the list; documents_given(object) paths of subtitle or project
-    files that came with them; selection_changed(); job_opened(object) a Job whose subtitles are wanted in the editor;
-    media_changed() more is known of a medium; save_all_wanted() a dialog is asked for.
+    files that came with them; medium_opened(object) a Medium that is to be played; selection_changed(); job_opened(object) a
+    Job whose subtitles are wanted in the editor; media_changed() more is known of a medium; save_all_wanted() a dialog is
+    asked for.
     """
 
     media_added = Signal(object)
     media_changed = Signal()
     documents_given = Signal(object)
+    medium_opened = Signal(object)
     selection_changed = Signal()
     job_opened = Signal(object)
     save_all_wanted = Signal()
@@ -76,6 +78,13 @@ class LibraryZone(QWidget):
             chosen = tuple(self.media_model[row] for row in rows)
             return tuple(medium for medium in chosen if medium.state is not MediumState.UNUSABLE and not medium.is_busy)
         return tuple(medium for medium in self.media_model.media if medium.waits_for_transcription)
+
+    @property
+    def playable_medium(self) -> Medium | None:
+        """What playing means while nothing is open: the selected medium, else the only one; None where that is not clear."""
+        rows = [index.row() for index in self.media_list.selectionModel().selectedRows()]
+        media = [self.media_model[row] for row in rows] or self.media_model.media
+        return media[0] if len(media) == 1 and media[0].state is not MediumState.UNUSABLE else None
 
     def add(self, sources: Sources) -> None:
         """Takes in what was dropped, pasted, typed or chosen; folders are looked through beside the window."""
@@ -331,6 +340,7 @@ class LibraryZone(QWidget):
         self.media_input.pasted.connect(self.add)
         self.media_list.selectionModel().selectionChanged.connect(self.selection_changed)
         self.media_list.rows.button_pressed.connect(self._remove_one)
+        self.media_list.activated.connect(self._open_medium)
         self.remove_media_action.triggered.connect(self.remove_chosen)
         self._queue.changed.connect(self._note_job)
         self._counts_later.timeout.connect(self._show_job_counts)
@@ -348,6 +358,11 @@ class LibraryZone(QWidget):
         self.pause_button.toggled.connect(self._pause)
         self.retry_failed_button.clicked.connect(self._queue.retry_failed)
         self.save_all_button.clicked.connect(self.save_all_wanted)
+
+    def _open_medium(self, index: QModelIndex) -> None:
+        medium = self.media_model[index.row()]
+        if medium.state is not MediumState.UNUSABLE:
+            self.medium_opened.emit(medium)
 
     def _remove_one(self, index: QModelIndex) -> None:
         self.media_model.remove([index.row()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,14 @@ SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0)
 
 
 class PlayerActions(QObject):
-    """Actions of the window that move the playhead. Those on one cue only say what is wanted, and are connected elsewhere."""
+    """Actions of the window that move the playhead. Those on one cue only say what is wanted, and are connected elsewhere.
+
+    `can_begin` says whether there is a recording that could be opened, while none is: then what plays can be pressed too.
+
+    Signals: begin_wanted() that recording is to be opened, and played.
+    """
+
+    begin_wanted = Signal()
 
     def __init__(self, playback: Playback, window: QWidget) -> None:
         super().__init__(window)
@@ -28,7 +35,8 @@ class PlayerActions(QObject):
         self._playback = playback
         self._holds_stop = self._is_shuttling = False
         self._all: list[QAction] = []
-        self.play = self._action("playPauseAction", self.tr("Play"), playback.toggle, "play", "Space", "Ctrl+Space")
+        self.can_begin: Callable[[], bool] = lambda: False
+        self.play = self._action("playPauseAction", self.tr("Play"), self._toggle, "play", "Space", "Ctrl+Space")
         self.play_cue = self._action("playCueAction", self.tr("Play this cue"), None, "play-cue", "F5")
         self.loop = self._action("loopCueAction", self.tr("Loop this cue"), None, "loop", "Shift+F5")
         self.loop.setCheckable(True)
@@ -51,12 +59,12 @@ class PlayerActions(QObject):
         for action in (self.step_back, self.step_on):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         window.installEventFilter(self)
-        playback.loaded.connect(self._refresh)
-        playback.source_changed.connect(self._refresh)
-        playback.failed.connect(self._refresh)
+        playback.loaded.connect(self.refresh)
+        playback.source_changed.connect(self.refresh)
+        playback.failed.connect(self.refresh)
         playback.playing_changed.connect(self._show_playing)
         playback.looping_changed.connect(self._show_looping)
-        self._refresh()
+        self.refresh()
 
     @property
     def groups(self) -> list[list[QAction]]:
@@ -107,10 +115,21 @@ class PlayerActions(QObject):
         self._all.append(action)
         return action
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Enables what is possible now."""
+        is_loaded = self._playback.is_loaded
         for action in self._all:
-            action.setEnabled(self._playback.is_loaded)
+            action.setEnabled(is_loaded)
             action.setProperty("whyDisabled", self.tr("It needs a recording that can be played."))
+        if not is_loaded and self.can_begin():
+            self.play.setEnabled(True)
+            self.shuttle_on.setEnabled(True)
+
+    def _toggle(self) -> None:
+        if self._playback.is_loaded:
+            self._playback.toggle()
+        else:
+            self.begin_wanted.emit()
 
     def _show_playing(self, is_playing: bool) -> None:
         self.play.setText(self.tr("Pause") if is_playing else self.tr("Play"))
@@ -135,6 +154,9 @@ class PlayerActions(QObject):
         self._is_shuttling = True
 
     def _shuttle_on(self) -> None:
+        if not self._playback.is_loaded:
+            self.begin_wanted.emit()
+            return
         rate = self._playback.rate if self._playback.is_playing else 0.0
         faster = next((step for step in _SHUTTLE_ON if step > rate), _SHUTTLE_ON[-1])
         self._playback.release_span()

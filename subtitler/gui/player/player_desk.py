@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from subtitler.errors import MediaNotFound
 from subtitler.gui import questions
+from subtitler.gui.document_files import PROJECT_SUFFIX
+from subtitler.gui.library.medium import Medium, MediumState
 from subtitler.gui.library.sources import MEDIA_SUFFIXES, VIDEO_SUFFIXES, media_name
 from subtitler.gui.player.following import Following
 from subtitler.gui.player.live_subtitles import LiveSubtitles
@@ -23,6 +25,7 @@ from subtitler.gui.player.transport_bar import TransportBar
 from subtitler.gui.stage import Place
 from subtitler.progress import CancelToken, Report
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.project import Media
 
 if TYPE_CHECKING:
     from subtitler.gui.main_window import MainWindow
@@ -48,8 +51,9 @@ class PlayerZone(QWidget):
 
 
 class PlayerDesk(QObject):
-    """Loads the recording of what is open; where a subtitle file has none, one of its name beside it. `playback` is for
-    everybody who wants to know where the playhead is.
+    """Loads the recording of what is open; where a subtitle file has none, one of its name beside it, else the only one in the
+    library. What is open belongs to the recording from when it plays. `playback` is for everybody who wants to know where the
+    playhead is.
     """
 
     def __init__(self, workplace: Workplace, window: MainWindow) -> None:
@@ -58,6 +62,7 @@ class PlayerDesk(QObject):
         self._workplace = workplace
         self._document = workplace.document
         self._stage = workplace.stage
+        self._is_chosen = False  # by the user, who may take that back; what was found is found again
         self.playback = Playback(workplace.runner, self)
         self.subtitles = LiveSubtitles(self._document, self.playback, self)
         self.actions = PlayerActions(self.playback, window)
@@ -88,11 +93,19 @@ class PlayerDesk(QObject):
 
     def _connect(self) -> None:
         self._document.opened.connect(self._load)
+        self._document.opened.connect(self._look_beside)
         self._document.media_changed.connect(self._load)
         self._document.replaced.connect(self._show_state)
         self.playback.source_changed.connect(self._show_state)
         self.playback.failed.connect(self._show_state)
         self.playback.loaded.connect(self._go_to_chosen)
+        self.playback.loaded.connect(self._belong)
+        self.actions.can_begin = self._can_begin
+        self.actions.begin_wanted.connect(self._begin)
+        self._workplace.library.media_changed.connect(self.actions.refresh)
+        self._workplace.library.media_added.connect(self.actions.refresh)
+        self._workplace.library.selection_changed.connect(self.actions.refresh)
+        self._workplace.library.medium_opened.connect(self.open_medium)
         self.view.pressed.connect(self.actions.play.trigger)
         self.bar.medium_chosen.connect(self._load_medium)
         self.actions.play_cue.triggered.connect(lambda: self.play_cue(is_looped=False))
@@ -140,10 +153,43 @@ class PlayerDesk(QObject):
             self.playback.play_span(*part(self._document.track[current]), False)
 
     def choose_recording(self) -> None:
-        """Asks for a recording to play beside what is open."""
+        """Asks for a recording to play with what is open."""
         chosen = questions.ask_media(self._window, sorted(MEDIA_SUFFIXES))
         if chosen:
-            self._play_beside(str(chosen[0]))
+            self.play_with(str(chosen[0]))
+
+    def play_with(self, location: str) -> None:
+        """Plays a recording with what is open. Where that belongs to none yet, it belongs to this one then; in a project, which
+        keeps that, it is a step of undo.
+        """
+        self._is_chosen = True
+        self._play_beside(location)
+
+    def open_medium(self, medium: Medium) -> None:
+        """Plays a recording of the library: with what is open, else with new subtitles."""
+        document = self._document
+        numbers = [number for number, own in enumerate(document.media) if own.location == medium.location]
+        if not document.is_open:
+            self._workplace.side.show_recognition(False)
+            self._workplace.begin_subtitles(medium)
+        elif numbers:
+            self._load_medium(numbers[0])
+        else:
+            self.play_with(medium.location)
+
+    def _can_begin(self) -> bool:
+        return not self._document.is_open and self._workplace.library.playable_medium is not None
+
+    def _begin(self) -> None:
+        medium = self._workplace.library.playable_medium
+        if medium is not None:
+            self._workplace.begin_subtitles(medium)
+            self.playback.loaded.connect(self.playback.play, Qt.ConnectionType.SingleShotConnection)
+
+    @property
+    def lacks_recording(self) -> bool:
+        """Whether subtitles are open for which there is nothing to play."""
+        return self._document.is_open and not self._document.media and not self.playback.location
 
     def _toggle_loop(self, is_wanted: bool) -> None:
         if is_wanted:
@@ -158,25 +204,39 @@ class PlayerDesk(QObject):
         self.bar.show_media([media_name(medium.location) for medium in document.media])
         if document.media:
             self._load_medium(0)
-            return
-        self.playback.load("")
-        if document.path is not None:
-            self._workplace.runner.run(
-                partial(_recording_beside, document.path), succeeded=partial(self._take_beside, document.path)
-            )
+        else:
+            self.playback.load("")
 
     def _load_medium(self, number: int) -> None:
         location = self._document.media[number].location
         if location != self.playback.location or self.playback.error is not None:
             self.playback.load(location)
 
+    def _look_beside(self) -> None:
+        path = self._document.path
+        if path is not None and not self._document.media:
+            self._workplace.runner.run(partial(_recording_beside, path), succeeded=partial(self._take_beside, path))
+
     def _take_beside(self, path: Path, found: object) -> None:
-        if isinstance(found, Path) and path == self._document.path and not self._document.media:
+        if path != self._document.path or not self.lacks_recording:
+            return
+        others = [medium for medium in self._workplace.library.media_model.media if medium.state is not MediumState.UNUSABLE]
+        if isinstance(found, Path):
             self._play_beside(str(found))
+        elif len(others) == 1:
+            self._play_beside(others[0].location)
 
     def _play_beside(self, location: str) -> None:
         if not self.playback.location or location != self.playback.location:
             self.playback.load(location)
+
+    def _belong(self) -> None:
+        """What can be played with subtitles that belonged to no recording is theirs."""
+        document, playback = self._document, self.playback
+        if document.is_open and not document.media:
+            is_kept = document.path is not None and document.path.suffix.lower() == PROJECT_SUFFIX
+            document.belong_to(Media(playback.location, playback.duration), is_step=self._is_chosen and is_kept)
+        self._is_chosen = False
 
     def _go_to_chosen(self) -> None:
         """The picture is that of the cue which is chosen."""
@@ -190,6 +250,12 @@ class PlayerDesk(QObject):
 
 
 def _recording_beside(path: Path, _report: Report, _cancel: CancelToken) -> Path | None:
-    """The recording beside a file that has its name; films come before their sound."""
+    """The recording beside a file that has its name, also without what tells versions apart ("talk.mp4" of "talk.zh-CN.srt");
+    films come before their sound.
+    """
     suffixes = [*sorted(VIDEO_SUFFIXES), *sorted(MEDIA_SUFFIXES - VIDEO_SUFFIXES)]
-    return next((candidate for suffix in suffixes if (candidate := path.with_suffix(suffix)).is_file()), None)
+    stems = [path.stem]
+    while "." in stems[-1].lstrip("."):
+        stems.append(stems[-1].rpartition(".")[0])
+    candidates = (path.with_name(stem + suffix) for stem in stems for suffix in suffixes)
+    return next((candidate for candidate in candidates if candidate.is_file()), None)

@@ -23,10 +23,12 @@ from subtitler.timedtext.placing import NEW_CUE_MS
 class WaveformActions(QObject):
     """One action for each thing. Single letters act only while no text field has the focus, which keeps them for itself.
 
-    Signals: refused(object) an EditError: what was asked does not fit the cues.
+    Signals: refused(object) an EditError: what was asked does not fit the cues; inserted() a cue is there whose text is to be
+    written next.
     """
 
     refused = Signal(object)
+    inserted = Signal()
 
     def __init__(self, document: Document, view: WaveformView, owner: QWidget) -> None:
         super().__init__(owner)
@@ -133,3 +135,4 @@ class WaveformActions(QObject):
         index = self._view.times.place_for(start_ms)
         cue = Cue(start_ms, end_ms, "", is_edited=True)
         self._document.apply(insert(self._document.track, index, [cue]), one(index))
+        self.inserted.emit()

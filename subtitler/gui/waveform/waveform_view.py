@@ -61,7 +61,8 @@ class WaveformView(QWidget):
     """Shows the document's cues on the sound of its recording. It hears of the playhead by `show_position` and `show_playing`.
 
     Signals: seek_wanted(int) the playhead is to go to a time; play_wanted(int, int) what is between two times is to be heard;
-    timeline_changed() another part is on the screen; refused(object) an EditError; menu_wanted(object) a QPoint of the screen.
+    timeline_changed() another part is on the screen; refused(object) an EditError; menu_wanted(object) a QPoint of the screen;
+    text_wanted() the chosen cue's text is to be written.
     """
 
     seek_wanted = Signal(int)
@@ -69,6 +70,7 @@ class WaveformView(QWidget):
     timeline_changed = Signal()
     refused = Signal(object)
     menu_wanted = Signal(object)
+    text_wanted = Signal()
 
     def __init__(self, document: Document, loader: PeakLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -377,6 +379,8 @@ class WaveformView(QWidget):
             self.scroll_to(self.timeline.start_ms + (1 if forward else -1) * self.timeline.shown_ms)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.seek_wanted.emit(0 if key == Qt.Key.Key_Home else self.timeline.length_ms)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._document.selection.chosen.only >= 0:
+            self.text_wanted.emit()
         else:
             super().keyPressEvent(event)
 

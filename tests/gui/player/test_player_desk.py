@@ -13,12 +13,14 @@ from PySide6.QtGui import QAction, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from subtitler.formats.project import read_project, write_project
 from subtitler.gui.editor.text_field import TextField
+from subtitler.gui.library.sources import Sources
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.player.playback import Playback
 from subtitler.gui.player.player_view import PlayerView
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.project import Media
+from subtitler.timedtext.project import Media, Project, TrackContent
 from tests.gui.player.conftest import FRAME_MS, frame_in, grey_film
 from tests.media.recordings import record, tone
 
@@ -362,14 +364,101 @@ def test_a_recording_of_the_same_name_beside_a_subtitle_file_is_played(
     assert empty_player.view.isVisible()
 
 
-def test_another_recording_can_be_played_beside_the_subtitles(
-    empty_player: Player, qtbot: QtBot, film: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["talk.zh-CN.srt", "talk.v2.final.srt"])
+def test_what_tells_versions_of_subtitles_apart_is_no_part_of_the_recording_s_name(
+    empty_player: Player, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:
+    grey_film(tmp_path / "talk.mp4", has_sound=False)
+    empty_player.window.workplace.desk.open(srt_in(tmp_path, name))
+    qtbot.waitUntil(lambda: empty_player.playback.is_loaded)
+    assert empty_player.playback.location == str(tmp_path / "talk.mp4")
+
+
+def srt_in(folder: Path, name: str = "talk.srt") -> Path:
+    """A subtitle file beside which lies no recording."""
+    path = folder / name
+    path.write_text("1\n00:00:00,400 --> 00:00:00,800\nHello\n")
+    return path
+
+
+def test_a_film_that_falls_on_open_subtitles_is_theirs(empty_player: Player, qtbot: QtBot, film: Path, tmp_path: Path) -> None:
+    window = empty_player.window
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(srt_in(tmp_path))
+    assert not window.commands.burn.isEnabled()
+    window.add(Sources(media=(str(film),)))
+    qtbot.waitUntil(lambda: empty_player.playback.is_loaded)
+    assert window.document.media == (Media(str(film), 3000),)
+    assert empty_player.view.isVisible()
+    assert window.workplace.inspector.isVisible()  # one corrects next, and does not recognise
+    assert window.commands.burn.isEnabled()
+    # A subtitle file cannot keep it: there is nothing to be saved.
+    assert not window.document.is_modified
+
+
+def test_what_a_project_belongs_to_is_saved_with_it_and_can_be_taken_back(
+    empty_player: Player, qtbot: QtBot, film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "talk.subtitler"
+    write_project(path, Project(tracks=(TrackContent("Talk", "en", CUES),)))
+    window = empty_player.window
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(path)
     monkeypatch.setattr("subtitler.gui.questions.ask_media", lambda _parent, _suffixes: (film,))
-    empty_player.open()
+    window.commands.choose_recording.trigger()
+    qtbot.waitUntil(lambda: empty_player.playback.is_loaded)
+    assert window.document.undo_stack.undoText() == "link the recording"
+    with qtbot.waitSignal(window.workplace.desk.saved):
+        window.workplace.desk.save()
+    assert [medium.location for medium in read_project(path).media] == [str(film)]
+    window.document.undo_stack.undo()
+    assert (window.document.media, empty_player.playback.location) == ((), "")
+
+
+def test_subtitles_that_are_opened_after_their_film_are_played_with_it(
+    empty_player: Player, qtbot: QtBot, film: Path, tmp_path: Path
+) -> None:
+    empty_player.window.add(Sources(media=(str(film),), documents=(srt_in(tmp_path),)))
+    qtbot.waitUntil(lambda: empty_player.playback.is_loaded)
+    assert empty_player.playback.location == str(film)
+    assert [cue.text for cue in empty_player.window.document.track] == ["Hello"]
+
+
+def test_subtitles_that_come_with_a_film_leave_what_is_open_alone(
+    empty_player: Player, qtbot: QtBot, film: Path, tmp_path: Path
+) -> None:
+    window = empty_player.window
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(srt_in(tmp_path, "other.srt"))
+    window.add(Sources(media=(str(film),), documents=(srt_in(tmp_path),)))
+    (second,) = [each for each in window.windows.all if each is not window]
+    qtbot.waitUntil(lambda: second.document.media == (Media(str(film), 3000),))
+    assert (window.document.media, empty_player.playback.location) == ((), "")
+    second.close()
+
+
+def test_of_several_recordings_none_is_taken_for_that_of_subtitles(
+    empty_player: Player, qtbot: QtBot, film: Path, tmp_path: Path
+) -> None:
+    window = empty_player.window
+    other = record(tmp_path / "other.wav", tone(440, 1, 8000), rate=8000)
+    window.add(Sources(media=(str(film), str(other))))
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(srt_in(tmp_path))
+    qtbot.waitUntil(lambda: window.runner.is_idle)
+    assert (window.document.media, empty_player.playback.location) == ((), "")
+
+
+def test_another_recording_can_be_played_beside_the_subtitles(
+    empty_player: Player, qtbot: QtBot, film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = grey_film(tmp_path / "other.mp4", has_sound=False)
+    monkeypatch.setattr("subtitler.gui.questions.ask_media", lambda _parent, _suffixes: (other,))
+    empty_player.open(str(film))
     empty_player.window.commands.choose_recording.trigger()
     qtbot.waitUntil(lambda: empty_player.playback.is_loaded)
-    assert empty_player.view.isVisible()
+    assert empty_player.playback.location == str(other)
+    assert empty_player.window.document.media == (Media(str(film)),)
 
 
 def test_of_several_recordings_the_first_is_played_and_another_can_be_chosen(
