@@ -22,6 +22,7 @@ from subtitler.timedtext.project import Project, TrackContent
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DRIVER = Path(__file__).parent / "typing_window.py"
+REARRANGING = Path(__file__).parent / "rearranging_window.py"
 CUES = (Cue(0, 900, "One"), Cue(1000, 1900, "Two"))
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="killed as on Unix")
@@ -137,6 +138,38 @@ def test_what_was_recovered_is_exported_letter_by_letter(
     assert (tmp_path / "done.srt").read_text("utf-8") == (
         f"1\n00:00:00,000 --> 00:00:00,900\n{letters(len(text))}\n\n2\n00:00:01,000 --> 00:00:01,900\nTwo\n\n"
     )
+
+
+def test_after_kill_9_tracks_and_cast_are_what_they_were_made(
+    qtbot: QtBot, environment: Mapping[str, str], next_start: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    cues = (Cue(0, 900, "One", speaker="Ann"), Cue(1000, 1900, "Two", speaker="Ben"))
+    film, kept = tmp_path / "film.subtitler", tmp_path / "kept.subtitler"
+    write_project(film, Project(tracks=(TrackContent("Film", "en", cues),)))
+    program = subprocess.Popen(
+        [sys.executable, str(REARRANGING), str(film), str(kept)],
+        env={**environment, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdout is not None
+    with program.stdout as said:
+        word, seconds = said.readline().split()
+        program.kill()
+    assert program.wait(20) == -signal.SIGKILL
+    assert (word, float(seconds) < 1) == ("kept", True)
+    window = next_start()
+    qtbot.waitUntil(lambda: window.workplace.recovery.bar.isVisible())
+    press(window, "Open")
+    project = window.document.project()
+    assert [(track.name, [cue.text for cue in track.cues]) for track in project.tracks] == [
+        ("Film", ["One", "Two"]),
+        ("Französisch", ["Un", ""]),
+        ("Deutsch", ["Eins", ""]),
+    ]
+    assert {cue.speaker for track in project.tracks for cue in track.cues} == {"Anna"}
+    assert [(speaker.name, speaker.colour) for speaker in project.cast] == [("Anna", "#804000"), ("Zoë", "")]
+    assert project == read_project(kept)
 
 
 def test_a_program_that_is_told_to_end_keeps_the_last_key(

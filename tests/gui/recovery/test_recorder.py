@@ -173,7 +173,7 @@ STEPS = st.one_of(
     st.tuples(st.just("typing"), st.integers(0, 7), st.text(st.sampled_from("ab "), max_size=3)),
     st.tuples(st.sampled_from(("split", "merge", "insert", "delete", "speaker", "lock")), st.integers(0, 7), st.just("")),
     st.tuples(st.sampled_from("sort shift undo redo track preset segment evidence".split()), st.just(0), st.just("")),
-    st.tuples(st.sampled_from(("hotwords", "presentation", "relink")), st.integers(0, 7), st.text("xy", max_size=2)),
+    st.tuples(st.sampled_from(("hotwords", "presentation", "relink", "belong")), st.integers(0, 7), st.text("xy", max_size=2)),
     st.tuples(st.sampled_from(("rename", "colour", "name track")), st.integers(0, 7), st.sampled_from(("Ann", "Bea", "Zoë"))),
     st.tuples(st.sampled_from(("add track", "delete track", "move track", "beside")), st.integers(0, 7), st.just("")),
 )
@@ -219,6 +219,7 @@ def do(document: Document, what: str, index: int, text: str) -> None:
         "hotwords": lambda: document.set_hotwords(text),
         "presentation": lambda: document.set_presentation(Presentation(list(Punctuation)[index % 3])),
         "relink": lambda: document.relink({document.media[0].location: f"/moved/{index}"}),
+        "belong": lambda: document.belong_to(Media(f"/films/b{text}"), is_step=index % 2 == 0),
         "evidence": lambda: list(map(document.remove_evidence, document.evidence[:1])),
     }
     with suppress(EditError):
