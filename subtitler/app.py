@@ -13,7 +13,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import (
+    QEventLoop,
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
@@ -52,6 +54,8 @@ _LOG_BYTES = 1_000_000
 # Python's own is 25 times as long, and a window that paints asks for its turn hundreds of times: with a millisecond the first
 # picture of a long result took half a second while threads were at work, with this a fifth of that.
 _LONGEST_TURN_S = 0.0002
+# A file of 20,000 cues is read in half of it.
+_LONGEST_WAIT_MS = 100
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -69,8 +73,10 @@ def run(arguments: Sequence[str]) -> int:
     window = _make_window(is_complete=bool(sources.documents))
     windows = window.windows
     UnexpectedErrors(lambda: windows.front, _application()).install()
+    if sources.documents:
+        _wait_for(window, sources.documents[0])
     window.show()
-    window.painted.connect(lambda: _settle_down(window, sources))
+    window.painted.connect(lambda: _settle_down(window, replace(sources, documents=sources.documents[1:])))
     code = QApplication.exec()
     qInstallMessageHandler(None)
     return code
@@ -152,6 +158,16 @@ class LateRecognizers:
                 self._recognizers.close()
             if self._database is not None:
                 self._database.close()
+
+
+def _wait_for(window: MainWindow, path: Path) -> None:
+    """Opens the file; returns when it can be painted, and soon in any case: a window that was empty first shows it later."""
+    waiting, desk = QEventLoop(), window.workplace.desk
+    desk.opened.connect(waiting.quit)
+    desk.failed.connect(waiting.quit)
+    QTimer.singleShot(_LONGEST_WAIT_MS, waiting.quit)
+    desk.open(path)
+    waiting.exec()
 
 
 def _settle_down(window: MainWindow, sources: Sources) -> None:

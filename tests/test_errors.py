@@ -1,7 +1,6 @@
 """What people are told when something fails."""
 
 import pickle
-from dataclasses import fields
 
 import pytest
 
@@ -22,7 +21,7 @@ def concrete_errors() -> list[type[SubtitlerError]]:
 
 def example(kind: type[SubtitlerError]) -> SubtitlerError:
     examples = {"line": 3, "index": 7, "port": 8080, "version": 9, "exit_code": -9, "retry_after_s": 2.0}
-    return kind(**{name: examples.get(name, f"<{name}>") for name in [field.name for field in fields(kind)]})
+    return kind(**{name: examples.get(name, f"<{name}>") for name in kind.fact_names})
 
 
 def test_every_error_is_one_sentence_with_its_facts_and_something_to_do() -> None:
@@ -45,6 +44,13 @@ def test_the_sentence_names_the_file() -> None:
     assert str(MediaNotFound(media="/films/a.mp4")).startswith("There is no file /films/a.mp4.")
 
 
+def test_an_error_takes_its_facts_in_their_order_or_by_name_and_no_others() -> None:
+    assert str(MediaNotFound("/films/a.mp4")) == str(MediaNotFound(media="/films/a.mp4"))
+    for values, named in (((), {}), (("a", "b"), {}), (("a",), {"media": "a"}), ((), {"media": "a", "medium": "b"})):
+        with pytest.raises(TypeError, match="MediaNotFound"):
+            MediaNotFound(*values, **named)
+
+
 def test_errors_survive_another_process() -> None:
     error = FeatureUnsupported(media="a.wav", model="sensevoice-v1", feature="hotwords", value="Ann")
     copy = pickle.loads(pickle.dumps(error))
@@ -56,6 +62,7 @@ def test_a_signed_link_is_shown_without_its_signature() -> None:
     error = LinkUnreachable(media="https://media.example.com/a%20b.mp4?Expires=1&Signature=secret")
     assert "https://media.example.com/a%20b.mp4" in str(error)
     assert "secret" not in str(error)
+    assert "secret" not in repr(error)
     assert error.media.endswith("Signature=secret")
 
 

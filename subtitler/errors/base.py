@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from inspect import get_annotations
+from typing import Any, ClassVar, dataclass_transform
 
 from subtitler.patterns import pattern
 
@@ -26,12 +26,28 @@ def _rebuild(kind: type[SubtitlerError], facts: dict[str, Any]) -> SubtitlerErro
     return kind(**facts)
 
 
-@dataclass(eq=False)
+@dataclass_transform(eq_default=False)
 class SubtitlerError(Exception):
-    """A failure that a person can understand. Its dataclass fields are the facts; it survives pickling."""
+    """A failure that a person can understand. Its annotated members are the facts, given in their order or by name; it survives
+    pickling.
+
+    Half a hundred classes are made at every start: as dataclasses they would take thirty times as long.
+    """
 
     sentence: ClassVar[str]
     remedy: ClassVar[str] = ""
+    fact_names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        own = (name for name, kind in get_annotations(cls).items() if not kind.startswith("ClassVar"))
+        cls.fact_names = tuple(dict.fromkeys((*cls.fact_names, *own)))
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        facts = dict(zip(self.fact_names, values, strict=False)) | named
+        lacking = [name for name in self.fact_names if name not in facts and not hasattr(type(self), name)]
+        if lacking or len(facts) < len(values) + len(named) or not facts.keys() <= set(self.fact_names):
+            raise TypeError(f"{self.code} takes {self.fact_names}, not {values} and {named}")
+        vars(self).update(facts)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -41,12 +57,15 @@ class SubtitlerError(Exception):
         return {name: _without_queries(value) for name, value in self._fields().items()}
 
     def _fields(self) -> dict[str, Any]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in self.fact_names}
 
     @property
     def code(self) -> str:
         """A short stable name for scripts: the class's own."""
         return type(self).__name__
+
+    def __repr__(self) -> str:
+        return f"{self.code}({', '.join(f'{name}={value!r}' for name, value in self.facts.items())})"
 
     def __str__(self) -> str:
         return " ".join(template.format(**self.facts) for template in (self.sentence, self.remedy) if template)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from subtitler.errors.base import SubtitlerError, translatable
 
 
-@dataclass(eq=False)
 class EditError(SubtitlerError):
     """An edit that does not fit its track; `index` is the cue's, counted from 0."""
 

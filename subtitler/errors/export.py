@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from subtitler.errors.base import SubtitlerError, translatable
 from subtitler.errors.formats import FormatError
 from subtitler.errors.media import MediaError
@@ -14,7 +12,6 @@ class NothingToExport(FormatError):
     remedy = translatable("errors", "Choose another track or another part of the time; nothing was written.")
 
 
-@dataclass(eq=False)
 class RecipientsBroken(FormatError):
     """What is remembered of recipients, with a member missing or of the wrong kind; `member` is its place in the file."""
 
@@ -23,7 +20,6 @@ class RecipientsBroken(FormatError):
     remedy = translatable("errors", "Correct or delete the file; until then the usual choices hold.")
 
 
-@dataclass(eq=False)
 class RecipientUnknown(SubtitlerError):
     name: str
     known: str = ""
@@ -31,7 +27,6 @@ class RecipientUnknown(SubtitlerError):
     remedy = translatable("errors", "There are: {known}.")
 
 
-@dataclass(eq=False)
 class FfmpegMissing(SubtitlerError):
     """Neither is there a program of that name, or it cannot draw subtitles; `lacks` says which."""
 
@@ -40,7 +35,6 @@ class FfmpegMissing(SubtitlerError):
     remedy = translatable("errors", "Install FFmpeg with libass, then try again. Subtitle files can be exported without it.")
 
 
-@dataclass(eq=False)
 class BurningFailed(MediaError):
     """FFmpeg has given up; `reason` is the last thing that it said."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from subtitler.errors.base import SubtitlerError, translatable
 
 
-@dataclass(eq=False)
 class FileError(SubtitlerError):
     path: str
 
@@ -34,7 +31,6 @@ class DiskFull(FileError):
     )
 
 
-@dataclass(eq=False)
 class FileFailed(FileError):
     reason: str = ""
     sentence = translatable("errors", "{path} could not be read or written: {reason}.")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from subtitler.errors.base import SubtitlerError, translatable
 
 
-@dataclass(eq=False)
 class FormatError(SubtitlerError):
     path: str
 
 
-@dataclass(eq=False)
 class UnknownFormat(FormatError):
     """No reader (or writer) for this name; `known` lists the suffixes there are."""
 
@@ -21,7 +17,6 @@ class UnknownFormat(FormatError):
     remedy = translatable("errors", "These work: {known}.")
 
 
-@dataclass(eq=False)
 class NotSubtitles(FormatError):
     """Nothing in the file could be read as the format its name promises; `expected` names that format."""
 
@@ -30,14 +25,12 @@ class NotSubtitles(FormatError):
     remedy = translatable("errors", "Open it in a text editor to see what it is; the file was left as it was.")
 
 
-@dataclass(eq=False)
 class UndecodableText(FormatError):
     encoding: str = ""
     sentence = translatable("errors", "The text of {path} cannot be read as {encoding}.")
     remedy = translatable("errors", "Choose another encoding; the file was left as it was.")
 
 
-@dataclass(eq=False)
 class UnencodableText(FormatError):
     """The chosen encoding is unknown, or lacks a character of the text."""
 
@@ -46,7 +39,6 @@ class UnencodableText(FormatError):
     remedy = translatable("errors", "Choose UTF-8, which holds every character; nothing was written.")
 
 
-@dataclass(eq=False)
 class BrokenProject(FormatError):
     """A project file with a member missing or of the wrong kind; `member` is its place in the file."""
 
@@ -62,14 +54,12 @@ class EvidenceBroken(FormatError):
     remedy = translatable("errors", "Open an older copy of the project. Its subtitles are not affected.")
 
 
-@dataclass(eq=False)
 class NewerProject(FormatError):
     version: int = 0
     sentence = translatable("errors", "{path} was written by a newer version of Subtitler (project version {version}).")
     remedy = translatable("errors", "Update Subtitler to open it; the file was left as it was.")
 
 
-@dataclass(eq=False)
 class HotwordError(SubtitlerError):
     """One line of a hotword list cannot be used; `line` counts from 1, `text` is the line, `source` where it stands."""
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from subtitler.errors.base import SubtitlerError, translatable
 from subtitler.errors.recognition import RecognitionError
 
 
-@dataclass(eq=False)
 class ChargeUncertain(RecognitionError):
     """A task was handed in without an answer, and the service's list of tasks cannot tell whether it has it; `reason` why."""
 
@@ -19,7 +16,6 @@ class ChargeUncertain(RecognitionError):
     )
 
 
-@dataclass(eq=False)
 class StillAtWork(RecognitionError):
     """The service takes longer than a recording of this length should; the task goes on there."""
 
@@ -30,7 +26,6 @@ class StillAtWork(RecognitionError):
     )
 
 
-@dataclass(eq=False)
 class CapReached(RecognitionError):
     """The month's limit that the user has set would be passed; amounts in yuan, as text."""
 
@@ -42,7 +37,6 @@ class CapReached(RecognitionError):
     remedy = translatable("errors", "Raise the limit in the settings, or wait for the next month. Nothing was charged.")
 
 
-@dataclass(eq=False)
 class Unforeseen(RecognitionError):
     """A defect of this program; `reason` is the system's words. The log has the rest."""
 
@@ -53,7 +47,6 @@ class Unforeseen(RecognitionError):
     )
 
 
-@dataclass(eq=False)
 class JournalBroken(SubtitlerError):
     """The journal of jobs cannot be used; `reason` is SQLite's own words."""
 

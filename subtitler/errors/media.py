@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from subtitler.errors.base import SubtitlerError, translatable
 
 
-@dataclass(eq=False)
 class MediaError(SubtitlerError):
     """Something is wrong with one recording; `media` is its path or link as the user gave it."""
 
@@ -49,7 +46,6 @@ class MediaUnplayable(MediaError):
     remedy = translatable("errors", "Its subtitles can be edited all the same. Exported again as MP4 it will play.")
 
 
-@dataclass(eq=False)
 class MediaWithoutChannel(MediaError):
     """`channel` was asked for, counted from 0; the recording has `channels` of them."""
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from subtitler.errors.base import SubtitlerError, translatable
 from subtitler.errors.formats import FormatError
 
 
-@dataclass(eq=False)
 class BrokenPreset(FormatError):
     """A file of a readability preset with a member missing or of the wrong kind; `member` is its name."""
 
@@ -17,7 +14,6 @@ class BrokenPreset(FormatError):
     remedy = translatable("errors", "Ask for the file again, or export it again; nothing was changed.")
 
 
-@dataclass(eq=False)
 class PresetLimit(FormatError):
     """A number of a readability preset that is out of its range, which is from `least` to `most`, all as text."""
 
@@ -29,14 +25,12 @@ class PresetLimit(FormatError):
     remedy = translatable("errors", "Numbers from {least} to {most} can be used there; nothing was changed.")
 
 
-@dataclass(eq=False)
 class NewerPreset(FormatError):
     version: int = 0
     sentence = translatable("errors", "{path} was written by a newer version of Subtitler (preset version {version}).")
     remedy = translatable("errors", "Update Subtitler to use it; the file was left as it was.")
 
 
-@dataclass(eq=False)
 class PresetNameTaken(FormatError):
     """Another readability preset, built-in or not, has the `name` already."""
 
@@ -45,7 +39,6 @@ class PresetNameTaken(FormatError):
     remedy = translatable("errors", "Give one of them another name.")
 
 
-@dataclass(eq=False)
 class BrokenKeys(FormatError):
     """A file of keyboard shortcuts with a member missing or of the wrong kind; `member` is its name."""
 
@@ -54,14 +47,12 @@ class BrokenKeys(FormatError):
     remedy = translatable("errors", "Ask for the file again, or export it again; your keys are what they were.")
 
 
-@dataclass(eq=False)
 class NewerKeys(FormatError):
     version: int = 0
     sentence = translatable("errors", "{path} was written by a newer version of Subtitler (shortcuts version {version}).")
     remedy = translatable("errors", "Update Subtitler to use it; your keys are what they were.")
 
 
-@dataclass(eq=False)
 class PresetUnknown(SubtitlerError):
     """No readability preset has this name; `known` lists those there are."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from subtitler.errors.base import SubtitlerError, translatable
 
 
-@dataclass(eq=False)
 class RecognitionError(SubtitlerError):
     """Recognition of one medium failed. `task_id` is the service's task once there is one, `request_id` its trace."""
 
@@ -16,7 +13,6 @@ class RecognitionError(SubtitlerError):
     request_id: str | None = None
 
 
-@dataclass(eq=False)
 class ServiceUnreachable(RecognitionError):
     """No connection, or no answer in time; `host` is the server that was asked, `reason` the system's words."""
 
@@ -35,7 +31,6 @@ class AnswerLost(ServiceUnreachable):
     )
 
 
-@dataclass(eq=False)
 class KeyMissing(RecognitionError):
     """No API key is known for a service (`cn`, `intl`)."""
 
@@ -47,7 +42,6 @@ class KeyMissing(RecognitionError):
     )
 
 
-@dataclass(eq=False)
 class KeyRejected(RecognitionError):
     service: str = ""
     sentence = translatable("errors", "The service “{service}” rejected the API key.")
@@ -57,7 +51,6 @@ class KeyRejected(RecognitionError):
     )
 
 
-@dataclass(eq=False)
 class KeyOfOtherRegion(RecognitionError):
     """The key is right, but not here; `other` is the service that takes it (`cn`, `intl`)."""
 
@@ -67,7 +60,6 @@ class KeyOfOtherRegion(RecognitionError):
     remedy = translatable("errors", "Choose the service “{other}”, or enter a key of this region. Nothing was charged.")
 
 
-@dataclass(eq=False)
 class RateLimited(RecognitionError):
     """The service asks for a pause; `retry_after_s` is what it asked for, where it said so."""
 
@@ -76,7 +68,6 @@ class RateLimited(RecognitionError):
     remedy = translatable("errors", "Wait a minute and try again. Nothing was charged for the refused request.")
 
 
-@dataclass(eq=False)
 class RequestRefused(RecognitionError):
     """The service refused a request for a reason that only its code and words tell."""
 
@@ -130,7 +121,6 @@ class ContentBlocked(RequestRefused):
     remedy = translatable("errors", "It will not recognise this recording; use the local service. Nothing was charged.")
 
 
-@dataclass(eq=False)
 class FeatureUnsupported(RecognitionError):
     """A request holds what its model does not have; `feature` is the option's name, `value` what was asked."""
 
@@ -175,7 +165,6 @@ class LinkLengthWrong(LinkUnreachable):
     remedy = translatable("errors", "Download the recording and add the file instead. Nothing was charged.")
 
 
-@dataclass(eq=False)
 class MediaRefused(RecognitionError):
     """The service could not use the recording; `service_code` is its code (decode, format, size, length)."""
 
@@ -191,7 +180,6 @@ class MediaWithoutUsableSound(MediaRefused):
     )
 
 
-@dataclass(eq=False)
 class MediaTooLarge(MediaRefused):
     """Even its sound is larger than the service takes."""
 
@@ -199,7 +187,6 @@ class MediaTooLarge(MediaRefused):
     remedy = translatable("errors", "Cut it into parts and recognise each by itself. Nothing was charged.")
 
 
-@dataclass(eq=False)
 class MediaTooLong(MediaRefused):
     """It is longer than a model takes; `hours` is the limit."""
 
@@ -208,7 +195,6 @@ class MediaTooLong(MediaRefused):
     remedy = translatable("errors", "Cut it into parts and recognise each by itself. Nothing was charged.")
 
 
-@dataclass(eq=False)
 class TaskFailed(RecognitionError):
     service_code: str = ""
     service_message: str = ""
@@ -221,7 +207,6 @@ class TaskForgotten(RecognitionError):
     remedy = translatable("errors", "Start the recognition again; this is a new task and will be charged.")
 
 
-@dataclass(eq=False)
 class TaskUnwatched(RecognitionError):
     """The service has the task, but does not tell how it goes; `reason` is its code, or the system's words."""
 
@@ -232,14 +217,12 @@ class TaskUnwatched(RecognitionError):
     )
 
 
-@dataclass(eq=False)
 class UploadFailed(RecognitionError):
     reason: str = ""
     sentence = translatable("errors", "{media} could not be uploaded ({reason}).")
     remedy = translatable("errors", "Check the network and try again. Nothing was charged.")
 
 
-@dataclass(eq=False)
 class UnexpectedAnswer(RecognitionError):
     """An answer that does not have the documented shape; `body` is its beginning, without links or keys."""
 
@@ -248,7 +231,6 @@ class UnexpectedAnswer(RecognitionError):
     remedy = translatable("errors", "Try again; if it stays, look for a newer version of the program.")
 
 
-@dataclass(eq=False)
 class ServiceDied(RecognitionError):
     """The local service ended by itself; `exit_code` is how."""
 
@@ -257,7 +239,6 @@ class ServiceDied(RecognitionError):
     remedy = translatable("errors", "Try again: it is then started again. Your subtitles are untouched.")
 
 
-@dataclass(eq=False)
 class PortTaken(RecognitionError):
     host: str = ""
     port: int = 0

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from subtitler.errors.base import SubtitlerError, translatable
 
 
-@dataclass(eq=False)
 class SettingsError(SubtitlerError):
     key: str
     value: str
@@ -22,7 +19,6 @@ class SettingsBroken(SettingsError):
     remedy = translatable("errors", "The program starts with its standard settings.")
 
 
-@dataclass(eq=False)
 class KeyringUnavailable(SubtitlerError):
     """This system keeps no secrets for programs; `reason` is the keyring's own words."""
 

@@ -81,7 +81,7 @@ def options_key(order: Order) -> str:
 
 def error_text(error: SubtitlerError) -> str:
     """The error as JSON: its class and its facts, links without queries."""
-    names = {name: value for name, value in error.facts.items() if name in error.__dataclass_fields__}
+    names = {name: value for name, value in error.facts.items() if name in error.fact_names}
     return json.dumps({"code": error.code, "facts": names})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import fields
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -22,7 +21,7 @@ def concrete_errors(kind: type[SubtitlerError] = SubtitlerError) -> list[type[Su
 
 @pytest.mark.parametrize("kind", concrete_errors(), ids=lambda kind: kind.__name__)
 def test_every_error_says_what_failed_and_what_to_do(kind: type[SubtitlerError]) -> None:
-    facts = {field.name: "cn" if field.name == "service" else 7 for field in fields(kind)}
+    facts = {name: "cn" if name == "service" else 7 for name in kind.fact_names}
     report = describe(kind(**facts))
     assert report.sentence.strip().endswith(".")
     assert report.remedy.strip()
