@@ -19,12 +19,14 @@ main() {
         install_locked .venv requirements.lock
         install_subtitler
         check_qt
+        unpack_shiboken
         case " $purpose " in *" sdk "*) make_sdk_environment ;; esac
         case " $purpose " in *" fuzz "*) make_fuzz_environment ;; esac
         case " $purpose " in *" tests "*) install_imsc ;; esac
         fingerprint >"$stamp"
     fi
     compile_translations
+    compile_modules
 }
 
 # A line that changes when anything does that decides what is installed, or where.
@@ -124,6 +126,17 @@ compile_translations() {
             .venv/bin/pyside6-lrelease -silent "$source" -qm "$compiled"
         fi
     done
+}
+
+# An installed program has its modules compiled; an editable one has not, and where Python may not write, never would.
+compile_modules() {
+    .venv/bin/python -m compileall -q subtitler
+}
+
+# PySide's own modules stand inside a library, from which they are compiled anew at every start; on the disk they are compiled once.
+# `SBK_EMBED` is PySide's switch for it.
+unpack_shiboken() {
+    SBK_EMBED=0 .venv/bin/python -c 'import PySide6' && .venv/bin/python -m compileall -q .venv/lib/python*/site-packages/shiboken6
 }
 
 check_qt() {

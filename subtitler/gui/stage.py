@@ -64,8 +64,11 @@ class Stage(QSplitter):
         self._refresh()
 
     def paint_by_turns(self) -> None:
-        """What was opened is painted part after part, each in a turn of its own: all at once would hold up the window."""
-        self._unpainted = [self._parts[place].widget for place in sorted(self._parts, reverse=True)]
+        """What was opened is painted part after part, each in a turn of its own: all at once would hold up a window that is
+        there already.
+        """
+        parts = [self._parts[place].widget for place in sorted(self._parts, reverse=True)]
+        self._unpainted = parts if self.isVisible() else []
         for widget in self._unpainted:
             widget.setUpdatesEnabled(False)
         self._next_turn.start()

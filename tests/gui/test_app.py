@@ -98,6 +98,67 @@ def test_whoever_starts_with_a_file_has_all_keys_a_moment_later(tmp_path: Path, 
     assert answer.stdout.splitlines() == ["palette True", "F7 True"]
 
 
+_FIRST_PAINT = """
+import sys
+from subtitler import app
+from subtitler.gui.main_window import MainWindow
+from subtitler.gui.tasks import TaskRunner
+from subtitler.progress import Cancelled
+
+paint, is_slow = MainWindow.paintEvent, sys.argv[2] == "slow"
+if is_slow:
+    run = TaskRunner.run
+
+    def wait_for_paint(self, work, **told):
+        def late(report, cancel):
+            painted.wait()
+            return work(report, cancel)
+
+        return run(self, late, **told)
+
+    from threading import Event
+
+    painted = Event()
+    TaskRunner.run = wait_for_paint
+else:
+    app._LONGEST_WAIT_MS = 60_000
+
+
+def paint_and_tell(self, event):
+    paint(self, event)
+    if not self.isVisible() or self._told:
+        return
+    self._told = True
+    print(f"open {self.document.is_open}")
+    if is_slow:
+        painted.set()
+        self.workplace.desk.opened.connect(lambda: end(self))
+    else:
+        end(self)
+
+
+def end(window):
+    print(f"cues {len(window.document.track)}")
+    window._may_close = True
+    app.QTimer.singleShot(0, window.close)
+
+
+MainWindow._told = False
+MainWindow.paintEvent = paint_and_tell
+sys.exit(app.run([sys.argv[1]]))
+"""
+
+
+@pytest.mark.usefixtures("no_keyring")
+@pytest.mark.parametrize(("speed", "told"), [("fast", ["open True", "cues 1"]), ("slow", ["open False", "cues 1"])])
+def test_the_first_picture_has_the_file_unless_reading_takes_long(tmp_path: Path, speed: str, told: list[str]) -> None:
+    path = tmp_path / "film.srt"
+    path.write_text("1\n00:00:01,000 --> 00:00:02,000\nOne\n")
+    command = [sys.executable, "-c", _FIRST_PAINT, str(path), speed]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert answer.stdout.splitlines() == told
+
+
 def test_a_service_without_a_key_is_refused_before_anything_is_sent() -> None:
     class NoKeys:
         def key_of(self, service: Service) -> None:
