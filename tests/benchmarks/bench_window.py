@@ -88,7 +88,7 @@ from subtitler import app
 what, path = sys.argv[1], Path(sys.argv[2])
 window = app.build_window([])
 window.show()
-app._settle_down(window, [])
+app._settle_down(window, app.Sources())
 longest = last = 0.0
 is_measuring = False
 
