@@ -1550,8 +1550,8 @@ Stored: {stored}</source>
         <translation>全字匹配</translation>
     </message>
     <message>
-        <source>Regular expression</source>
-        <translation>正则表达式</translation>
+        <source>Regular expression; \1 or $1 in the replacement is its first group</source>
+        <translation>正则表达式；替换内容里的 \1 或 $1 是第一个分组</translation>
     </message>
     <message>
         <source>Previous find</source>

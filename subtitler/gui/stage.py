@@ -45,6 +45,7 @@ class Stage(QSplitter):
         self.setChildrenCollapsible(False)
         self._parts: dict[Place, _Part] = {}
         self.splitterMoved.connect(self._note_heights)
+        self._least_cues = _LEAST_CUES
         self._unpainted: list[QWidget] = []
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._let_next_paint)
@@ -62,6 +63,13 @@ class Stage(QSplitter):
         """A part without anything to show gives its room to the others, whatever its action says."""
         self._parts[place].has_something = has_something
         self._refresh()
+
+    def make_room(self, height: int) -> None:
+        """So many pixels of the cues' part are taken up by other things than cues, which need their own room all the same."""
+        least = _LEAST_CUES + height
+        if least != self._least_cues:
+            self._least_cues = least
+            self._share_out()
 
     def paint_by_turns(self) -> None:
         """What was opened is painted part after part, each in a turn of its own: all at once would hold up a window that is
@@ -120,7 +128,7 @@ class Stage(QSplitter):
         """Each visible part takes its own height, the cues the rest; in a low window all parts take less."""
         own = {place: part.height for place, part in self._parts.items() if place is not Place.CUES}
         shown = sum(height for place, height in own.items() if not self._parts[place].widget.isHidden())
-        left = max(0, self.height() - _LEAST_CUES)
+        left = max(0, self.height() - self._least_cues)
         share = min(1.0, left / shown) if shown else 1.0
         rest = max(0, self.height() - round(share * shown))
         self.setSizes([round(share * own[place]) if place in own else rest for place in sorted(self._parts)])

@@ -91,6 +91,7 @@ class Workplace(QObject):
         self.editor = EditorZone(self.document, self.inspector)
         self.stage = Stage()
         self.stage.add_part(Place.CUES, self.editor)
+        self.editor.bars_changed.connect(self.stage.make_room)
         settings = self.preferences.settings
         remembered = RecognitionChoice.remembered(settings, Service.LOCAL)
         self.recognition = RecognitionPanel(remembered, None, settings.custom_model_list())

@@ -481,3 +481,34 @@ def test_what_was_found_can_be_read_in_a_small_window(window: MainWindow, qtbot:
     count = window.findChild(QLabel, "findCount")
     assert count.text() == "Nothing found"
     qtbot.waitUntil(lambda: count.width() >= count.sizeHint().width())
+
+
+def test_cues_keep_their_room_below_the_bars_in_a_small_window(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.open_sample()
+    qtbot.waitUntil(idle(window))
+    qtbot.waitUntil(lambda: window.workplace.player.view.isVisible())
+    window.resize(1024, 640)
+    table = window.workplace.editor.table
+
+    def seen() -> int:
+        """How many whole rows are in sight."""
+        return sum(table.rowViewportPosition(row) + table.rowHeight(row) <= table.viewport().height() for row in range(5))
+
+    qtbot.waitUntil(lambda: window.width() == 1024)
+    before = seen()
+    press(window, "filterAction")
+    press(window, "replaceAction")
+    qtbot.waitUntil(lambda: seen() == before)
+    assert before >= 3
+    assert window.workplace.waveform.zone.isVisible()
+
+
+def test_a_narrow_player_shows_its_whole_time(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.open_sample()
+    bar = window.workplace.player.bar
+    window.resize(window.minimumSize())
+    qtbot.waitUntil(lambda: bar.width() < 350)
+    qtbot.waitUntil(lambda: bar.time.width() >= bar.time.sizeHint().width())
+    assert bar.seek_slider.width() >= 40

@@ -43,7 +43,7 @@ class FindBar(QFrame):
         self._replacement = self._field(self.tr("Replace with"))
         self._case = self._toggle("Aa", self.tr("Match upper and lower case"))
         self._words = self._toggle("W", self.tr("Whole words only"))
-        self._expression = self._toggle(".*", self.tr("Regular expression"))
+        self._expression = self._toggle(".*", self.tr("Regular expression; \\1 or $1 in the replacement is its first group"))
         self._count = QLabel()
         self._count.setProperty("role", "muted")
         self._error = note("error")
@@ -84,7 +84,10 @@ class FindBar(QFrame):
     def go_on(self) -> None:
         """Chooses the next find, behind the current one."""
         self._wake()
-        self._finds.when_complete(lambda: self._choose(self._finds.after(self._from(behind=True))))
+        self._go_on(is_left=False)
+
+    def _go_on(self, *, is_left: bool) -> None:
+        self._finds.when_complete(lambda: self._choose(self._finds.after(self._from(behind=True, is_left=is_left))))
 
     def go_back(self) -> None:
         """Chooses the find before the current one."""
@@ -103,8 +106,10 @@ class FindBar(QFrame):
         start, end = place.span
         edit = rewrite(self._document.track, {place.index: text[:start] + new + text[end:]}, EditKind.REPLACE_TEXT)
         self._document.apply(edit)
-        self._place = Place(place.index, (start + len(new), start + len(new)))
-        self.go_on()
+        # Behind the new text; a place that was found, as ^ finds one, may still be found there.
+        behind = start + len(new) + (start == end)
+        self._place = Place(place.index, (behind, behind))
+        self._go_on(is_left=True)
 
     def replace_all(self) -> None:
         """Replaces every find in the track, as one step of undo."""
@@ -129,12 +134,15 @@ class FindBar(QFrame):
             self._document.apply(rewrite(self._document.track, texts))
         self._finds.when_complete(lambda: self._count.setText(self.tr("%n replaced", "", replaced_count)))
 
-    def _from(self, *, behind: bool) -> Place:
-        """Where the search goes on: at the last find while its cue is chosen, else at the chosen cue's beginning."""
+    def _from(self, *, behind: bool, is_left: bool = False) -> Place:
+        """Where the search goes on: at the last find while its cue is chosen, else at the chosen cue's beginning. `is_left`:
+        nothing that was found ends there.
+        """
         current = max(0, self._document.selection.chosen.current)
         if self._place is None or self._place.index != current:
             return Place(current, (0, 0))
         start, end = self._place.span
+        end += start == end and not is_left
         return Place(current, (end, end) if behind else (start, start))
 
     def _choose(self, place: Place | None) -> None:

@@ -16,14 +16,16 @@ Span = tuple[int, int]
 # counts as not found; Python's own `re` has no such limit.
 _STEP_LIMIT = 100_000
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_GROUP = re.compile(r"\\(\d|n|\\)")
+_GROUP = re.compile(r"\\(\d|n|\\)|\$(\d)")
 
 
 class Pattern(Protocol):
     """Something that can be found."""
 
     def spans(self, text: str) -> list[Span]:
-        """Where it stands in a text, from left to right; nothing overlaps, nothing is empty."""
+        """Where it stands in a text, from left to right; nothing overlaps. An expression may find a mere place, as ^ does: that
+        is an empty span, never right behind another.
+        """
 
     def replacements(self, text: str, template: str) -> list[str]:
         """What stands in the place of each span."""
@@ -103,26 +105,34 @@ class _Expression:
         return [_filled(template, groups) for _span, groups in self._matches(text)]
 
     def _matches(self, text: str) -> list[tuple[Span, list[str]]]:
-        found = []
+        found: list[tuple[Span, list[str]]] = []
         matches = self._pattern.globalMatch(text)
+        behind = -1
         while matches.hasNext():
             match = matches.next()
-            if match.capturedLength() > 0:
+            # What ".*" finds behind a line that it has found already is of no use to anybody.
+            if match.capturedLength() > 0 or match.capturedStart() > behind:
                 span = (characters(text, match.capturedStart()), characters(text, match.capturedEnd()))
-                found.append((span, match.capturedTexts()))
+                groups = match.capturedTexts()
+                found.append((span, groups + [""] * (self._pattern.captureCount() + 1 - len(groups))))
+            behind = match.capturedEnd()
         return found
 
 
 def _filled(template: str, groups: list[str]) -> str:
-    r"""The template with \1 … \9 as the groups, \0 as the whole, \n as a line break and \\ as a backslash."""
+    r"""The template with \1 … \9 as the groups, \0 as the whole, \n as a line break and \\ as a backslash. As in Subtitle Edit,
+    $1 … $9 are the groups, too, where there are so many: $5 may be a price.
+    """
 
     def fill(escape: re.Match[str]) -> str:
-        sign = escape[1]
+        sign = escape[1] or escape[2]
         if sign == "n":
             return "\n"
         if sign == "\\":
             return "\\"
         number = int(sign)
-        return groups[number] if number < len(groups) else ""
+        if number < len(groups):
+            return groups[number]
+        return escape[0] if escape[2] else ""
 
     return _GROUP.sub(fill, template)

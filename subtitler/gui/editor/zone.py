@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from subtitler.gui.document import Document
@@ -14,16 +14,20 @@ from subtitler.gui.editor.find_bar import FindBar
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.wording import language_name
 
+_OTHER_HEIGHT = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+
 
 class EditorZone(QWidget):
     """Shows the document's tracks. The inspector stands elsewhere in the window; the zone works with it.
 
     `edit_actions` holds the actions for the window's menus and toolbar.
 
-    Signals: refused(object) an EditError: what the user asked for does not fit the cues.
+    Signals: refused(object) an EditError: what the user asked for does not fit the cues; bars_changed(int) so many pixels above
+    the table are taken by its bars.
     """
 
     refused = Signal(object)
+    bars_changed = Signal(int)
 
     def __init__(self, document: Document, inspector: Inspector, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +54,15 @@ class EditorZone(QWidget):
         layout.addWidget(self.table, 1)
         self._connect()
         self._show_tabs()
+        for bar in (self.find_bar, self.filter_bar):
+            bar.installEventFilter(self)
+
+    def eventFilter(self, bar: QObject, event: QEvent) -> bool:
+        """Tells how high the bars are whenever that changes."""
+        if event.type() in _OTHER_HEIGHT:
+            bars = (self.find_bar, self.filter_bar)
+            self.bars_changed.emit(sum(bar.height() for bar in bars if not bar.isHidden()))
+        return False
 
     def _connect(self) -> None:
         self.addActions(list(self.edit_actions.all_actions()))

@@ -14,7 +14,7 @@ from subtitler.gui.reporting import describe
 from subtitler.gui.theme import AROUND, larger
 from subtitler.timedtext.cue import without_markup
 
-_LEAST = QSize(160, 96)
+_LEAST = QSize(112, 64)
 _USUAL = QSize(640, 300)
 # Of the picture's height, between its edge and the text.
 _MARGIN = 0.035

@@ -17,8 +17,9 @@ from subtitler.gui.theme import GRID, ICON, INSIDE, tabular
 from subtitler.timedtext.timecode import format_timecode
 
 _VOLUME_WIDTH = 72
-# What a narrower bar leaves out, so that the position keeps its room: the loudness, then the length.
-_FOR_VOLUME, _FOR_LENGTH = 600, 520
+# What a narrower bar leaves out, so that the position keeps its room: the loudness, then the length, then the
+# speed.
+_FOR_VOLUME, _FOR_LENGTH, _FOR_SPEED = 600, 520, 400
 _SECOND_MS, _PAGE_MS = 1000, 10_000
 
 
@@ -146,6 +147,7 @@ class TransportBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.volume.setVisible(self.width() >= _FOR_VOLUME)
+        self.speed.setVisible(self.width() >= _FOR_SPEED)
         self._show_position(self._playback.position)
 
     def _show_position(self, ms: int) -> None:

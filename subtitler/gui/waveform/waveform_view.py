@@ -30,7 +30,7 @@ from subtitler.gui.waveform.scene import Scene, scene_of
 from subtitler.gui.waveform.timeline import Timeline
 from subtitler.timedtext.edits import Edit
 
-_LEAST_HEIGHT, _USUAL_HEIGHT = 110, 180
+_LEAST_HEIGHT, _USUAL_HEIGHT = 84, 180
 _ZOOM_STEP = 1.25
 _NOTCH = 120
 # A notch of the wheel moves by a tenth of what is shown.

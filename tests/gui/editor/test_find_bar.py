@@ -155,6 +155,38 @@ def test_expressions_replace_with_groups(qtbot, editor, bar):
     assert editor.texts[0] == "one\none-\\"
 
 
+@pytest.mark.parametrize(
+    ("expression", "template", "text", "new"),
+    [
+        (r"(\w+) (\w+)", "$2 $1", "one two", "two one"),
+        (r"5 dollars", "$5", "5 dollars", "$5"),  # a price: there is no fifth group
+        (r"(a)|(b)", r"[\2$1]", "ab", "[a][b]"),
+        (r"^", "- ", "one\ntwo", "- one\n- two"),
+        (r"(?<=,)(?=\S)", " ", "a,b, c", "a, b, c"),
+        (r"$", "!", "one\ntwo", "one!\ntwo!"),
+    ],
+)
+def test_what_an_expression_is_replaced_by(expression: str, template: str, text: str, new: str) -> None:
+    assert replaced(Query(expression, is_expression=True).compiled(), text, template) == new
+
+
+@pytest.mark.parametrize(("expression", "new"), [("^", "♪"), ("$", "♪"), ("(?=o)", "♪")])
+def test_a_mere_place_is_found_and_replaced_once(qtbot, editor, bar, expression: str, new: str) -> None:
+    editor.document.open_cues([Cue(0, 900, "one"), Cue(1000, 1900, "only")], "x")
+    editor.find(QToolButton, "findExpression").click()
+    field = look_for(qtbot, editor, expression)
+    assert count(editor) == "2 found"
+    qtbot.keyClick(field, Key.Key_Return)
+    qtbot.keyClick(field, Key.Key_Return)
+    assert (editor.chosen, count(editor)) == ([1], "2 of 2")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert (editor.chosen, count(editor)) == ([0], "1 of 2")
+    editor.find(QLineEdit, "replaceText").setText(new)
+    for _ in range(2):
+        editor.find(QAbstractButton, "replaceButton").click()
+    assert [text.count(new) for text in editor.texts] == [1, 1]
+
+
 def test_the_count_follows_the_editing(qtbot, editor, bar):
     look_for(qtbot, editor, "two")
     editor.document.selection.choose_cue(1)
@@ -207,7 +239,10 @@ def test_the_window_goes_on_while_many_cues_are_searched(qtbot, editor, bar):
         (Query("今天", whole_words=True), "在今天我们", [(1, 3)]),
         (Query("!", whole_words=True), "a!b", [(1, 2)]),
         (Query("b", is_expression=True), "😀b", [(1, 2)]),
-        (Query("x*", is_expression=True), "axxb", [(1, 3)]),
+        (Query("x*", is_expression=True), "axxb", [(0, 0), (1, 3), (4, 4)]),
+        (Query(".*", is_expression=True), "ab", [(0, 2)]),
+        (Query("^", is_expression=True), "a\nb", [(0, 0), (2, 2)]),
+        (Query("(?<=,)(?=\\S)", is_expression=True), "😀,a, b", [(2, 2)]),
         (Query("^b", is_expression=True), "a\nb", [(2, 3)]),
         (Query("ß", is_expression=True), "ẞ", [(0, 1)]),
     ],
