@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from subtitler.gui.keys.presets import PRESETS
 from subtitler.gui.library.sources import Sources
 from subtitler.gui.main_window import MainWindow
 from subtitler.timedtext.cue import Cue
@@ -36,7 +38,11 @@ def with_recording(window: MainWindow, qtbot: QtBot, path: Path) -> Path:
     return path
 
 
-def test_space_plays_a_recording_that_has_just_been_dropped(window: MainWindow, qtbot: QtBot, recording: Recording) -> None:
+@pytest.mark.parametrize("preset", PRESETS)
+def test_space_plays_a_recording_that_has_just_been_dropped(
+    window: MainWindow, qtbot: QtBot, recording: Recording, preset: str
+) -> None:
+    window.workplace.keys.keyboard.use_preset(preset)
     talk = with_recording(window, qtbot, recording("talk.wav", seconds=20))
     window.library.media_list.setFocus()
     qtbot.keyClick(window.library.media_list, Qt.Key.Key_Space)

@@ -66,13 +66,23 @@ def key_writes(text: str) -> bool:
     return writes(combination.key(), combination.keyboardModifiers())
 
 
-def effective(standard: Bindings, preset: Bindings, own: Bindings) -> dict[str, Keys]:
-    """The keys in force of each action in `standard`.
+def effective(standard: Bindings, preset: Bindings, own: Bindings, scopes: Mapping[str, str] | None = None) -> dict[str, Keys]:
+    """The keys in force of each action in `standard`; `scopes` as in Seat, empty for those that are not named.
 
-    A standard key that the preset gives to another action is that one's alone. What the user gives away stays doubled until
+    A standard key that the preset gives to another action is that one's alone, but for widgets' own actions: these keep theirs
+    where another widget's is meant, and where the window's has that key anyway. What the user gives away stays doubled until
     they decide: see `conflicts`.
     """
-    taken = {key for name, keys in preset.items() if name in standard for key in keys}
+    owners: dict[str, str] = {key: name for name, keys in preset.items() if name in standard for key in keys}
+    places = scopes or {}
+
+    def is_taken(key: str, name: str) -> bool:
+        owner = owners.get(key)
+        if owner is None:
+            return False
+        place = places.get(owner, "")
+        return place == places.get(name, "") or (not place and key not in standard[owner])
+
     found = {}
     for name, keys in standard.items():
         if name in own:
@@ -80,7 +90,7 @@ def effective(standard: Bindings, preset: Bindings, own: Bindings) -> dict[str, 
         elif name in preset:
             found[name] = preset[name]
         else:
-            found[name] = tuple(key for key in keys if key not in taken)
+            found[name] = tuple(key for key in keys if not is_taken(key, name))
     return found
 
 

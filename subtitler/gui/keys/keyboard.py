@@ -66,7 +66,8 @@ class Keyboard(QObject):
     def keys_with(self, preset: str, own: Bindings) -> dict[str, Keys]:
         """The keys that each action would have."""
         standard = {command.name: command.standard for command in self.commands}
-        return effective(standard, PRESETS.get(preset, PRESETS[STANDARD]).keys, own)
+        scopes = {command.name: command.scope for command in self.commands}
+        return effective(standard, PRESETS.get(preset, PRESETS[STANDARD]).keys, own, scopes)
 
     def changes_with(self, preset: str) -> tuple[str, ...]:
         """The actions whose keys another preset would change; the user's own stay."""

@@ -64,8 +64,8 @@ _SUBTITLE_EDIT: Mapping[str, Keys] = {
 }
 
 _AEGISUB: Mapping[str, Keys] = {
-    "playPauseAction": ("Ctrl+P", "B"),
-    "playCueAction": ("R", "S"),
+    "playPauseAction": ("Ctrl+P", "B", "Ctrl+Space"),
+    "playCueAction": ("Space", "S", "R"),
     "setStartAtPlayheadAction": ("Ctrl+3",),
     "setEndAtPlayheadAction": ("Ctrl+4",),
     # Their place was taken: the window's zones move out of the way.
@@ -104,7 +104,7 @@ _AEGISUB: Mapping[str, Keys] = {
 }
 
 _PREMIERE: Mapping[str, Keys] = {
-    "playPauseAction": ("Space",),
+    "playPauseAction": ("Space", "Ctrl+Space"),
     "shuttleBackAction": ("J",),
     "shuttleStopAction": ("K",),
     "shuttleOnAction": ("L",),

@@ -36,7 +36,7 @@ class PlayerActions(QObject):
         self._holds_stop = self._is_shuttling = False
         self._all: list[QAction] = []
         self.can_begin: Callable[[], bool] = lambda: False
-        self.play = self._action("playPauseAction", self.tr("Play"), self._toggle, "play", "Space", "Ctrl+Space")
+        self.play = self._action("playPauseAction", self.tr("Play"), self.toggle, "play", "Space", "Ctrl+Space")
         self.play_cue = self._action("playCueAction", self.tr("Play this cue"), None, "play-cue", "F5")
         self.loop = self._action("loopCueAction", self.tr("Loop this cue"), None, "loop", "Shift+F5")
         self.loop.setCheckable(True)
@@ -122,10 +122,11 @@ class PlayerActions(QObject):
             action.setEnabled(is_loaded)
             action.setProperty("whyDisabled", self.tr("It needs a recording that can be played."))
         if not is_loaded and self.can_begin():
-            self.play.setEnabled(True)
-            self.shuttle_on.setEnabled(True)
+            for action in (self.play, self.play_cue, self.shuttle_on):
+                action.setEnabled(True)
 
-    def _toggle(self) -> None:
+    def toggle(self) -> None:
+        """Plays or pauses; where nothing is open that could be, opens it."""
         if self._playback.is_loaded:
             self._playback.toggle()
         else:

@@ -134,9 +134,11 @@ class PlayerDesk(QObject):
         settings.setValue("player/thenPlay", self.actions.then_play.isChecked())
 
     def play_cue(self, *, is_looped: bool) -> None:
-        """Plays the chosen cue from its beginning to its end, once or again and again."""
+        """Plays the chosen cue from its beginning to its end, once or again and again; where there is none, as Play does."""
         current = self._document.selection.chosen.current
-        if current >= 0:
+        if current < 0:
+            self.actions.toggle()
+        else:
             cue = self._document.track[current]
             self.following.stay()
             self.playback.play_span(cue.start_ms, cue.end_ms, is_looped)

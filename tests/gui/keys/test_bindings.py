@@ -19,6 +19,27 @@ def test_a_key_that_the_preset_gives_away_is_its_new_owner_s_alone() -> None:
     assert effective(STANDARD, {"merge": ("Ctrl+D",)}, {}) == {"split": (), "merge": ("Ctrl+D",), "play": ("Space",)}
 
 
+def test_a_widget_s_own_key_is_taken_by_a_preset_only_where_the_widget_s_or_a_new_one_of_the_window_comes() -> None:
+    standard = {
+        "remove": ("Del",),
+        "delete": ("Del",),
+        "earlier": ("Alt+Up",),
+        "back": ("Alt+Up",),
+        "copy": ("D",),
+        "split": (),
+    }
+    scopes = {"remove": "Media", "delete": "Cues", "earlier": "Jobs", "copy": "Cues"}
+    keys = effective(standard, {"delete": ("Del", "X"), "back": ("Alt+Up",), "split": ("D",)}, {}, scopes)
+    assert keys == {
+        "remove": ("Del",),
+        "delete": ("Del", "X"),
+        "earlier": ("Alt+Up",),
+        "back": ("Alt+Up",),
+        "copy": (),
+        "split": ("D",),
+    }
+
+
 def test_what_a_preset_says_of_an_action_that_does_not_exist_costs_nobody_a_key() -> None:
     assert effective(STANDARD, {"launchAction": ("Ctrl+D",)}, {}) == STANDARD
 

@@ -77,6 +77,17 @@ def test_no_preset_gives_one_key_to_two_actions_of_the_window(desk: KeysDesk, pr
     assert desk.keyboard.conflicts() == {}
 
 
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_preset_plays_with_space_and_removes_with_delete_wherever_one_is(desk: KeysDesk, preset: str) -> None:
+    desk.keyboard.use_preset(preset)
+    playing = {name for name in ("playPauseAction", "playCueAction") if "Space" in desk.keyboard.find(name).keys}
+    assert len(playing) == 1
+    assert "Ctrl+Space" in desk.keyboard.find("playPauseAction").keys  # also while one types
+    for name in ("deleteAction", "removeMediaAction"):
+        assert "Del" in desk.keyboard.find(name).keys
+    assert desk.keyboard.find("earlierJobAction").keys == ("Alt+Up",)
+
+
 def test_presets_name_actions_that_there_are(desk: KeysDesk) -> None:
     named = {name for preset in PRESETS.values() for name in preset.keys}
     assert named - {command.name for command in desk.keyboard.commands} == set()
