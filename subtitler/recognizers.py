@@ -17,7 +17,7 @@ from subtitler.recognition.catalogue import Service
 from subtitler.recognition.client import DashScopeClient
 from subtitler.recognition.dashscope import DashScopeRecognizer
 from subtitler.recognition.hotword_lists import ListMemory
-from subtitler.recognition.request import LostTask, RecognitionRequest, Recognizer, Task, TaskLook
+from subtitler.recognition.request import LostTasks, RecognitionRequest, Recognizer, Task, TaskLook
 from subtitler.recognition.services import BASE_URL_VARIABLE, base_url, shared_base_url
 from subtitler.service.launcher import LocalService
 
@@ -148,8 +148,16 @@ class LocalRecognizer:
         with self._watched(task.media):
             return self._client.cancel(task)
 
-    def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
+    def clock_ms(self) -> int | None:
+        """None: nobody needs it."""
+        return None
+
+    def lost_tasks(self, model: str, since_ms: int | None, page: int) -> LostTasks:
         """None: here nothing is charged, so that nothing need be found again."""
+        return LostTasks()
+
+    def recognised_by(self, task_id: str) -> tuple[str, ...]:
+        """None, either."""
         return ()
 
     @contextmanager

@@ -5194,8 +5194,8 @@ Qianwen, 5</source>
         <translation>服务已接收 {media}，但无法取回识别结果（{reason}）。</translation>
     </message>
     <message>
-        <source>The recording may have been charged, and starting it again is a new task that costs again.</source>
-        <translation>这段音视频可能已经计费；重新识别是一个新任务，会再次计费。</translation>
+        <source>The recording may have been charged. Try again later, within 24 hours: nothing is handed in again.</source>
+        <translation>这段音视频可能已经计费。请在 24 小时内重试：不会再次提交。</translation>
     </message>
     <message>
         <source>{media} could not be uploaded ({reason}).</source>

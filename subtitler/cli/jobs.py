@@ -117,9 +117,10 @@ def _to_resume(journal: Journal, numbers: Sequence[int], risked: Sequence[int]) 
 
 
 def _may_have_a_task(job: Job) -> bool:
+    """Whether asking the service for it costs nothing; one whose task is gone for good is handed in only when it is named."""
     from subtitler.errors import StillAtWork, TaskUnwatched
 
-    return job.is_undecided or isinstance(job.error, StillAtWork | TaskUnwatched)
+    return job.is_undecided or (job.task_id is not None and isinstance(job.error, StillAtWork | TaskUnwatched))
 
 
 @jobs.command()

@@ -213,7 +213,7 @@ class TaskUnwatched(RecognitionError):
     reason: str = ""
     sentence = translatable("errors", "The service has accepted {media}, but its result cannot be fetched ({reason}).")
     remedy = translatable(
-        "errors", "The recording may have been charged, and starting it again is a new task that costs again."
+        "errors", "The recording may have been charged. Try again later, within 24 hours: nothing is handed in again."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 
 from subtitler.errors import SubtitlerError
@@ -11,6 +12,8 @@ from subtitler.jobs.job import Job, JobState
 from subtitler.jobs.record import error_text, read_error, read_order
 from subtitler.recognition.request import is_link
 
+logger = logging.getLogger(__name__)
+
 _COLUMNS = (
     'number, owner, state, "order", created_at, identity, address, location, located_at, submitted_at, task_id, tries, error, '
     "finished_at, used_job, billed_ms, is_delivered, files, sent_channels"
@@ -18,9 +21,18 @@ _COLUMNS = (
 
 
 def find_jobs(db: sqlite3.Connection, condition: str, *values: object) -> tuple[Job, ...]:
-    """The jobs that an SQL condition ("WHERE …", empty for all) means, in the order of the queue."""
+    """The jobs that an SQL condition ("WHERE …", empty for all) means, in the order of the queue.
+
+    One that this version of the program cannot read stays in the file, for the one that wrote it, and hides no other.
+    """
     rows = db.execute(f"SELECT {_COLUMNS} FROM jobs {condition} ORDER BY position", values).fetchall()
-    return tuple(_read_job(row) for row in rows)
+    found = []
+    for row in rows:
+        try:
+            found.append(_read_job(row))
+        except (ValueError, KeyError, TypeError, SubtitlerError) as error:
+            logger.warning("Job %s cannot be read: %s", row[0], type(error).__name__)
+    return tuple(found)
 
 
 def change_job(db: sqlite3.Connection, number: int, **values: object) -> None:
@@ -30,9 +42,18 @@ def change_job(db: sqlite3.Connection, number: int, **values: object) -> None:
 
 
 def end_job(
-    db: sqlite3.Connection, number: int, state: JobState, at: float, *, error: SubtitlerError | None = None, billed_ms: int = 0
+    db: sqlite3.Connection,
+    number: int,
+    state: JobState,
+    at: float,
+    *,
+    error: SubtitlerError | None = None,
+    billed_ms: int = 0,
+    keeps_task: bool = True,
 ) -> None:
-    """A job that is over keeps no signed link; one that was forgotten meanwhile needs nothing."""
+    """A job that is done keeps no signed link; one that was forgotten meanwhile needs nothing. Without `keeps_task` its task
+    is over as well, and nothing more can come of it.
+    """
     row = db.execute('SELECT "order", location FROM jobs WHERE number = ?', (number,)).fetchone()
     if row is None:
         return
@@ -42,7 +63,8 @@ def end_job(
         location = without_query(location)
     told = error_text(error) if error else None
     values = {"state": state.value, "error": told, "finished_at": at, "billed_ms": billed_ms}
-    change_job(db, number, **values, order=json.dumps(order), location=location)
+    ended = {} if keeps_task else {"task_id": None}
+    change_job(db, number, **values, **ended, order=json.dumps(order), location=location)
 
 
 def _read_job(row: tuple[object, ...]) -> Job:

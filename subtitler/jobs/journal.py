@@ -7,6 +7,7 @@ before it is used. Several programs may work on one journal: the jobs of an owne
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from subtitler.jobs.memory import Memory
 from subtitler.jobs.owners import Ownership
 from subtitler.jobs.paid import StoredResult
 from subtitler.jobs.record import error_text, options_key, order_text
+from subtitler.recognition.catalogue import Service
 
 
 class Journal:
@@ -75,20 +77,27 @@ class Journal:
         return self._jobs("WHERE owner = ?", self.owner)
 
     def orphans(self) -> tuple[Job, ...]:
-        """The jobs that somebody must go on with: not over, or done and not delivered, and their owner is gone."""
+        """The jobs that somebody must go on with, and whose owner is gone: not over, done and not delivered, or failed while
+        the service has their task, which it tells of for a day.
+        """
         unfinished = self._jobs(
-            "WHERE owner != ? AND (state NOT IN ('done', 'failed', 'cancelled') OR (state = 'done' AND NOT is_delivered))",
+            "WHERE owner != ? AND (state NOT IN ('done', 'failed', 'cancelled') OR (state = 'done' AND NOT is_delivered) "
+            "OR (state = 'failed' AND task_id IS NOT NULL AND submitted_at >= ? AND service != ?))",
             self.owner,
+            self._clock() - paid.TASK_LIFE_S,
+            Service.LOCAL.value,
         )
         gone = {owner for owner in {job.owner for job in unfinished} if not self._ownership.lives(owner)}
         return tuple(job for job in unfinished if job.owner in gone)
 
     def claim(self, job: Job) -> Job | None:
-        """The job, now this program's; None where another program was faster."""
+        """The job, now this program's; None where another program was faster. One that has failed goes on with its task."""
         with self._database.writing() as db:
             changed = db.execute(
                 "UPDATE jobs SET owner = ? WHERE number = ? AND owner = ?", (self.owner, job.number, job.owner)
             ).rowcount
+            if changed and job.state is JobState.FAILED:
+                change_job(db, job.number, state=JobState.RUNNING.value, error=None, finished_at=None)
         return self.job(job.number) if changed else None
 
     def is_owned_elsewhere(self, job: Job) -> bool:
@@ -117,11 +126,11 @@ class Journal:
     def intend(self, number: int, address: str) -> bool:
         """The job is handed in next: from here on it may have a task.
 
-        False, and nothing is noted, where another job with the same content and options is handed in already: of several
-        programs on one journal, one pays.
+        False, and nothing is noted, where another job with the same content and options is handed in already, or done since
+        this one was prepared: of several programs on one journal, one pays.
         """
         with self._database.writing() as db:
-            if paid.must_wait_for_twin(db, number):
+            if paid.must_wait_for_twin(db, number, self._clock()):
                 return False
             db.execute(
                 "UPDATE jobs SET state = 'submitting', address = ?, submitted_at = ?, tries = tries + 1, "
@@ -134,11 +143,22 @@ class Journal:
         """It was not handed in after all: the service has certainly no task of it."""
         self._change(number, state=JobState.WAITING.value, submitted_at=None)
 
-    def keep_task(self, number: int, task_id: str) -> None:
-        """The service has taken it. Raises sqlite3.IntegrityError where the task belongs to another job."""
+    def keep_task(self, number: int, task_id: str) -> bool:
+        """The service has taken it. False, and nothing is noted, where the task belongs to another job."""
+        try:
+            with self._database.writing() as db:
+                db.execute("UPDATE jobs SET state = 'running', task_id = ?, error = NULL WHERE number = ?", (task_id, number))
+                paid.write_task(db, number)
+        except sqlite3.IntegrityError:
+            return False
+        return True
+
+    def take_task(self, number: int) -> bool:
+        """Gives this job the task that an older one, with the same content and options, was paid for within the last day and
+        is not waiting for any more; False where there is none.
+        """
         with self._database.writing() as db:
-            db.execute("UPDATE jobs SET state = 'running', task_id = ?, error = NULL WHERE number = ?", (task_id, number))
-            paid.write_task(db, number)
+            return paid.move_task(db, number, self._clock())
 
     def keep_result(self, number: int, document: bytes, charge: Charge | None) -> None:
         """The result whole, and what it cost, in one: the job is done."""
@@ -155,20 +175,22 @@ class Journal:
             change_job(db, number, used_job=older.number, task_id=older.task_id, address=older.address)
             end_job(db, number, JobState.DONE, self._clock())
 
-    def fail(self, number: int, error: SubtitlerError, charge: Charge | None = None) -> None:
-        """The job failed; `charge` where it has cost something all the same."""
+    def fail(self, number: int, error: SubtitlerError, charge: Charge | None = None, *, keeps_task: bool = True) -> None:
+        """The job failed; `charge` where it has cost something all the same. With `keeps_task` it may go on with its task."""
         with self._database.writing() as db:
-            end_job(db, number, JobState.FAILED, self._clock(), error=error)
+            end_job(db, number, JobState.FAILED, self._clock(), error=error, keeps_task=keeps_task)
             paid.write_charge(db, charge)
 
     def leave_undecided(self, number: int, error: SubtitlerError) -> None:
         """Nobody can tell whether the service has the job; the user is to decide."""
         self._change(number, state=JobState.UNDECIDED.value, error=error_text(error))
 
-    def cancel(self, number: int, charge: Charge | None = None) -> None:
-        """The user has turned away from the job; `charge` where it was paid all the same."""
+    def cancel(self, number: int, charge: Charge | None = None, *, keeps_task: bool = True) -> None:
+        """The user has turned away from the job; `charge` where it was paid all the same. With `keeps_task` the service has its
+        task still, so that its result can be fetched after all.
+        """
         with self._database.writing() as db:
-            end_job(db, number, JobState.CANCELLED, self._clock())
+            end_job(db, number, JobState.CANCELLED, self._clock(), keeps_task=keeps_task)
             paid.write_charge(db, charge)
 
     def seek(self, number: int) -> None:

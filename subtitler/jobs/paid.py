@@ -12,7 +12,7 @@ import zlib
 from msgspec import Struct
 
 from subtitler.jobs.job import Job
-from subtitler.jobs.job_rows import find_jobs
+from subtitler.jobs.job_rows import change_job, find_jobs
 from subtitler.jobs.ledger import Charge, read_charge
 from subtitler.jobs.record import options_key
 
@@ -91,16 +91,37 @@ def twin(db: sqlite3.Connection, job: Job) -> Job | None:
     return found[0] if found and job.identity else None
 
 
-def must_wait_for_twin(db: sqlite3.Connection, number: int) -> bool:
-    """Whether a twin of this job is handed in already, and the job was not ordered anew."""
+def must_wait_for_twin(db: sqlite3.Connection, number: int, now: float) -> bool:
+    """Whether a twin of this job is handed in, or was done while this one was prepared, and the job was not ordered anew."""
     twins = db.execute(
         "SELECT count(*) FROM jobs AS own JOIN jobs AS twin USING (identity, options) "
         "WHERE own.number = ? AND identity != '' AND twin.number != own.number "
-        "AND twin.state IN ('submitting', 'running', 'undecided')",
-        (number,),
+        "AND (twin.state IN ('submitting', 'running', 'undecided') "
+        "OR (twin.state = 'done' AND twin.used_job IS NULL AND twin.finished_at >= ?))",
+        (number, now - TASK_LIFE_S),
     ).fetchone()[0]
     anew = db.execute("SELECT json_extract(\"order\", '$.anew') FROM jobs WHERE number = ?", (number,)).fetchone()
     return bool(twins and anew and not anew[0])
+
+
+def move_task(db: sqlite3.Connection, number: int, now: float) -> bool:
+    """Moves the task of an older job, which waits for it no longer, to this one of the same content and options: the newest of
+    the last day. The older one has none then. False where there is none.
+    """
+    row = db.execute(
+        "SELECT old.number FROM jobs AS own JOIN jobs AS old USING (identity, options) "
+        "WHERE own.number = ? AND identity != '' AND old.number != own.number AND old.used_job IS NULL "
+        "AND old.state IN ('failed', 'cancelled') AND old.task_id IS NOT NULL AND old.submitted_at >= ? "
+        "ORDER BY old.submitted_at DESC",
+        (number, now - TASK_LIFE_S),
+    ).fetchone()
+    if row is None:
+        return False
+    columns = "address, location, located_at, submitted_at, task_id, sent_channels"
+    known = db.execute(f"SELECT {columns} FROM jobs WHERE number = ?", row).fetchone()
+    change_job(db, row[0], task_id=None)
+    change_job(db, number, state="running", error=None, **dict(zip(columns.split(", "), known, strict=True)))
+    return True
 
 
 def write_task(db: sqlite3.Connection, number: int) -> None:

@@ -47,13 +47,17 @@ def prepare(work: Work, job: Job, recognizer: Recognizer, context: Context) -> O
 
 
 def _settle_by_another(job: Job, context: Context) -> Outcome | None:
-    """What was paid for before is not paid for again: a result of the last day is taken, a task under way is waited for."""
+    """What was paid for before is not paid for again: a result of the last day is taken, and so is a task that nobody waits for
+    any more; one that is waited for is waited for here, too.
+    """
     if job.order.anew:
         return None
     paid = context.journal.paid_job(job)
     if paid is not None:
         context.journal.use_paid_result(job.number, paid)
         return Stop(context.journal.job(job.number))
+    if context.journal.take_task(job.number):
+        return Next(context.look_step(context.job(job.number)), is_told=True)
     twin = context.journal.twin(job)
     if twin is None:
         return None

@@ -220,8 +220,8 @@ class JobQueue:
         self.decide(number, submit_again=False)
 
     def retry(self, number: int) -> None:
-        """Begins a failed or cancelled job again; one whose task may still live goes on with that, without handing it in. An
-        UNDECIDED one is looked for at the service once more.
+        """Begins a failed or cancelled job again; one that has a task goes on with that, without handing it in. An UNDECIDED
+        one is looked for at the service once more.
         """
         self._do(lambda: self._reopen(number))
 
@@ -232,7 +232,8 @@ class JobQueue:
         if job.state is JobState.UNDECIDED:
             self._journal.seek(number)
         else:
-            self._journal.reopen(number, with_task=self._context.has_living_task(job))
+            # Asking for a task that has ended costs nothing, and a new one is begun only after that was told.
+            self._journal.reopen(number, with_task=job.task_id is not None and job.order.service.is_cloud)
         again = self._journal.job(number)
         self._begin([again] if again else [])
 

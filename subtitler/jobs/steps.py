@@ -121,15 +121,14 @@ def _reason(error: RecognitionError) -> str:
 def _take_back(work: Work, recognizer: Recognizer, context: Context) -> Outcome:
     """Takes the task back where the service has not begun it; else the ledger says what it may cost."""
     job = context.job(work.number)
-    charge = None
+    charge, taken_back = None, False
     if job.task is not None and job.state is JobState.RUNNING:
         try:
             taken_back = recognizer.cancel(job.task)
         except RecognitionError as error:
             logger.info("The task of job %s could not be taken back: %s", work.number, error.code)
-            taken_back = False
         if not taken_back and work.keeps_begun and job.order.service.is_cloud:
             return Stop(job)
         charge = None if taken_back else estimated_charge(job, context.now())
-    context.journal.cancel(work.number, charge)
+    context.journal.cancel(work.number, charge, keeps_task=not taken_back)
     return Stop(context.journal.job(work.number))

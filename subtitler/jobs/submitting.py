@@ -20,18 +20,34 @@ from subtitler.errors import (
 from subtitler.jobs.job import Job, JobState
 from subtitler.jobs.ledger import spent_in
 from subtitler.jobs.paid import TASK_LIFE_S
-from subtitler.jobs.work import MOST_TRIES, TWIN_PAUSE_S, UPLOAD_SHARE, Context, Kind, Next, Outcome, Step, Work, pace_of
+from subtitler.jobs.work import (
+    MOST_TRIES,
+    TWIN_PAUSE_S,
+    UPLOAD_SHARE,
+    Context,
+    Kind,
+    Next,
+    Outcome,
+    Search,
+    Step,
+    Work,
+    pace_of,
+)
 from subtitler.progress import Progress, Stage
 from subtitler.recognition.pricing import forecast
 from subtitler.recognition.request import LostTask, Recognizer
 
-# Clocks differ: this computer's from the service's.
-_CLOCK_SKEW_S = 600.0
+# So much earlier than it was handed in a task may seem to have been made: a minute's trouble on the way, and whole seconds.
+_EARLIER_S = 600.0
 # The list of tasks may be a little behind; it is asked once more after this long before anything is sent again.
 LIST_DELAY_S = 5.0
 _LIST_LOOKS = 2
 # More tasks than this that could be the lost one, and nobody can tell.
 _MOST_LOST_TASKS = 50
+# Tasks that could be the lost one are waited for so long: an hour's recording takes about a minute, queues some minutes.
+_MOST_SEARCH_S = 1800.0
+# Lists longer than this (a hundred tasks a page) are not read to their end.
+_MOST_PAGES = 10
 
 
 def submit(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Outcome:
@@ -42,14 +58,16 @@ def submit(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Ou
         raise UnexpectedAnswer(media=job.media, body="no task was given")
     if not context.journal.intend(job.number, recognizer.address):
         return Next(Step(Kind.PREPARE), TWIN_PAUSE_S)
+    work.handed_in_at, work.search = context.clock(), None
     task = recognizer.submit(request, job.location, work.token)
     return keep_task(work, task.task_id, context)
 
 
 def keep_task(work: Work, task_id: str, context: Context) -> Outcome:
-    """The service has the job, as this task: noted, and looked at next."""
+    """The service has the job, as this task: noted, and looked at next. Raises UnexpectedAnswer where it is another job's."""
     try:
-        context.journal.keep_task(work.number, task_id)
+        if not context.journal.keep_task(work.number, task_id):
+            raise UnexpectedAnswer(media=work.job.media if work.job else "", body="the task belongs to another job")
     except (FileError, JournalBroken) as error:
         # It is paid for: the memory keeps it, and tries to note it at every look.
         context.trouble(error)
@@ -87,31 +105,61 @@ def _most(job: Job) -> Decimal:
 
 
 def clear_up(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Outcome:
-    """Asks the service's list of tasks whether it has the job: only where it certainly has not, it is handed in again."""
-    submitted_at = job.submitted_at or job.created_at
-    if context.now() - submitted_at > TASK_LIFE_S - _CLOCK_SKEW_S:
+    """Asks the service's list of tasks whether it has the job, one question a step: only where it certainly has not, the job
+    is handed in again.
+    """
+    if context.now() - (job.submitted_at or job.created_at) > TASK_LIFE_S - _EARLIER_S:
         return context.leave_undecided(work, "more than a day ago")
-    since = submitted_at - _CLOCK_SKEW_S
+    if recognizer.address != job.address:
+        return context.leave_undecided(work, f"{job.address} → {recognizer.address}")
+    search = work.search = work.search or Search(context.clock(), _service_time_of(work, recognizer, context))
+    known = context.journal.known_tasks(job.address)
+    unknown = [task for task in search.listed.values() if task.task_id not in known]
+    unseen = next((task for task in unknown if task.is_final and task.task_id not in search.ended), None)
     try:
-        listed = recognizer.lost_tasks(job.order.request.model.name, round(since * 1000))
+        if not search.is_read:
+            _read_page(search, job, recognizer)
+        elif unseen is not None:
+            found = search.ended[unseen.task_id] = recognizer.recognised_by(unseen.task_id)
+            if job.location in found:
+                return keep_task(work, unseen.task_id, context)
+        else:
+            return _judge(work, search, unknown, job, context)
     except (ServiceUnreachable, RateLimited, UnexpectedAnswer):
         raise
     except RecognitionError as error:
         return context.leave_undecided(work, error.code)
-    known = context.journal.known_tasks(job.address)
-    return _judge(work, job, [task for task in listed if task.task_id not in known], context)
+    return Next(work.step)
 
 
-def _judge(work: Work, job: Job, unknown: list[LostTask], context: Context) -> Outcome:
-    own = next((task for task in unknown if job.location in task.locations), None)
-    if own is not None:
-        return keep_task(work, own.task_id, context)
-    open_ones = [task for task in unknown if not task.locations]
-    if len(open_ones) > _MOST_LOST_TASKS or any(task.is_final for task in open_ones):
+def _service_time_of(work: Work, recognizer: Recognizer, context: Context) -> int | None:
+    """From when on, by the service's own clock, the task can have been made. None where that is not known: after a restart this
+    computer's clock may have been set, and before the first answer it may be wrong.
+    """
+    now_ms = recognizer.clock_ms()
+    if now_ms is None or work.handed_in_at is None:
+        return None
+    return now_ms - round((context.clock() - work.handed_in_at + _EARLIER_S) * 1000)
+
+
+def _read_page(search: Search, job: Job, recognizer: Recognizer) -> None:
+    page = recognizer.lost_tasks(job.order.request.model.name, search.since_ms, search.page)
+    search.listed.update({task.task_id: task for task in page.tasks})
+    search.page += 1
+    search.is_whole = page.is_last
+    search.is_read = page.is_last or search.page > _MOST_PAGES
+
+
+def _judge(work: Work, search: Search, unknown: list[LostTask], job: Job, context: Context) -> Outcome:
+    """The list was read to its end, what has ended was looked into, and this job was not among it."""
+    open_ones = [task for task in unknown if not search.ended.get(task.task_id)]
+    cannot_tell = not search.is_whole or len(open_ones) > _MOST_LOST_TASKS or any(task.is_final for task in open_ones)
+    if cannot_tell or (open_ones and context.clock() - search.began > _MOST_SEARCH_S):
         return context.leave_undecided(work, f"{len(open_ones)}")
-    work.list_looks += 1
-    if open_ones or work.list_looks < _LIST_LOOKS:
+    search.looks += 1
+    if open_ones or search.looks < _LIST_LOOKS:
+        search.again()
         return Next(work.step, LIST_DELAY_S)
-    work.list_looks = 0
+    work.search = None
     context.journal.withdraw(work.number)
     return Next(context.submit_step(job, job.address), is_told=True)

@@ -8,7 +8,6 @@ from subtitler.errors import StillAtWork, TaskForgotten, TaskUnwatched
 from subtitler.files import without_query
 from subtitler.jobs.job import Job
 from subtitler.jobs.ledger import charge_of
-from subtitler.jobs.paid import TASK_LIFE_S
 from subtitler.jobs.submitting import keep_task
 from subtitler.jobs.work import (
     MOST_TRIES,
@@ -54,14 +53,12 @@ def look(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Outc
     if seen.stage is TaskStage.FAILED:
         return _after_failure(work, job, seen, context)
     if seen.stage is TaskStage.UNKNOWN:
-        return _bear_unknown(work, job, context)
+        return _bear_unknown(work, job, recognizer, context)
     return _wait(work, job, seen, context)
 
 
 def _wait(work: Work, job: Job, look: TaskLook, context: Context) -> Outcome:
     waited_s = context.now() - (job.submitted_at or job.created_at)
-    if waited_s > TASK_LIFE_S:
-        raise TaskForgotten(media=job.media, task_id=job.task_id)
     if waited_s > _deadline_s(job) and job.order.service.is_cloud and work.looks > 0:
         raise StillAtWork(media=job.media, task_id=job.task_id, minutes=round(waited_s / 60))
     if look.stage is TaskStage.RUNNING:
@@ -88,10 +85,13 @@ def _share_done(known: float | None, running_s: float) -> float:
     return UPLOAD_SHARE + (_FETCHING_SHARE - UPLOAD_SHARE) * share
 
 
-def _bear_unknown(work: Work, job: Job, context: Context) -> Outcome:
+def _bear_unknown(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Outcome:
     if not job.order.service.is_cloud:
         # Another process of the local service answers: the one that had the task has died.
         return begin_again(work, context)
+    if recognizer.address != job.address:
+        # The task is known where it was handed in; that another address does not know it says nothing.
+        raise TaskUnwatched(media=job.media, task_id=job.task_id, reason=f"{job.address} → {recognizer.address}")
     is_new = job.submitted_at is not None and context.now() - job.submitted_at < _NEW_S
     patience = pace_of(job).unknown
     if not is_new or work.looks >= len(patience):
@@ -119,6 +119,7 @@ def _after_failure(work: Work, job: Job, look: TaskLook, context: Context) -> Ou
     error = look.error or TaskUnwatched(reason="FAILED")
     code = str(error.facts.get("service_code") or error.facts.get("reason") or "")
     is_file = not is_link(job.media) and job.order.service.is_cloud
+    work.task_has_failed = True
     if job.tries >= MOST_TRIES:
         raise error
     if is_file and wants_reencoding(code) and not work.extracts:
@@ -127,6 +128,7 @@ def _after_failure(work: Work, job: Job, look: TaskLook, context: Context) -> Ou
         work.uploads_anew = True
     elif not look.resubmit:
         raise error
+    work.task_has_failed = False
     context.journal.reopen(work.number, with_task=False)
     pauses = pace_of(job).busy
     return Next(Step(Kind.PREPARE), next_pause(pauses[min(job.tries, len(pauses) - 1)], None), is_told=True)

@@ -19,7 +19,6 @@ from subtitler.errors import (
     JournalBroken,
     RecognitionError,
     ServiceDied,
-    StillAtWork,
     SubtitlerError,
     TaskForgotten,
     TaskUnwatched,
@@ -30,11 +29,10 @@ from subtitler.jobs.job import Job, JobState
 from subtitler.jobs.journal import Journal
 from subtitler.jobs.ledger import estimated_charge
 from subtitler.jobs.medium import identity_of
-from subtitler.jobs.paid import TASK_LIFE_S
 from subtitler.jobs.rates import Rate, Rates
 from subtitler.progress import CancelToken, Progress
 from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE, LONGEST_PAUSE_S, Pace
-from subtitler.recognition.request import RecognizerSource
+from subtitler.recognition.request import LostTask, RecognizerSource
 
 # A job that fails in a way which may pass is tried this often at most.
 MOST_TRIES = 3
@@ -94,8 +92,32 @@ class Stop(Struct, frozen=True):
 Outcome = Next | Stop
 
 
+class Search(Struct, eq=False):
+    """What the service's list of tasks has told so far of a submission whose answer was lost.
+
+    `began` is by the clock that rises, `since_ms` by the service's clock. `looks` counts how often the list was read to its
+    end, `page` is the one to read next. `ended` are the tasks that were looked into, with what they have recognised.
+    """
+
+    began: float
+    since_ms: int | None
+    looks: int = 0
+    page: int = 1
+    listed: dict[str, LostTask] = field(default_factory=dict)
+    ended: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    is_read: bool = False
+    is_whole: bool = True
+
+    def again(self) -> None:
+        """The list is read once more from its beginning."""
+        self.page, self.is_read, self.is_whole = 1, False, True
+        self.listed.clear()
+
+
 class Work(Struct, eq=False):
-    """A job at work. Only the worker that is at it writes here."""
+    """A job at work. Only the worker that is at it writes here. `handed_in_at` is when this program handed it in, by the clock
+    that rises.
+    """
 
     number: int
     step: Step
@@ -107,13 +129,15 @@ class Work(Struct, eq=False):
     told_at: float = -math.inf
     troubles: int = 0
     looks: int = 0
-    list_looks: int = 0
+    handed_in_at: float | None = None
+    search: Search | None = None
     running_since: float | None = None
     extracts: bool = False
     uploads_anew: bool = False
     deaths: int = 0
     unkept_task: str | None = None
     keeps_begun: bool = False
+    task_has_failed: bool = False
 
     def stop(self, now: float) -> None:
         """The user turns away: the next step takes the job back."""
@@ -152,12 +176,6 @@ class Context(Struct, frozen=True):
         model = job.order.request.model
         return Step(Kind.SUBMIT, self.rates.of("submit", address, model.name, per_s=model.submit_rps))
 
-    def has_living_task(self, job: Job) -> bool:
-        """Whether a job that is over has a task that the service may still tell of."""
-        lives = job.submitted_at is not None and self.now() - job.submitted_at < TASK_LIFE_S
-        unfinished = isinstance(job.error, StillAtWork | TaskUnwatched)
-        return job.task_id is not None and lives and unfinished and job.order.service.is_cloud
-
     def is_unchanged(self, job: Job) -> bool:
         """Whether the medium of a job that was left still holds what it held then."""
         if not job.identity:
@@ -168,19 +186,31 @@ class Context(Struct, frozen=True):
             return False
 
     def fail(self, work: Work, error: SubtitlerError) -> Outcome:
-        """The job has failed with this error, which is told and noted."""
+        """The job has failed with this error, which is told and noted. Where the service may have its task all the same, the
+        user is to decide.
+        """
         if isinstance(error, RecognitionError) and work.job is not None:
             error.media = error.media or work.job.media
             error.task_id = error.task_id or work.job.task_id
         charge = None
         if work.job is not None and isinstance(error, TaskForgotten):
             charge = estimated_charge(work.job, self.now())
+        has_ended = isinstance(error, TaskForgotten) or (work.task_has_failed and not isinstance(error, TaskUnwatched))
         try:
-            self.journal.fail(work.number, error, charge)
+            if self._may_be_taken(work, error):
+                return self.leave_undecided(work, str(error.facts.get("reason") or error.code))
+            self.journal.fail(work.number, error, charge, keeps_task=not has_ended)
             return Stop(self.journal.job(work.number))
         except (FileError, JournalBroken) as trouble:
             self.trouble(trouble)
             return Stop(dataclasses.replace(work.job, state=JobState.FAILED, error=error) if work.job else None)
+
+    def _may_be_taken(self, work: Work, error: SubtitlerError) -> bool:
+        """Whether the job was handed in as far as the journal knows, and this error does not say that it was refused."""
+        job = self.journal.job(work.number)
+        is_handed_in = job is not None and job.state is JobState.SUBMITTING and job.order.service.is_cloud
+        is_refusal = isinstance(error, RecognitionError) and not isinstance(error, Unforeseen)
+        return is_handed_in and (work.step.kind is Kind.CLEAR_UP or not is_refusal)
 
     def leave_undecided(self, work: Work, reason: str) -> Stop:
         """Nobody can tell whether the service has the job: the user is to decide."""

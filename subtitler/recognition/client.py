@@ -11,6 +11,7 @@ import mimetypes
 import os
 import re
 import secrets
+import time
 from collections.abc import Callable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -66,11 +67,14 @@ class DashScopeClient:
         *,
         transport: httpx.BaseTransport | None = None,
         timeout: httpx.Timeout = TIMEOUT,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._service = service
         self._base = base_url.rstrip("/")
         self._host = host_of(base_url)
         self._key = key
+        self._clock = clock
+        self._ahead_ms: int | None = None
         try:
             self._http = httpx.Client(
                 transport=transport,
@@ -85,6 +89,12 @@ class DashScopeClient:
 
     def close(self) -> None:
         self._http.close()
+
+    def clock_ms(self) -> int | None:
+        """What time it is by the service's clock (milliseconds since 1970), as its last answer told; None before the first.
+        This computer's clock, which may be wrong or set meanwhile, is not asked.
+        """
+        return None if self._ahead_ms is None else round(self._clock() * 1000) + self._ahead_ms
 
     # --- tasks ---
 
@@ -112,10 +122,10 @@ class DashScopeClient:
         start: str = "",
         end: str = "",
         page: int = 1,
-    ) -> tuple[wire.ListedTask, ...]:
+    ) -> wire.TaskPage:
         """One page of the account's tasks of the last 24 hours; `start` and `end` are `YYYYMMDDhhmmss`."""
         query = wire.list_query(status=status, model=model, start=start, end=end, page=page)
-        return wire.read_task_list(self._ask("GET", "/tasks/", query=query))
+        return wire.read_task_page(self._ask("GET", "/tasks/", query=query), page)
 
     def cancel(self, task_id: str) -> bool:
         """Takes a task back; False where it had begun or ended already."""
@@ -242,10 +252,18 @@ class DashScopeClient:
         sent = {"Authorization": f"Bearer {self._key}", "Accept": "application/json", **(headers or {})}
         request = self._request(method, self._base + path, json=body, params=query, headers=sent)
         answer = self._exchange(request, _MAX_ANSWER_BYTES, lost)
+        self._note_clock(answer.headers.get("date", ""))
         # A gateway between gave up; the service behind it may have done what was asked. (503 says that it was not reached.)
         if answer.status == 504 or (answer.status in {500, 502} and not _refusal(answer).code):
             raise lost(host=self._host, reason=f"HTTP {answer.status}")
         return self._understood(answer)
+
+    def _note_clock(self, date: str) -> None:
+        try:
+            told = parsedate_to_datetime(date)
+        except (ValueError, TypeError):
+            return
+        self._ahead_ms = round(told.timestamp() * 1000) - round(self._clock() * 1000)
 
     def _request(self, method: str, address: str, **content: object) -> httpx.Request:
         try:

@@ -9,7 +9,6 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ from subtitler.recognition.faults import TOO_LARGE_CODE, is_no_speech, may_be_re
 from subtitler.recognition.hotword_lists import HotwordList, HotwordLists, ListMemory
 from subtitler.recognition.links import encoded_link
 from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE, Pace
-from subtitler.recognition.request import LostTask, RecognitionRequest, Task, TaskLook, TaskStage, is_link
+from subtitler.recognition.request import LostTask, LostTasks, RecognitionRequest, Task, TaskLook, TaskStage, is_link
 from subtitler.recognition.vocabulary import Hotword
 from subtitler.recognition.wire import FileOutcome, ListedTask, TaskState, TaskStatus
 
@@ -49,8 +48,6 @@ _STAGES = {
 }
 # The service's clock (Model Studio, task management: times without a zone are Beijing's).
 _BEIJING = timezone(timedelta(hours=8))
-_LISTED_A_PAGE = 100
-_MOST_LISTED = 1000
 
 
 class DashScopeRecognizer:
@@ -205,34 +202,34 @@ class DashScopeRecognizer:
             self._release_hotwords(task)
         return taken_back
 
-    def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
-        """The account's tasks of this model since then; those that have ended tell what they have recognised."""
-        found = []
-        for listed in self._listed(model, since_ms):
-            if not listed.created_ms or listed.created_ms >= since_ms:
-                found.append(LostTask(listed.task_id, listed.created_ms, listed.status.is_final, self._locations(listed)))
-        return tuple(found)
+    def clock_ms(self) -> int | None:
+        """What time it is by the service's clock; None as long as it has not told."""
+        return self._client.clock_ms()
 
-    def _listed(self, model: str, since_ms: int) -> Iterator[ListedTask]:
-        start = datetime.fromtimestamp(since_ms / 1000, UTC).astimezone(_BEIJING)
-        # To the end of a span of a day at most; the service's clock may be ahead of ours.
-        end = min(start + timedelta(hours=24), datetime.now(UTC).astimezone(_BEIJING) + timedelta(hours=1))
-        for page in count(1):
-            tasks = self._client.list_tasks(model=model, start=f"{start:%Y%m%d%H%M%S}", end=f"{end:%Y%m%d%H%M%S}", page=page)
-            yield from tasks
-            if len(tasks) < _LISTED_A_PAGE or page * _LISTED_A_PAGE >= _MOST_LISTED:
-                return
+    def lost_tasks(self, model: str, since_ms: int | None, page: int) -> LostTasks:
+        """One page of the account's tasks of this model since then, or of the last day, without those that were taken back."""
+        start = end = ""
+        if since_ms is not None:
+            begin = datetime.fromtimestamp(since_ms / 1000, UTC).astimezone(_BEIJING)
+            # To the end of the longest span that may be asked for: beyond now, so that nothing new is left out.
+            start, end = f"{begin:%Y%m%d%H%M%S}", f"{begin + timedelta(hours=24):%Y%m%d%H%M%S}"
+        listed = self._client.list_tasks(model=model, start=start, end=end, page=page)
+        tasks = (LostTask(task.task_id, task.status.is_final) for task in listed.tasks if _may_be_lost(task, since_ms))
+        return LostTasks(tuple(tasks), listed.is_last)
 
-    def _locations(self, listed: ListedTask) -> tuple[str, ...]:
-        """Which media a task has recognised; a task that was cancelled has none, and is none that anybody looks for."""
-        if not listed.status.is_final:
+    def recognised_by(self, task_id: str) -> tuple[str, ...]:
+        """Which media a task that has ended was to recognise."""
+        if not task_id:
             return ()
-        if listed.status is TaskStatus.CANCELED:
-            return ("cancelled",)
-        state = self._state(listed.task_id)
+        state = self._state(task_id)
         told = tuple(outcome.file_url for outcome in state.outcomes if outcome.file_url)
         link = next((outcome.transcription_url for outcome in state.outcomes if outcome.transcription_url), "")
         return told or ((wire.read_location(self._client.fetch_result(link)),) if link else ())
+
+
+def _may_be_lost(task: ListedTask, since_ms: int | None) -> bool:
+    is_older = since_ms is not None and 0 < task.created_ms < since_ms
+    return task.status is not TaskStatus.CANCELED and not is_older
 
 
 @contextmanager

@@ -119,17 +119,18 @@ class TaskLook:
     resubmit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LostTask:
-    """A task that the service has and that may be one whose submission was never answered.
-
-    `locations` are the media that it recognises, where the service tells already; empty while it does not.
-    """
+class LostTask(Struct, frozen=True):
+    """A task that the service has, perhaps one whose submission was never answered; `is_final` says that it has ended."""
 
     task_id: str
-    created_ms: int
     is_final: bool
-    locations: tuple[str, ...] = field(default=(), repr=False)
+
+
+class LostTasks(Struct, frozen=True):
+    """One page of them; `is_last` says that no other follows."""
+
+    tasks: tuple[LostTask, ...] = ()
+    is_last: bool = True
 
 
 class Recognizer(Protocol):
@@ -166,11 +167,16 @@ class Recognizer(Protocol):
     def cancel(self, task: Task) -> bool:
         """Takes the task back; True where the service had not begun it (nothing is charged then)."""
 
-    def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
-        """The account's tasks of this model since then (milliseconds since 1970; at most a day ago), on all pages.
+    def clock_ms(self) -> int | None:
+        """What time it is by the service's clock, in milliseconds since 1970; None as long as it has not told."""
 
-        Looks into those that have ended, to tell their `locations`.
+    def lost_tasks(self, model: str, since_ms: int | None, page: int) -> LostTasks:
+        """The account's tasks of this model since then by the service's clock (None: of the last day), without those that were
+        taken back. Pages count from 1.
         """
+
+    def recognised_by(self, task_id: str) -> tuple[str, ...]:
+        """The locations that a task which has ended was to recognise; empty where the service does not tell."""
 
 
 RecognizerSource = Callable[[Service], Recognizer]

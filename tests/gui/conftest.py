@@ -20,7 +20,7 @@ from subtitler.credentials import KeySource
 from subtitler.errors import KeyringUnavailable
 from subtitler.progress import CancelToken, Progress, Report, Stage
 from subtitler.recognition.catalogue import Service
-from subtitler.recognition.request import LostTask, RecognitionRequest, Task, TaskLook, TaskStage
+from subtitler.recognition.request import LostTasks, RecognitionRequest, Task, TaskLook, TaskStage
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -93,7 +93,13 @@ class FakeRecognizer:
     def cancel(self, task: Task) -> bool:
         return True
 
-    def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
+    def clock_ms(self) -> int | None:
+        return None
+
+    def lost_tasks(self, model: str, since_ms: int | None, page: int) -> LostTasks:
+        return LostTasks()
+
+    def recognised_by(self, task_id: str) -> tuple[str, ...]:
         return ()
 
 

@@ -15,7 +15,15 @@ from subtitler.jobs.queue import JobEvent, JobQueue
 from subtitler.jobs.rates import Rates
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Service, find_model
-from subtitler.recognition.request import LostTask, RecognitionRequest, RecognizerSource, Task, TaskLook, TaskStage
+from subtitler.recognition.request import (
+    LostTask,
+    LostTasks,
+    RecognitionRequest,
+    RecognizerSource,
+    Task,
+    TaskLook,
+    TaskStage,
+)
 
 LINK = "https://media.example.com/talk.mp3"
 SPOKEN = json.dumps(
@@ -40,6 +48,15 @@ class Clock:
         return self.now
 
 
+@dataclass(frozen=True)
+class Lost:
+    """A task in the service's list, and what it has recognised."""
+
+    task_id: str
+    locations: tuple[str, ...] = ()
+    is_final: bool = True
+
+
 @dataclass
 class FakeRecognizer:
     """Answers from lists, the last answer again and again; an exception is raised. Keeps what it was asked, and when."""
@@ -49,6 +66,8 @@ class FakeRecognizer:
     looks: list[Any] = field(default_factory=lambda: [DONE])
     fetches: list[Any] = field(default_factory=lambda: [SPOKEN])
     lost: list[Any] = field(default_factory=lambda: [()])
+    is_list_whole: bool = True
+    recognised: dict[str, tuple[str, ...]] = field(default_factory=dict)
     takes_back: bool = True
     asked: list[tuple[str, float]] = field(default_factory=list)
     requests: list[RecognitionRequest] = field(default_factory=list)
@@ -92,9 +111,17 @@ class FakeRecognizer:
         self.asked.append(("cancel", self.clock.now))
         return self.takes_back
 
-    def lost_tasks(self, model: str, since_ms: int) -> tuple[LostTask, ...]:
-        found: tuple[LostTask, ...] = self._answer("list", self.lost)
-        return found
+    def clock_ms(self) -> int | None:
+        return None
+
+    def lost_tasks(self, model: str, since_ms: int | None, page: int) -> LostTasks:
+        found: tuple[Lost, ...] = self._answer("list", self.lost)
+        self.recognised.update({task.task_id: task.locations for task in found})
+        return LostTasks(tuple(LostTask(task.task_id, task.is_final) for task in found), self.is_list_whole)
+
+    def recognised_by(self, task_id: str) -> tuple[str, ...]:
+        self.asked.append(("look into", self.clock.now))
+        return self.recognised[task_id]
 
 
 class HurriedQueue(JobQueue):

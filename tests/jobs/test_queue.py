@@ -30,8 +30,8 @@ from subtitler.jobs.job import JobState
 from subtitler.jobs.journal import Journal
 from subtitler.progress import CancelToken, Stage
 from subtitler.recognition.catalogue import Service
-from subtitler.recognition.request import LostTask, TaskLook, TaskStage
-from tests.jobs.fakes import DONE, LINK, QUEUED, RUNNING, SPOKEN, UNKNOWN, Clock, FakeRecognizer, HurriedQueue, order
+from subtitler.recognition.request import TaskLook, TaskStage
+from tests.jobs.fakes import DONE, LINK, QUEUED, RUNNING, SPOKEN, UNKNOWN, Clock, FakeRecognizer, HurriedQueue, Lost, order
 from tests.media.recordings import record, tone
 
 
@@ -57,8 +57,8 @@ def queue(journal: Journal, recognizer: FakeRecognizer, clock: Clock) -> Hurried
     return HurriedQueue(journal, recognizer, clock)
 
 
-def lost(task_id: str, *locations: str, is_final: bool = True) -> LostTask:
-    return LostTask(task_id, 0, is_final, locations)
+def lost(task_id: str, *locations: str, is_final: bool = True) -> Lost:
+    return Lost(task_id, locations, is_final)
 
 
 # --- the whole line ---

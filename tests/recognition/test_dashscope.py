@@ -35,7 +35,7 @@ from subtitler.progress import Cancelled, CancelToken, Progress
 from subtitler.recognition.catalogue import Service, find_model, recommended_model
 from subtitler.recognition.dashscope import DashScopeRecognizer
 from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE
-from subtitler.recognition.request import RecognitionRequest, Task, TaskStage
+from subtitler.recognition.request import LostTask, LostTasks, RecognitionRequest, Task, TaskStage
 from subtitler.recognition.vocabulary import Hotword
 from subtitler.timedtext.transcript import Sentence, Transcript
 from tests.recognition.asking import hand_in, heard
@@ -463,19 +463,34 @@ def test_lost_tasks_tell_what_they_have_recognised_where_they_have_ended(cloud: 
     tasks = [listed("t-1", "SUCCEEDED"), listed("t-2", "RUNNING"), listed("t-3", "CANCELED"), listed("t-4", "FAILED", 900_000)]
     cloud.answers(LIST, {"total": 4, "data": tasks})
     cloud.answers(QUERY, state("SUCCEEDED", results=[good()]))
-    found = make_recognizer().lost_tasks(MODEL.name, 1_000_000)
-    assert [(task.task_id, task.is_final, task.locations) for task in found] == [
-        ("t-1", True, (MEDIA,)),
-        ("t-2", False, ()),
-        ("t-3", True, ("cancelled",)),
-    ]
+    recognizer = make_recognizer()
+    found = recognizer.lost_tasks(MODEL.name, 1_000_000, 1)
+    assert found == LostTasks((LostTask("t-1", is_final=True), LostTask("t-2", is_final=False)), is_last=True)
     (asked,) = cloud.asked(LIST)
     assert asked.url.params["start_time"] == "19700101081640", "Beijing's clock"
+    assert recognizer.recognised_by("t-1") == (MEDIA,)
+
+
+def test_without_a_time_the_tasks_of_the_whole_day_are_asked_for(cloud: Cloud, make_recognizer: Make) -> None:
+    tasks = [listed("t-1", "SUCCEEDED"), listed("t-4", "FAILED", 900_000)]
+    cloud.answers(LIST, {"total": 4, "data": tasks, "total_page": 2}, {"total": 4, "data": tasks[:1], "total_page": 2})
+    recognizer = make_recognizer()
+    first, second = recognizer.lost_tasks(MODEL.name, None, 1), recognizer.lost_tasks(MODEL.name, None, 2)
+    assert [task.task_id for task in first.tasks] == ["t-1", "t-4"]
+    assert (first.is_last, second.is_last) == (False, True), "the service says how many pages there are"
+    assert [asked.url.params.get("start_time") for asked in cloud.asked(LIST)] == [None, None]
+
+
+def test_the_service_s_clock_is_known_from_its_answers(cloud: Cloud, make_recognizer: Make) -> None:
+    recognizer = make_recognizer()
+    assert recognizer.clock_ms() is None
+    cloud.answers(LIST, httpx.Response(200, json={"data": []}, headers={"Date": "Wed, 04 Mar 2026 10:15:02 GMT"}))
+    recognizer.lost_tasks(MODEL.name, None, 1)
+    assert 0 <= (recognizer.clock_ms() or 0) - 1_772_619_302_000 < 60_000
 
 
 def test_a_task_whose_state_names_no_link_is_known_by_its_result(cloud: Cloud, make_recognizer: Make) -> None:
     cloud.answers(LIST, {"total": 1, "data": [listed("t-1", "SUCCEEDED")]})
     cloud.answers(QUERY, state("SUCCEEDED", result={"transcription_url": RESULT}))
     cloud.answers(RESULT, SPOKEN | {"file_url": MEDIA})
-    (found,) = make_recognizer().lost_tasks(MODEL.name, 1_000_000)
-    assert found.locations == (MEDIA,)
+    assert make_recognizer().recognised_by("t-1") == (MEDIA,)

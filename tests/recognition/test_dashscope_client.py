@@ -180,7 +180,7 @@ def test_cancelling_tells_whether_it_came_in_time(cloud: Cloud, client: DashScop
 
 def test_tasks_are_listed_by_model_and_state(cloud: Cloud, client: DashScopeClient) -> None:
     cloud.answers("GET /tasks/", {"data": [{"task_id": "t-1", "status": "RUNNING", "model_name": "fun-asr"}], "total": 1})
-    (listed,) = client.list_tasks(model="fun-asr", status=TaskStatus.RUNNING)
+    (listed,) = client.list_tasks(model="fun-asr", status=TaskStatus.RUNNING).tasks
     assert (listed.task_id, listed.status) == ("t-1", TaskStatus.RUNNING)
     assert dict(cloud.requests[0].url.params) == {
         "model_name": "fun-asr",

@@ -181,6 +181,9 @@ class ListedTask(Struct, frozen=True):
     ended_ms: int = 0
 
 
+_PAGE_SIZE = 100
+
+
 def list_query(
     *, task_id: str = "", status: TaskStatus | None = None, model: str = "", start: str = "", end: str = "", page: int = 1
 ) -> dict[str, str]:
@@ -192,9 +195,23 @@ def list_query(
         "start_time": start,
         "end_time": end,
         "page_no": str(page),
-        "page_size": "100",
+        "page_size": str(_PAGE_SIZE),
     }
     return {name: value for name, value in query.items() if value}
+
+
+class TaskPage(Struct, frozen=True):
+    """One page of the list of tasks; `is_last` says that no other follows."""
+
+    tasks: tuple[ListedTask, ...]
+    is_last: bool
+
+
+def read_task_page(answer: JsonObject, page: int) -> TaskPage:
+    """The page of this number (from 1). Raises UnexpectedAnswer."""
+    tasks, pages = read_task_list(answer), whole_of(answer, "total_page")
+    # The service may put fewer on a page than it was asked for.
+    return TaskPage(tasks, not tasks or (len(tasks) < _PAGE_SIZE if pages is None else page >= pages))
 
 
 def read_task_list(answer: JsonObject) -> tuple[ListedTask, ...]:

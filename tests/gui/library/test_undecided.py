@@ -16,7 +16,7 @@ from subtitler.jobs.job import JobState as JournalState
 from subtitler.jobs.job import Order, Origin
 from subtitler.jobs.journal import Journal
 from subtitler.recognition.catalogue import Service, recommended_model
-from subtitler.recognition.request import LostTask, RecognitionRequest
+from subtitler.recognition.request import LostTask, LostTasks, RecognitionRequest
 
 LINK = "https://media.example.com/talk.mp3"
 
@@ -92,7 +92,8 @@ def test_leaving_it_hands_nothing_in_and_promises_nothing(undecided: MainWindow,
 
 
 def test_looking_once_more_goes_on_with_the_task_that_is_found(undecided: MainWindow, qtbot: QtBot, recognizer) -> None:
-    recognizer.lost_tasks = lambda _model, _since_ms: (LostTask("t-7", 0, is_final=False, locations=(LINK,)),)
+    recognizer.lost_tasks = lambda _model, _since_ms, _page: LostTasks((LostTask("t-7", is_final=True),))
+    recognizer.recognised_by = lambda _task_id: (LINK,)
     with qtbot.waitSignal(undecided.queue.done):
         press_button(undecided, qtbot, "Look for it once more")
     assert recognizer.requests == []
