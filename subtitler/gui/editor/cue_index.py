@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from subtitler.timedtext.edits import Edit
 
 # Looking into a block and walking over all blocks of a long track cost about the same.
 _BLOCK = 128
+_START_MS, _END_MS = attrgetter("start_ms"), attrgetter("end_ms")
 
 
 class Moment(Struct, frozen=True):
@@ -30,8 +32,8 @@ class _Block:
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self.cues = cues
-        self.start_ms = min([cue.start_ms for cue in cues])
-        self.end_ms = max([cue.end_ms for cue in cues])
+        self.start_ms = min(map(_START_MS, cues))
+        self.end_ms = max(map(_END_MS, cues))
 
 
 class CueIndex:

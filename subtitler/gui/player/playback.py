@@ -242,8 +242,13 @@ class Playback(QObject):
             engine.setParent(None)
 
     def _take(self, location: str, found: object) -> None:
-        self._opening = None
         if location == self.location and isinstance(found, Playable):
+            # In a turn of its own: what it plays may be opened in this one, and making an engine takes as long again.
+            QTimer.singleShot(0, self, lambda: self._begin_unless_left(location, found))
+
+    def _begin_unless_left(self, location: str, found: Playable) -> None:
+        if location == self.location and self._opening is not None:
+            self._opening = None
             self._begin(location, found)
 
     def _refuse(self, location: str, error: object) -> None:
