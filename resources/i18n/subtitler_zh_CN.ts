@@ -6576,6 +6576,10 @@ Qianwen, 5</source>
         <translation>本机引擎，只能识别英语。</translation>
     </message>
     <message>
+        <source>{model} takes recordings of up to {hours} hours; longer ones are not handed in: cut them into parts.</source>
+        <translation>{model} 只接收 {hours} 小时以内的录音，更长的不会提交：请先切成几段。</translation>
+    </message>
+    <message>
         <source>Telling speakers apart may fail in recordings of more than two hours: cut them into parts, or switch it off.</source>
         <translation>录音超过两小时，区分说话人可能失败：请先切成几段，或不区分说话人。</translation>
     </message>

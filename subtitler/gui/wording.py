@@ -174,7 +174,8 @@ def problem_words(problem: HotwordProblem) -> str:
 
 def caution_words(caution: Caution) -> str:
     """What may disappoint, as a sentence."""
-    return QCoreApplication.translate("models", caution.sentence).format(model=caution.model, words=caution.words)
+    sentence = QCoreApplication.translate("models", caution.sentence)
+    return sentence.format(model=caution.model, words=caution.words, hours=caution.hours)
 
 
 def price(yuan: Decimal, places: int = 2) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from subtitler.errors import ChargeUncertain
+from subtitler.errors import ChargeUncertain, MediaTooLarge, MediaTooLong
 from subtitler.files import without_query
 from subtitler.folders import cache_folder
 from subtitler.jobs.job import Job, JobState
@@ -26,6 +26,7 @@ def prepare(work: Work, job: Job, recognizer: Recognizer, context: Context) -> O
     context.report(work, Progress(Stage.PREPARING, 0.0))
     request = job.order.request
     info = check_media(job.media, request.channels)
+    _check_length(job, info.duration_ms if info else job.order.duration_ms)
     if job.order.service.is_cloud:
         identity = identity_of(job.media, context.journal, work.token)
         context.journal.note_identity(job.number, identity, info.duration_ms if info else 0)
@@ -37,13 +38,27 @@ def prepare(work: Work, job: Job, recognizer: Recognizer, context: Context) -> O
     if location is None:
         sound = _sound(work, job, info, recognizer, context)
         asked = _with_channels(request, sound)
-        location = recognizer.locate(
-            asked, sound.path if sound else None, lambda told: _uploading(work, told, context), work.token
-        )
+        try:
+            location = recognizer.locate(
+                asked, sound.path if sound else None, lambda told: _uploading(work, told, context), work.token
+            )
+        except MediaTooLarge:
+            if sound is not None or info is None or not job.order.service.is_cloud:
+                raise
+            # The storage takes less than is usual: its sound alone is smaller.
+            work.extracts = True
+            return Next(Step(Kind.PREPARE))
         context.journal.note_location(job.number, recognizer.address, location, asked.channels)
     work.uploads_anew = False
     context.report(work, Progress(Stage.WAITING, 0.0))
     return Next(context.submit_step(job, recognizer.address))
+
+
+def _check_length(job: Job, duration_ms: int) -> None:
+    """Raises MediaTooLong before a long recording is even read; `duration_ms` is 0 where nobody knows it."""
+    hours = job.order.request.model.max_hours
+    if job.order.service.is_cloud and hours is not None and duration_ms > hours * 3_600_000:
+        raise MediaTooLong(media=job.media, hours=hours)
 
 
 def _settle_by_another(job: Job, context: Context) -> Outcome | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from subtitler.errors import translatable
-from subtitler.recognition.catalogue import Model
+from subtitler.recognition.catalogue import Model, Service
 from subtitler.recognition.request import RecognitionRequest
 from subtitler.recognition.vocabulary import Hotword
 
@@ -27,9 +27,10 @@ class Caution(Struct, frozen=True):
     sentence: str
     model: str = ""
     words: str = ""
+    hours: int = 0
 
     def __str__(self) -> str:
-        return self.sentence.format(model=self.model, words=self.words)
+        return self.sentence.format(model=self.model, words=self.words, hours=self.hours)
 
 
 def cautions(request: RecognitionRequest, duration_ms: int = 0, sample_rate: int = 0) -> tuple[Caution, ...]:
@@ -38,6 +39,13 @@ def cautions(request: RecognitionRequest, duration_ms: int = 0, sample_rate: int
 
 
 def _found(request: RecognitionRequest, duration_ms: int, sample_rate: int) -> Iterator[Caution]:
+    # The local service takes what comes.
+    hours = None if Service.LOCAL in request.model.services else request.model.max_hours
+    if hours is not None and duration_ms > hours * 3_600_000:
+        sentence = translatable(
+            "models", "{model} takes recordings of up to {hours} hours; longer ones are not handed in: cut them into parts."
+        )
+        yield Caution(sentence, model=request.model.name, hours=hours)
     if request.diarization and duration_ms > LONGEST_WITH_SPEAKERS_MS:
         yield Caution(
             translatable(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from subtitler.errors import (
     KeyOfOtherRegion,
     KeyRejected,
-    MediaRefused,
+    MediaTooLarge,
     RecognitionError,
     RequestRefused,
     ServiceUnreachable,
@@ -27,7 +27,7 @@ from subtitler.files import file_error
 from subtitler.progress import CancelToken, Progress, Report, Stage
 from subtitler.recognition import wire
 from subtitler.recognition.catalogue import Model, Service
-from subtitler.recognition.faults import TOO_LARGE_CODE, is_no_speech, may_be_resubmitted, task_fault
+from subtitler.recognition.faults import TASK_CODES, TOO_LARGE_CODE, is_no_speech, may_be_resubmitted, task_fault
 from subtitler.recognition.hotword_lists import HotwordList, HotwordLists, ListMemory
 from subtitler.recognition.links import encoded_link
 from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE, Pace
@@ -135,7 +135,8 @@ class DashScopeRecognizer:
             hotwords = self._hotwords.hold(request.model, request.hotwords, cancel) if request.hotwords else HotwordList()
             body = wire.submit_body(request, location, vocabulary_id=hotwords.vocabulary_id, phrase_id=hotwords.phrase_id)
             try:
-                state = self._client.submit(body, resolves_oss=location.startswith("oss://"))
+                with _told_of_the_medium(request.media):
+                    state = self._client.submit(body, resolves_oss=location.startswith("oss://"))
             except BaseException:
                 self._hotwords.release(hotwords)
                 raise
@@ -227,6 +228,19 @@ class DashScopeRecognizer:
         return told or ((wire.read_location(self._client.fetch_result(link)),) if link else ())
 
 
+@contextmanager
+def _told_of_the_medium(media: str) -> Iterator[None]:
+    """What a request is refused for may be its recording: then the advice is about that, not about model and options."""
+    try:
+        yield
+    except RequestRefused as refusal:
+        if refusal.service_code not in TASK_CODES:
+            raise
+        fault = task_fault(refusal.service_code, refusal.service_message, media)
+        fault.request_id = refusal.request_id
+        raise fault from refusal
+
+
 def _may_be_lost(task: ListedTask, since_ms: int | None) -> bool:
     is_older = since_ms is not None and 0 < task.created_ms < since_ms
     return task.status is not TaskStatus.CANCELED and not is_older
@@ -244,13 +258,13 @@ def _concerning(media: str, task_id: str | None = None) -> Iterator[None]:
 
 
 def _check_size(path: Path, request: RecognitionRequest, storage_bytes: int | None) -> None:
-    """Raises MediaRefused before anything is sent that would be refused for its size."""
+    """Raises MediaTooLarge before anything is sent that would be refused for its size."""
     try:
         size = path.stat().st_size
     except OSError as error:
         raise file_error(path, error) from error
     if size > min(request.model.max_bytes, storage_bytes or request.model.max_bytes):
-        raise MediaRefused(service_code=TOO_LARGE_CODE)
+        raise MediaTooLarge(service_code=TOO_LARGE_CODE)
 
 
 def _final_look(task: Task, state: TaskState) -> TaskLook:

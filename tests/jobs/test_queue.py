@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import struct
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +19,8 @@ from subtitler.errors import (
     KeyRejected,
     LinkUnreachable,
     MediaRefused,
+    MediaTooLarge,
+    MediaTooLong,
     RateLimited,
     RequestRefused,
     ServiceDied,
@@ -30,7 +35,7 @@ from subtitler.jobs.job import JobState
 from subtitler.jobs.journal import Journal
 from subtitler.progress import CancelToken, Stage
 from subtitler.recognition.catalogue import Service
-from subtitler.recognition.request import TaskLook, TaskStage
+from subtitler.recognition.request import RecognitionRequest, TaskLook, TaskStage
 from tests.jobs.fakes import DONE, LINK, QUEUED, RUNNING, SPOKEN, UNKNOWN, Clock, FakeRecognizer, HurriedQueue, Lost, order
 from tests.media.recordings import record, tone
 
@@ -489,3 +494,54 @@ def test_the_dead_local_service_is_started_again_but_not_for_ever(
     queue.add([order(media, "pocketsphinx-en-us", Service.LOCAL)])
     queue.run()
     assert isinstance(queue.job(2).error, ServiceDied)
+
+
+# --- what the service would refuse ---
+
+
+def silence(path: Path, hours: float) -> Path:
+    """A recording of so many hours that takes no room on the disk: a thousand samples a second, all of them holes."""
+    samples = round(hours * 3_600_000)
+    header = (b"RIFF", 36 + samples, b"WAVE", b"fmt ", 16, 1, 1, 1000, 1000, 1, 8, b"data", samples)
+    path.write_bytes(struct.pack("<4sI4s4sIHHIIHH4sI", *header))
+    os.truncate(path, 44 + samples)
+    return path
+
+
+@pytest.mark.parametrize("model", ["fun-asr", "paraformer-v2"])
+def test_a_recording_of_more_than_twelve_hours_is_neither_uploaded_nor_handed_in(
+    queue: HurriedQueue, recognizer: FakeRecognizer, journal: Journal, tmp_path: Path, model: str
+) -> None:
+    queue.add([order(str(silence(tmp_path / "night.wav", 12.1)), model)])
+    queue.add([order(LINK, model, duration_ms=12 * 3_600_000 + 1)])
+    queue.run()
+    for number in (1, 2):
+        error = queue.job(number).error
+        assert isinstance(error, MediaTooLong)
+        assert "longer than the 12 hours" in str(error)
+    assert recognizer.asked == []
+    assert journal.charges() == ()
+
+
+def test_what_is_larger_than_the_storage_takes_is_uploaded_as_its_sound(
+    queue: HurriedQueue, recognizer: FakeRecognizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    uploads, taken = recognizer.locate, []
+
+    def small(request: RecognitionRequest, path: Path | None, *more: Any) -> str:
+        if (path or Path(request.media)).stat().st_size > 50_000:
+            raise MediaTooLarge(media=request.media, service_code="FILE_TOO_LARGE")
+        taken.append(path)
+        return uploads(request, path, *more)
+
+    recognizer.locate = small  # type: ignore[method-assign]
+    queue.add([order(str(record(tmp_path / "talk.wav", tone(440, 4, 16000), rate=16000)))])
+    queue.run()
+    assert queue.job().state is JobState.DONE
+    assert [path.suffix for path in taken] == [".ogg"]
+    recognizer.locate = lambda *_arguments: (_ for _ in ()).throw(MediaTooLarge(service_code="FILE_TOO_LARGE"))  # type: ignore[method-assign,assignment]
+    queue.add([order(str(record(tmp_path / "other.wav", tone(880, 4, 16000), rate=16000)))])
+    queue.run()
+    assert isinstance(queue.job(2).error, MediaTooLarge)
+    assert len(recognizer.times("submit")) == 1

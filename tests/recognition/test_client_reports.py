@@ -356,6 +356,14 @@ def test_15_a_long_recording_with_speakers_is_warned_about() -> None:
     assert "more than two hours" in str(caution)
 
 
+def test_a_recording_that_is_too_long_for_the_model_is_warned_about_before_it_is_queued() -> None:
+    hours = 3_600_000
+    assert cautions(request(), 12 * hours) == ()
+    (caution,) = cautions(request(), 12 * hours + 1)
+    assert str(caution).startswith("fun-asr takes recordings of up to 12 hours; longer ones are not handed in")
+    assert cautions(request("sensevoice-v1"), 40 * hours) == (), "no limit is known"
+
+
 # --- what was said, and when ---
 
 

@@ -13,12 +13,16 @@ from msgspec.structs import replace
 
 from subtitler.errors import (
     AnswerLost,
+    ContentBlocked,
     FileMissing,
     KeyRejected,
     LinkForbidden,
+    LinkHostDown,
+    LinkMalformed,
     LinkMissing,
     LinkUnreachable,
     MediaRefused,
+    MediaTooLarge,
     MediaTooLong,
     MediaWithoutUsableSound,
     RateLimited,
@@ -338,6 +342,29 @@ def test_when_all_failed_the_code_tells_why(
         result(make_recognizer())
     assert type(caught.value) is error
     assert (caught.value.media, caught.value.task_id, caught.value.request_id) == (MEDIA, "t-1", "r-2")
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("InvalidURL", LinkMalformed),
+        ("InvalidURL.ConnectionRefused", LinkHostDown),
+        ("InvalidURL.Timeout", LinkHostDown),
+        ("BadRequest.InputDownloadFailed", LinkUnreachable),
+        ("BadRequest.TooLarge", MediaTooLarge),
+        ("BadRequest.UnsupportedFileFormat", MediaRefused),
+        ("DataInspectionFailed", ContentBlocked),
+        ("BadRequest.IllegalInput", RequestRefused),
+    ],
+)
+def test_what_is_refused_for_its_recording_is_told_of_the_recording(
+    cloud: Cloud, make_recognizer: Make, code: str, error: type[RecognitionError]
+) -> None:
+    cloud.answers(SUBMIT, refusal(400, code))
+    with pytest.raises(error) as caught:
+        submit(make_recognizer(), request())
+    assert type(caught.value) is error
+    assert (caught.value.media, caught.value.request_id) == (MEDIA, "r-1")
 
 
 def test_a_failure_may_be_told_for_the_whole_task_only(cloud: Cloud, make_recognizer: Make) -> None:

@@ -127,7 +127,9 @@ AUDIO_DURATION_TOO_LONG         MediaTooLong
 FILE_TRANS_TASK_EXPIRED         TaskForgotten
 DataInspectionFailed            ContentBlocked
 SERVER_ERROR                    TaskFailed
+InternalError                   TaskFailed
 InternalError.Algo              TaskFailed
+InternalError.Timeout           TaskFailed
 SystemError                     TaskFailed
 """
 
@@ -143,7 +145,8 @@ def test_every_failure_of_a_task_has_its_own_sentence(row: str) -> None:
 
 def test_only_the_service_s_own_failures_are_tried_again() -> None:
     again = {row.split()[0] for row in TASKS.strip().splitlines() if may_be_resubmitted(row.split()[0])}
-    assert again == {"FILE_SERVER_ERROR", "FILE_TRANS_TASK_EXPIRED", "SERVER_ERROR", "InternalError.Algo", "SystemError"}
+    internal = {"InternalError", "InternalError.Algo", "InternalError.Timeout"}
+    assert again == {"FILE_SERVER_ERROR", "FILE_TRANS_TASK_EXPIRED", "SERVER_ERROR", "SystemError"} | internal
 
 
 def test_no_speech_is_heard_in_code_and_words() -> None:
