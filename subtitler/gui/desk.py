@@ -14,6 +14,7 @@ from subtitler.files import media_stem
 from subtitler.gui import questions
 from subtitler.gui.document import Document
 from subtitler.gui.document_files import PROJECT_SUFFIX, DocumentFiles, Export
+from subtitler.gui.fields import finish_typing
 from subtitler.gui.library.job import Job
 from subtitler.gui.library.job_queue import JobQueue
 from subtitler.gui.preferences import Preferences
@@ -105,6 +106,7 @@ class Desk(QObject):
 
     def leave(self, then: Then) -> bool:
         """Calls `then` once what is open may go: its job keeps it, or the user has decided. False where they turned away."""
+        finish_typing()
         if self._job_number is not None and self._shown_job() is not None:
             self.keep_edits()
             self.job_left.emit(self._job_number)
@@ -136,6 +138,7 @@ class Desk(QObject):
 
     def keep_edits(self) -> None:
         """Gives what was edited back to the job that it came from."""
+        finish_typing()
         job = self._shown_job()
         if job is not None:
             is_kept = job.is_kept and not self._document.is_modified
@@ -198,6 +201,7 @@ class Desk(QObject):
         """Writes the project where it is, or asks where; `then` is called when that has worked. False where the user turned
         away.
         """
+        finish_typing()
         path = self._document.path
         if path is None or path.suffix.lower() != PROJECT_SUFFIX:
             return self.save_as(then)
@@ -206,6 +210,7 @@ class Desk(QObject):
 
     def save_as(self, then: Callable[[], object] | None = None) -> bool:
         """Asks where to write the project, and writes it. False where the user turned away."""
+        finish_typing()
         path = questions.ask_project_path(self._window, self._proposed(PROJECT_SUFFIX))
         if path is not None:
             # The dialog has asked whether a file of that name may go.
@@ -221,6 +226,7 @@ class Desk(QObject):
 
     def export(self) -> None:
         """Asks for whom, in which formats and where, and writes what is open."""
+        finish_typing()
         from subtitler.export.sources import of_project
         from subtitler.gui.export.export_dialog import ask_export
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QWidget,
+)
 
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import INSIDE
@@ -12,6 +22,8 @@ from subtitler.gui.theme import INSIDE
 _CARET = 12
 # The property of a button that holds the name of the action that does the same; its tool tip then names that action's keys.
 KEY_OF = "keyOf"
+# The property of a field whose text counts only when it is finished: by Enter, or by leaving it.
+FINISHED_LATER = "finishedLater"
 
 
 class ChoiceBox(QComboBox):
@@ -24,6 +36,20 @@ class ChoiceBox(QComboBox):
         painter = QPainter(self)
         icon("unfold", "muted").paint(painter, place)
         painter.end()
+
+
+def finish_typing() -> None:
+    """What is being typed counts as if Enter had been pressed: something is about to be done with it."""
+    field = QApplication.focusWidget()
+    if field is None or not field.property(FINISHED_LATER):
+        return
+    viewport = field.parentWidget()
+    view = viewport.parentWidget() if viewport is not None else None
+    if isinstance(view, QAbstractItemView):
+        view.setFocus(Qt.FocusReason.OtherFocusReason)  # the cell's editor closes
+    else:
+        field.clearFocus()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def combo_box(name: str, spoken: str) -> QComboBox:

@@ -172,6 +172,7 @@ class EditActions(CueActions):
     def _split(self) -> None:
         index, track = self._document.selection.chosen.only, self._document.track
         caret, text = self._inspector.caret, track[index].text
+        caret = self._table.caret if caret is None else caret
         if caret is not None and text[:caret].strip() and text[caret:].strip():
             self._document.apply(edits.split(track, index, caret))
         else:

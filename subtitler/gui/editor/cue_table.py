@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -26,7 +27,10 @@ from subtitler.gui.icons import icon
 from subtitler.gui.theme import GRID, INSIDE, tabular, tokens
 from subtitler.quality.issue import Level
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import Edit, EditKind, annotate, retext
+from subtitler.timedtext.track import Track
 
+_TYPED = (EditKind.RETEXT, EditKind.NOTE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TEXT_ROOM = 220  # the least width that a text is readable in; columns that the inspector shows too give way to it
 _GIVE_WAY = (Column.DURATION, Column.END, Column.CPS)
@@ -115,6 +119,15 @@ class CueTable(QTableView):
             self.setCurrentIndex(index)
             self.edit(index)
 
+    @property
+    def caret(self) -> int | None:
+        """How many characters stand before the caret while the current cue's text is edited in place, else None."""
+        place = self.texts.caret
+        return place[1] if place is not None and place[0] == self._document.selection.chosen.current else None
+
+    def _type(self, make: Callable[[Track, int, str], Edit], row: int, text: str) -> None:
+        self._document.apply(make(self._document.track, row, text), is_typing=True)
+
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -142,6 +155,11 @@ class CueTable(QTableView):
         self.setItemDelegateForColumn(Column.BESIDE, self._beside)
         notes = NoteDelegate(model, self)
         self.setItemDelegateForColumn(Column.NOTE, notes)
+        for live, make in ((self.texts, retext), (notes, annotate)):
+            live.begun.connect(self._document.begin_gesture)
+            live.typed.connect(partial(self._type, make))
+            live.closeEditor.connect(self._document.end_burst)
+        self._document.edited.connect(lambda edit: None if edit.kind in _TYPED else self.texts.settle())
         for delegate in (time, speakers, notes, self._beside, self.texts):
             delegate.closeEditor.connect(self._leave_editor)
 

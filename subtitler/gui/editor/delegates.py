@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFontMetrics,
+    QKeyEvent,
     QPainter,
     QPalette,
     QPolygon,
@@ -18,12 +32,13 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from subtitler.gui.editor.cue_model import CueTableModel, SpeakerColourRole
 from subtitler.gui.editor.issue_words import ICONS, span_of
 from subtitler.gui.editor.text_field import TextField
 from subtitler.gui.editor.utf16 import characters, units
-from subtitler.gui.fields import set_tone
+from subtitler.gui.fields import FINISHED_LATER, set_tone
 from subtitler.gui.theme import GRID, INSIDE, tokens
 from subtitler.gui.tokens import mixed
 from subtitler.quality.issue import Issue, Level
@@ -80,6 +95,7 @@ class TimeDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        editor.setProperty(FINISHED_LATER, True)
         editor.textChanged.connect(lambda text: set_tone(editor, "error" if parse_timecode(text) is None else ""))
         return editor
 
@@ -104,15 +120,47 @@ class SpeakerDelegate(CellDelegate):
         completer = QCompleter(self._model.cast.names, editor)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         editor.setCompleter(completer)
+        editor.setProperty(FINISHED_LATER, True)
         return editor
 
 
+@dataclass(slots=True, eq=False)
+class _Editing:
+    """A cell that is being edited, and what was in it before; `is_shown` once that stands in the editor."""
+
+    editor: TextField
+    place: QPersistentModelIndex
+    before: str
+    is_shown: bool = False
+
+
 class TextDelegate(CellDelegate):
-    """A cue's text in two lines, the rest elided; found places are marked. Edited in a field of several lines."""
+    """A cue's text in two lines, the rest elided; found places are marked. Edited in a field of several lines, whose text is
+    told while it is typed.
+
+    Signals: begun() a cell is going to be edited; typed(int, str) the row's text is to be this.
+    """
+
+    begun = Signal()
+    typed = Signal(int, str)
 
     def __init__(self, model: CueTableModel, parent: QObject | None = None) -> None:
         super().__init__(model, parent)
         self.found: Spans | None = None
+        self._editing: _Editing | None = None
+
+    @property
+    def caret(self) -> tuple[int, int] | None:
+        """The row that is being edited, and how many characters stand before its caret; None while none is."""
+        editing = self._editing
+        if editing is None or not isValid(editing.editor) or not editing.place.isValid():
+            return None
+        return editing.place.row(), editing.editor.caret
+
+    def settle(self) -> None:
+        """What is edited has changed otherwise than by typing: Escape brings back what is there now."""
+        if self._editing is not None and self._editing.place.isValid():
+            self._editing.before = str(self._editing.place.data(Qt.ItemDataRole.EditRole))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         text, rect = self._ground(painter, option, index)
@@ -133,18 +181,42 @@ class TextDelegate(CellDelegate):
         shape.setBackground(QColor(mixed(tokens().raised, tokens().warning, _FOUND_TINT)))
         return [(start, end, shape) for start, end in spans]
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = TextField(parent, keeps_undo=True)
         editor.setAccessibleName(self.tr("Text of the cue"))
         editor.document().setDocumentMargin(2)
         editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.entered.connect(lambda: self._finish(editor))
         editor.textChanged.connect(lambda: _make_room(editor))
+        self._follow(editor, index)
         return editor
 
+    def _follow(self, editor: TextField, index: Index) -> None:
+        editing = self._editing = _Editing(editor, QPersistentModelIndex(index), str(index.data(Qt.ItemDataRole.EditRole)))
+        self.begun.emit()
+        editor.textChanged.connect(lambda: self._tell(editing, editor.text))
+
+    def _tell(self, editing: _Editing, text: str) -> None:
+        if editing is self._editing and editing.is_shown and editing.place.isValid():
+            self.typed.emit(editing.place.row(), text)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, TextField):
-            editor.show_text(str(index.data(Qt.ItemDataRole.EditRole)))
+        if not isinstance(editor, TextField):
+            return
+        text, editing = str(index.data(Qt.ItemDataRole.EditRole)), self._editing
+        if editing is not None and editing.editor is editor and editing.is_shown:
+            # It is being typed, or was changed by other means: the caret stays where it is.
+            editor.set_text(text)
+            return
+        editor.show_text(text)
+        if editing is not None and editing.editor is editor:
+            editing.is_shown = True
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        editing = self._editing
+        if editing is not None and editor is editing.editor and _is_escape(event):
+            self._tell(editing, editing.before)
+        return super().eventFilter(editor, event)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, TextField):
@@ -155,6 +227,11 @@ class TextDelegate(CellDelegate):
         editor.setGeometry(option.rect)
         if isinstance(editor, TextField):
             _make_room(editor)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt calls it
+        if self._editing is not None and self._editing.editor is editor:
+            self._editing = None
+        super().destroyEditor(editor, index)
 
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
@@ -187,7 +264,15 @@ class BesideDelegate(TextDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
         editor.setAccessibleName(self.tr("Text of the track beside"))
+        editor.setProperty(FINISHED_LATER, True)
         return editor
+
+    def _follow(self, editor: TextField, index: Index) -> None:
+        """What is written into another track counts when it is finished."""
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
 
 
 def _make_room(editor: TextField) -> None:

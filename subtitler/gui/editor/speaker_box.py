@@ -12,7 +12,7 @@ from subtitler.gui.editor.cast import Cast
 from subtitler.gui.editor.cue_model import speaker_colour
 from subtitler.gui.editor.delegates import DOT, paint_dot
 from subtitler.gui.editor.text_field import is_undo_key
-from subtitler.gui.fields import ChoiceBox
+from subtitler.gui.fields import FINISHED_LATER, ChoiceBox
 
 
 class SpeakerBox(ChoiceBox):
@@ -28,6 +28,7 @@ class SpeakerBox(ChoiceBox):
         self._cast = cast
         self._shown = ""
         self._field = QLineEdit()
+        self.setProperty(FINISHED_LATER, True)  # it has the focus for its field
         self._field.installEventFilter(self)
         self.setLineEdit(self._field)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

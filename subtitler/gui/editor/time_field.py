@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from subtitler.gui.editor.text_field import is_undo_key
-from subtitler.gui.fields import set_tone
+from subtitler.gui.fields import FINISHED_LATER, set_tone
 from subtitler.gui.theme import tabular
 from subtitler.timedtext.timecode import format_seconds, format_timecode, parse_timecode
 
@@ -31,6 +31,7 @@ class TimeField(QLineEdit):
         self._is_length = is_length
         self.setFont(tabular(self.font()))
         self.setAccessibleName(name)
+        self.setProperty(FINISHED_LATER, True)
         self.textEdited.connect(self._judge)
         self.editingFinished.connect(self._finish)
 

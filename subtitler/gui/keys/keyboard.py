@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from subtitler.gui.fields import finish_typing
 from subtitler.gui.keys.bindings import Bindings, Seat, changed, conflicts, effective, read_own, write_own
 from subtitler.gui.keys.key_files import SharedKeys
 from subtitler.gui.keys.presets import PRESETS, STANDARD, Keys
@@ -33,6 +34,7 @@ class Keyboard(QObject):
         if isinstance(application, QApplication):
             guard_typing(application)
         self.commands: tuple[Command, ...] = ()
+        self._watched: set[QAction] = set()
         self._in_force = self._chosen
         preferences.changed.connect(self._follow)
         self.refresh()
@@ -42,9 +44,18 @@ class Keyboard(QObject):
         self.commands = self._registry.commands()
         keys = self.keys_with(self.preset, self.own)
         for command in self.commands:
+            if command.action not in self._watched:
+                self._watched.add(command.action)
+                command.action.installEventFilter(self)
             if command.keys != keys[command.name]:
                 command.action.setShortcuts([QKeySequence(key) for key in keys[command.name]])
         self.changed.emit()
+
+    def eventFilter(self, _action: QObject, event: QEvent) -> bool:
+        """What is being typed is taken in before a key does something."""
+        if event.type() == QEvent.Type.Shortcut:
+            finish_typing()
+        return False
 
     @property
     def preset(self) -> str:
