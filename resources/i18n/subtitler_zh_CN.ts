@@ -1000,6 +1000,14 @@ Stored: {stored}</source>
         <translation>播放头移到字幕开始或结束的位置</translation>
     </message>
     <message>
+        <source>There is none further on.</source>
+        <translation>后面没有了。</translation>
+    </message>
+    <message>
+        <source>There is none before.</source>
+        <translation>前面没有了。</translation>
+    </message>
+    <message>
         <source>Segment again…</source>
         <translation>重新断句…</translation>
     </message>
@@ -1756,6 +1764,10 @@ Stored: {stored}</source>
 <context>
     <name>IssuesDesk</name>
     <message>
+        <source>There is no issue.</source>
+        <translation>没有问题。</translation>
+    </message>
+    <message>
         <source>Fixing…</source>
         <translation>正在修正…</translation>
     </message>
@@ -2208,6 +2220,10 @@ Stored: {stored}</source>
         <translation>全部保存…</translation>
     </message>
     <message>
+        <source>Choose one in the list first.</source>
+        <translation>请先在列表里选一项。</translation>
+    </message>
+    <message>
         <source>Media · {count}</source>
         <translation>媒体 · {count}</translation>
     </message>
@@ -2237,6 +2253,10 @@ Stored: {stored}</source>
     <message>
         <source>Previous bookmark</source>
         <translation>上一个书签</translation>
+    </message>
+    <message>
+        <source>There is no bookmark.</source>
+        <translation>没有书签。</translation>
     </message>
 </context>
 <context>
@@ -4008,6 +4028,10 @@ Qianwen, 5</source>
     <message>
         <source>End a little later</source>
         <translation>出点略延后</translation>
+    </message>
+    <message>
+        <source>The cues are in their order already.</source>
+        <translation>字幕已经按时间排好了。</translation>
     </message>
 </context>
 <context>

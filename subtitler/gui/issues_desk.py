@@ -55,6 +55,7 @@ class IssuesDesk(QObject):
         workplace.preferences.changed.connect(self._take_settings)
         self._panel.off_changed.connect(self._remember_off)
         self._panel.report_wanted.connect(self.write_report)
+        self._panel.none_left.connect(lambda: self._status.tell(self.tr("There is no issue.")))
         for told in (self._watch.reset, self._watch.changed, self._document.replaced):
             told.connect(self._count_later.start)
         self._count_later.timeout.connect(self._show_counts)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from subtitler.gui.document import Document
 
 _BAR_WIDTH = 120
+_MOMENT_MS = 4000
 
 
 class StatusStrip(QStatusBar):
@@ -120,6 +121,10 @@ class StatusStrip(QStatusBar):
             self._saved.setText("")
         else:
             self._saved.setText(self.tr("Not saved yet") if is_unsaved else self.tr("Saved"))
+
+    def tell(self, text: str) -> None:
+        """Says something for a moment."""
+        self.showMessage(text, _MOMENT_MS)
 
     def show_work(self, text: str, share: float) -> None:
         """Shows what is done to the cues and how much of it is done, 0 to 1, with a button that cancels it."""

@@ -217,6 +217,8 @@ class Workplace(QObject):
         self._window.empty_state.new_wanted.connect(self.open_new)
         self._window.empty_state.key_wanted.connect(lambda: self.show_keys())
         self.editor.refused.connect(self.message_bar.show_error)
+        self.editor.told.connect(self.status.tell)
+        self.inspector.wanted.connect(self._show_inspector)
         self.editor.edit_actions.segmenting_wanted.connect(self.show_segmenting)
         self.editor.edit_actions.copies.media_pasted.connect(self.paste)
         self.status.cancel_pressed.connect(self.queue.cancel_all)
@@ -279,6 +281,10 @@ class Workplace(QObject):
             self.desk.open_new((), self.tr("New subtitles"))
         else:
             self.desk.open_new([Media(medium.location, medium.duration_ms)], media_stem(medium.location))
+
+    def _show_inspector(self) -> None:
+        self.commands.show_inspector.setChecked(True)
+        self.side.show_recognition(False)
 
     def _open_given(self, paths: object) -> None:
         if isinstance(paths, tuple):

@@ -52,6 +52,8 @@ class EditActions(CueActions):
         self.marks = MarkActions(document, table, inspector, self._long_edits)
         for part in (self._long_edits, self.times, self.copies, self.marks):
             part.refused.connect(self.refused)
+        for told in (self.times.told, self.copies.told, self.marks.told):
+            told.connect(self.told)
         self._make_undo()
         self._make_finding()
         self._make_editing()
@@ -266,6 +268,8 @@ class EditActions(CueActions):
             goal = max((ms for ms in times if ms < now), default=None)
         if goal is not None:
             self.time_wanted.emit(goal)
+        else:
+            self.told.emit(self.tr("There is none further on.") if step > 0 else self.tr("There is none before."))
 
 
 def _rebreak(chosen: tuple[int, ...], preset: str, track_language: str, language: str, track: Track) -> Edit:

@@ -37,10 +37,11 @@ def actions_in(groups: list[list[Entry]]) -> Iterator[QAction]:
 class CueActions(QObject):
     """Actions that are each enabled exactly while they are possible: whoever inherits says so in `refresh`.
 
-    Signals: refused(object) an EditError: what was asked does not fit the cues.
+    Signals: refused(object) an EditError: what was asked does not fit the cues; told(str) why nothing happened.
     """
 
     refused = Signal(object)
+    told = Signal(str)
 
     def __init__(self, document: Document, owner: QObject) -> None:
         super().__init__(owner)

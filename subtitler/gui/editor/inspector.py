@@ -31,13 +31,14 @@ class Inspector(QWidget):
     `runner`.
 
     Signals: refused(object) an EditError: what was entered does not fit; left() the field that had the focus is gone;
-    stepped() the user went from one cue to the next by it;
+    stepped() the user went from one cue to the next by it; wanted() it is to be seen;
     masked_shown(bool) the list of masked words was opened or closed; issues_shown(bool) that of issues was.
     """
 
     refused = Signal(object)
     left = Signal()
     stepped = Signal()
+    wanted = Signal()
     masked_shown = Signal(bool)
     issues_shown = Signal(bool)
 
@@ -114,6 +115,7 @@ class Inspector(QWidget):
 
     def focus_note(self) -> None:
         """The caret goes to the note of the cue."""
+        self.wanted.emit()
         self._one.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_masked(self, shown: bool) -> None:

@@ -49,13 +49,15 @@ class IssuesPanel(QFrame):
     """Lists issues, leads to their cues, shows what a fix would change, and fixes one, all of a kind or all that are safe.
 
     Signals: chosen(int, int, int) an issue: the cue's index and the characters of its text (0, 0 for none); entered() the user
-    wants to type there; off_changed(object) the kinds that are not to be looked for; report_wanted(); closed().
+    wants to type there; off_changed(object) the kinds that are not to be looked for; report_wanted(); none_left() there is none
+    to go to; closed().
     """
 
     chosen = Signal(int, int, int)
     entered = Signal()
     off_changed = Signal(object)
     report_wanted = Signal()
+    none_left = Signal()
     closed = Signal()
 
     def __init__(self, document: Document, watch: IssueWatch, repairs: IssueRepairs, parent: QWidget | None = None) -> None:
@@ -239,6 +241,7 @@ class IssuesPanel(QFrame):
     def _go(self, step: int) -> None:
         count = self._model.rowCount()
         if not count:
+            self.none_left.emit()
             return
         cue = self._document.selection.chosen.current
         rows, current = self._model.rows_of(cue), self.list.currentIndex().row()

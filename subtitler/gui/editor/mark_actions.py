@@ -55,6 +55,8 @@ class MarkActions(CueActions):
         found = next((place for place in places if self._is_goal(place, track[place])), -1)
         if found >= 0:
             self._document.selection.choose_cue(found)
+        else:
+            self.told.emit(self.tr("There is no bookmark."))
 
     def _backwards(self, current: int) -> list[int]:
         return [*range(current - 1, -1, -1), *range(len(self._document.track) - 1, current - 1, -1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtGui import QAction
 
@@ -119,4 +120,7 @@ class TimeActions(CueActions):
         FramesDialog(self._document, self._long_edits, self._table.window()).show()
 
     def _sort(self) -> None:
-        self._long_edits.apply(edits.sort, 0)
+        if all(one.start_ms <= other.start_ms for one, other in pairwise(self._document.track)):
+            self.told.emit(self.tr("The cues are in their order already."))
+        else:
+            self._long_edits.apply(edits.sort, 0)

@@ -22,11 +22,12 @@ class EditorZone(QWidget):
 
     `edit_actions` holds the actions for the window's menus and toolbar.
 
-    Signals: refused(object) an EditError: what the user asked for does not fit the cues; bars_changed(int) so many pixels above
-    the table are taken by its bars.
+    Signals: refused(object) an EditError: what the user asked for does not fit the cues; told(str) why nothing happened;
+    bars_changed(int) so many pixels above the table are taken by its bars.
     """
 
     refused = Signal(object)
+    told = Signal(str)
     bars_changed = Signal(int)
 
     def __init__(self, document: Document, inspector: Inspector, parent: QWidget | None = None) -> None:
@@ -67,6 +68,7 @@ class EditorZone(QWidget):
     def _connect(self) -> None:
         self.addActions(list(self.edit_actions.all_actions()))
         self.edit_actions.refused.connect(self.refused)
+        self.edit_actions.told.connect(self.told)
         self._inspector.refused.connect(self.refused)
         self._inspector.left.connect(self.table.setFocus)
         self._document.replaced.connect(self._show_tabs)

@@ -53,8 +53,10 @@ def from_text(text: str) -> Sources:
     return _sorted_out(_entries(text))
 
 
-def from_mime(mime: QMimeData) -> Sources:
-    """What is dragged or on the clipboard."""
+def from_mime(mime: QMimeData | None) -> Sources:
+    """What is dragged or on the clipboard; an empty clipboard may have no data at all."""
+    if mime is None:
+        return Sources()
     if mime.hasUrls():
         return _sorted_out(_location(url) for url in mime.urls())
     # What was typed is meant as a medium, even where the file is missing; of a text copied somewhere only parts may be.

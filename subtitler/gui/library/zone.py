@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -69,6 +69,8 @@ class LibraryZone(QWidget):
         self._make_jobs()
         self._lay_out()
         self._connect()
+        self._allow_job_actions()
+        self._allow_media_actions()
 
     @property
     def chosen_media(self) -> tuple[Medium, ...]:
@@ -240,6 +242,9 @@ class LibraryZone(QWidget):
             case Decision.LEAVE:
                 self._queue.leave(job.number)
 
+    def _allow_media_actions(self) -> None:
+        self.remove_media_action.setEnabled(self.media_list.selectionModel().hasSelection())
+
     def _allow_job_actions(self) -> None:
         jobs = self._chosen_jobs()
         self.open_job_action.setEnabled(any(job.project is not None for job in jobs))
@@ -305,6 +310,7 @@ class LibraryZone(QWidget):
         if keys:
             action.setShortcut(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setProperty("whyDisabled", self.tr("Choose one in the list first."))
         view.addAction(action)
         return action
 
@@ -339,6 +345,7 @@ class LibraryZone(QWidget):
         self.media_input.returnPressed.connect(self._take_input)
         self.media_input.pasted.connect(self.add)
         self.media_list.selectionModel().selectionChanged.connect(self.selection_changed)
+        self.media_list.selectionModel().selectionChanged.connect(self._allow_media_actions)
         self.media_list.rows.button_pressed.connect(self._remove_one)
         self.media_list.activated.connect(self._open_medium)
         self.remove_media_action.triggered.connect(self.remove_chosen)
@@ -396,8 +403,8 @@ class MediaInput(QLineEdit):
         super().keyPressEvent(event)
 
     def _take_paste(self) -> bool:
-        mime = QApplication.clipboard().mimeData()
-        if not mime.hasUrls() and len(mime.text().split("\n")) < 2:
+        mime: QMimeData | None = QApplication.clipboard().mimeData()
+        if mime is None or (not mime.hasUrls() and len(mime.text().split("\n")) < 2):
             return False
         sources = from_mime(mime)
         if sources:
