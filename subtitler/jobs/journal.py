@@ -94,7 +94,8 @@ class Journal:
         """The job, now this program's; None where another program was faster. One that has failed goes on with its task."""
         with self._database.writing() as db:
             changed = db.execute(
-                "UPDATE jobs SET owner = ? WHERE number = ? AND owner = ?", (self.owner, job.number, job.owner)
+                "UPDATE jobs SET owner = ? WHERE number = ? AND owner = ? AND state = ? AND task_id IS ?",
+                (self.owner, job.number, job.owner, job.state.value, job.task_id),
             ).rowcount
             if changed and job.state is JobState.FAILED:
                 change_job(db, job.number, state=JobState.RUNNING.value, error=None, finished_at=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import time
 from decimal import Decimal
 
@@ -37,6 +38,8 @@ from subtitler.progress import Progress, Stage
 from subtitler.recognition.pricing import forecast
 from subtitler.recognition.request import LostTask, Recognizer
 
+logger = logging.getLogger(__name__)
+
 # So much earlier than it was handed in a task may seem to have been made: a minute's trouble on the way, and whole seconds.
 _EARLIER_S = 600.0
 # The list of tasks may be a little behind; it is asked once more after this long before anything is sent again.
@@ -69,7 +72,7 @@ def keep_task(work: Work, task_id: str, context: Context) -> Outcome:
         if not context.journal.keep_task(work.number, task_id):
             raise UnexpectedAnswer(media=work.job.media if work.job else "", body="the task belongs to another job")
     except (FileError, JournalBroken) as error:
-        # It is paid for: the memory keeps it, and tries to note it at every look.
+        # It is paid for: the memory keeps it, and each look tries to note it.
         context.trouble(error)
         work.unkept_task = task_id
         now = work.job or context.job(work.number)
@@ -80,6 +83,17 @@ def keep_task(work: Work, task_id: str, context: Context) -> Outcome:
     work.looks, work.running_since = 0, None
     context.report(work, Progress(Stage.QUEUED, UPLOAD_SHARE, task_id))
     return Next(context.look_step(work.job), pace_of(work.job).looks[0], is_told=True)
+
+
+def note_again(work: Work, task_id: str, context: Context) -> None:
+    """Tries once more to note the task of which only the memory knows; that it could not be was told already."""
+    try:
+        is_noted = context.journal.keep_task(work.number, task_id)
+    except (FileError, JournalBroken) as error:
+        logger.warning("The task of job %s is not noted yet: %s", work.number, error)
+        return
+    if is_noted:
+        work.unkept_task, work.job = None, context.job(work.number)
 
 
 def _check_cap(job: Job, context: Context) -> None:

@@ -8,7 +8,7 @@ from subtitler.errors import StillAtWork, TaskForgotten, TaskUnwatched
 from subtitler.files import without_query
 from subtitler.jobs.job import Job
 from subtitler.jobs.ledger import charge_of
-from subtitler.jobs.submitting import keep_task
+from subtitler.jobs.submitting import note_again
 from subtitler.jobs.work import (
     MOST_TRIES,
     UPLOAD_SHARE,
@@ -43,7 +43,7 @@ _USUAL_WAIT_S = 60.0
 def look(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Outcome:
     """Asks the service once how the task is."""
     if work.unkept_task is not None:
-        keep_task(work, work.unkept_task, context)
+        note_again(work, work.unkept_task, context)
     task = job.task
     if task is None:
         raise TaskForgotten(media=job.media)

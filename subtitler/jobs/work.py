@@ -210,7 +210,7 @@ class Context(Struct, frozen=True):
         job = self.journal.job(work.number)
         is_handed_in = job is not None and job.state is JobState.SUBMITTING and job.order.service.is_cloud
         is_refusal = isinstance(error, RecognitionError) and not isinstance(error, Unforeseen)
-        return is_handed_in and (work.step.kind is Kind.CLEAR_UP or not is_refusal)
+        return is_handed_in and (work.step.kind is not Kind.SUBMIT or not is_refusal)
 
     def leave_undecided(self, work: Work, reason: str) -> Stop:
         """Nobody can tell whether the service has the job: the user is to decide."""

@@ -18,6 +18,7 @@ from subtitler.errors import (
     KeyMissing,
     ServiceUnreachable,
     StillAtWork,
+    SubtitlerError,
     TaskFailed,
     TaskForgotten,
     TaskUnwatched,
@@ -403,3 +404,38 @@ def test_only_a_clock_that_cannot_be_wrong_narrows_the_search(
     again.run()
     other.close()
     assert since == [None, None], "after a restart this computer's clock may have been set"
+
+
+def test_a_task_whose_number_could_not_be_noted_is_looked_for_and_not_handed_in_again(
+    recognizer: FakeRecognizer, journal: Journal, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[SubtitlerError] = []
+    queue = HurriedQueue(journal, recognizer, clock, troubled=told.append)
+
+    def fails(_number: int, _task_id: str) -> bool:
+        raise JournalBroken(path="journal", reason="disk I/O error")
+
+    recognizer.looks = [RUNNING]
+    with monkeypatch.context() as broken:
+        broken.setattr(journal, "keep_task", fails)
+        queue.add([order()])
+        queue.run()
+    assert queue.job().state is JobState.UNDECIDED
+    assert len(told) == 1
+    recognizer.looks, recognizer.lost = [DONE], [(Lost("new-1", (LINK,)),)]
+    queue.retry(1)
+    queue.run()
+    assert (queue.job().state, queue.job().task_id) == (JobState.DONE, "new-1")
+    assert len(recognizer.times("submit")) == 1
+
+
+def test_a_job_that_changed_hands_meanwhile_is_not_claimed(journal: Journal, recognizer: FakeRecognizer, clock: Clock) -> None:
+    recognizer.looks = [RUNNING]
+    left_behind(journal, recognizer, clock, StillAtWork)
+    (orphan,) = journal.orphans()
+    other = Journal(journal.path.parent, clock=clock)
+    (wish,) = other.add([order()])
+    other.note_identity(wish.number, orphan.identity, 0)
+    assert other.take_task(wish.number)
+    assert journal.claim(orphan) is None
+    other.close()
