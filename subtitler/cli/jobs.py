@@ -136,7 +136,8 @@ def forget(
         if missing or not (numbers or finished):
             problem = f"There is no job {missing[0]}" if missing else "Say which jobs, or --finished"
             raise typer.BadParameter(f"{problem}; `subtitler jobs list` shows them.")
-        chosen = [known[number] for number in numbers or ()] or [job for job in known.values() if job.state.is_over]
+        over = [job for job in known.values() if job.state.is_over]
+        chosen = [known[number] for number in numbers or ()] or [job for job in over if not _is_owed(job)]
         if older_than is not None:
             limit = datetime.now().timestamp() - older_than * _DAY_S
             chosen = [job for job in chosen if job.created_at < limit]
@@ -145,6 +146,20 @@ def forget(
             raise typer.BadParameter(f"Job {at_work[0]} is at work in another program.")
         journal.forget(job.number for job in chosen)
     say(f"Forgotten: {len(chosen)}.")
+    owed = 0 if numbers else sum(map(_is_owed, over))
+    if owed:
+        say(f"Kept: {owed}, paid for and not delivered. `subtitler jobs resume` delivers them; their numbers forget them.")
+
+
+def _is_owed(job: Job) -> bool:
+    """Whether it was paid for, and its result has not got to where it was wanted."""
+    from subtitler.jobs.job import JobState
+
+    if not job.order.service.is_cloud:
+        return False
+    lives = job.submitted_at is not None and datetime.now().timestamp() - job.submitted_at < _DAY_S
+    has_task = job.state is JobState.FAILED and job.task_id is not None and lives
+    return has_task or (job.has_result and not job.is_delivered)
 
 
 @jobs.command()

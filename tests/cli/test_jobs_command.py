@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from subtitler.cli.commands import run_command
-from subtitler.errors import ChargeUncertain
+from subtitler.errors import ChargeUncertain, StillAtWork, TaskFailed
 from subtitler.folders import data_folder
 from subtitler.jobs.job import Delivery, Order, Origin
 from subtitler.jobs.journal import Journal
@@ -20,6 +20,8 @@ from subtitler.recognition.request import RecognitionRequest
 from subtitler.segmentation.preset_files import kept_text
 from subtitler.segmentation.presets import PRESETS
 from subtitler.timedtext.presentation import Labels, Presentation
+from tests.conftest import OrdinaryUser
+from tests.jobs.fakes import SPOKEN
 from tests.standin.server import StandIn, running
 
 
@@ -123,6 +125,42 @@ def test_forgetting_keeps_the_costs(cloud: StandIn, tmp_path: Path, capsys: pyte
     assert json.loads(capsys.readouterr().out) == []
     run_command(["jobs", "ledger", "--csv", str(tmp_path / "costs.csv")])
     assert "0.0007062" in (tmp_path / "costs.csv").read_text("utf-8-sig")
+
+
+def test_what_is_paid_for_and_not_delivered_is_forgotten_only_by_its_number(
+    cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done, failed, over = left_by_a_dead_program(*(order(f"https://media.example.com/{name}.mp3", tmp_path) for name in "abc"))
+    journal = Journal(data_folder())
+    for number in (done, failed, over):
+        journal.intend(number, cloud.base_url)
+        journal.keep_task(number, f"t-{number}")
+    journal.keep_result(done, SPOKEN, None)
+    journal.fail(failed, StillAtWork(minutes=72))
+    journal.fail(over, TaskFailed(service_code="X"), keeps_task=False)
+    journal.close()
+    assert run_command(["jobs", "forget", "--finished"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Forgotten: 1.\nKept: 2, paid for and not delivered.")
+    run_command(["jobs", "forget", str(done)])
+    run_command(["jobs", "list", "--json"])
+    assert [job["number"] for job in json.loads(capsys.readouterr().out.partition("\n")[2])] == [failed]
+
+
+def test_nothing_is_handed_in_where_the_journal_cannot_be_written(
+    cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str], ordinary_user: OrdinaryUser
+) -> None:
+    folder = data_folder()
+    for path in (tmp_path, *tmp_path.parents[:2], folder.parent):
+        path.chmod(0o755)
+    folder.chmod(0o555)
+    call = ["transcribe", "https://media.example.com/a.mp3", "--service", "cn", "--output", str(tmp_path)]
+    with ordinary_user():
+        assert run_command(call) == 1
+    told = capsys.readouterr().err
+    assert str(folder) in told
+    assert "Traceback" not in told
+    assert cloud.billable == 0
 
 
 def test_a_number_that_is_no_job_s_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
