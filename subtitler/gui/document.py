@@ -33,7 +33,7 @@ from subtitler.segmentation.timing import Clock
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.header import NO_HEADER, Header
-from subtitler.timedtext.linking import linked_edit
+from subtitler.timedtext.linking import linked_edit, places_that_follow
 from subtitler.timedtext.presentation import AS_STORED, Presentation
 from subtitler.timedtext.project import Evidence, Media, Project, TrackContent
 from subtitler.timedtext.speakers import Speaker, rename_speaker, with_new_name
@@ -111,6 +111,7 @@ class Document(QObject):
         self.selection.narrow = self.filter.narrow
         self._burst = 0
         self._is_gesture = False
+        self._followers: frozenset[int] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_BURST_PAUSE_MS)
         self._pause.timeout.connect(self.end_burst)
         self.selection.chosen_changed.connect(self.end_burst)
@@ -248,7 +249,13 @@ class Document(QObject):
         """What the edit does to the track beside, where the times of both go together."""
         if self.second is None or not self.links_times or self.second is self.track:
             return None
-        linked = linked_edit(edit, self.second)
+        only = None
+        if self._is_gesture:
+            # Who goes along with what the hand holds was decided when it took it.
+            if self._followers is None:
+                self._followers = places_that_follow(edit, self.second)
+            only = self._followers
+        linked = linked_edit(edit, self.second, self.track, only)
         return None if linked is None else (self.second, linked)
 
     def apply_beside(self, edit: Edit) -> None:
@@ -458,6 +465,7 @@ class Document(QObject):
         """What is applied as typing until `end_burst` is one step of undo, however long the hand rests meanwhile."""
         self.end_burst()
         self._is_gesture = True
+        self._followers = None
 
     def end_burst(self) -> None:
         """What is typed from now on is another step of undo."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from subtitler.errors import EditError
 from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit, EditKind
+from subtitler.timedtext.scaling import Anchor, scale_through
 from subtitler.timedtext.track import Track
 
 # Translators move edges a little; beyond this they are others'.
@@ -19,6 +20,8 @@ _SAME_EDGE_MS = 500
 _LEAST_SHARED = 0.5
 # So many cues before and behind a place are looked at: more do not overlap it.
 _NEIGHBOURS = 6
+# What moves many cues along one scale.
+_OF_PARTS = (EditKind.SHIFT, EditKind.STRETCH, EditKind.RATE)
 
 
 def partners(cue: Cue, others: Sequence[Cue]) -> list[int]:
@@ -31,23 +34,28 @@ def partners(cue: Cue, others: Sequence[Cue]) -> list[int]:
         other = others[index]
         if other.start_ms >= cue.end_ms:
             break
-        shared = min(cue.end_ms, other.end_ms) - max(cue.start_ms, other.start_ms)
+        shared = _shared(cue, other)
         if shared > 0 and shared >= _LEAST_SHARED * min(cue.duration_ms, other.duration_ms):
             found.append(index)
     return found
 
 
-def linked_edit(edit: Edit, second: Track) -> Edit | None:
-    """What an edit of one track does to the other, whose times go with it; None where it does nothing.
+def linked_edit(edit: Edit, second: Track, first: Sequence[Cue], only: Collection[int] | None = None) -> Edit | None:
+    """What an edit of one track (`first`, as it was before) does to the other, whose times go with it; None where it does
+    nothing.
 
-    Cues that are moved take their partners along, edge by edge where both had the same; a cue that is split splits its
-    partner at the same time, those that are merged merge theirs, and one that is deleted takes the partner with its times
-    away. Texts, speakers and all else are each track's own.
+    Cues that are moved take their partners along, whole where these are said within them, else edge by edge where both had the
+    same; where whole parts are shifted or stretched, what lies among them goes along without a partner, too. A cue that is
+    split splits its partner at the same time, those that are merged merge theirs, and one that is deleted takes the partner
+    with its times away. Texts, speakers and all else are each track's own. `only` names the places of those that may follow a
+    cue that is moved: of those that it comes across on its way no one does.
     """
     removed, inserted = edit.removed, edit.inserted
     try:
+        if edit.kind in _OF_PARTS:
+            return _carried(edit, second, first)
         if len(removed) == len(inserted):
-            return _retimed(removed, inserted, second)
+            return _retimed(removed, inserted, second, only)
         if edit.kind is EditKind.SPLIT and len(removed) == 1:
             return _split(removed[0], inserted[0].end_ms, second)
         if edit.kind is EditKind.MERGE and len(inserted) == 1:
@@ -60,26 +68,90 @@ def linked_edit(edit: Edit, second: Track) -> Edit | None:
     return None
 
 
-def _retimed(removed: Sequence[Cue], inserted: Sequence[Cue], second: Track) -> Edit | None:
+def places_that_follow(edit: Edit, second: Sequence[Cue]) -> frozenset[int]:
+    """The places of the partners of the cues that an edit is of, for `only`."""
+    return frozenset(place for cue in edit.removed for place in partners(cue, second))
+
+
+def _carried(edit: Edit, second: Track, first: Sequence[Cue]) -> Edit | None:
+    """All that was moved lies on one scale; what is said with it, or between it, lies there too."""
+    pairs = [(old, new) for old, new in zip(edit.removed, edit.inserted, strict=True) if _times(old) != _times(new)]
+    if not pairs:
+        return None
+    move = _move_of(pairs)
+    is_moved = [False] * len(first)
+    for place, (old, new) in enumerate(zip(edit.removed, edit.inserted, strict=True), start=edit.index):
+        is_moved[place] = _times(old) != _times(new)
+    starts = [cue.start_ms for cue in first]
+    after = tuple(move(cue) if _goes_along(cue, first, starts, is_moved) else cue for cue in second)
+    return _between(second.cues, after)
+
+
+def _goes_along(cue: Cue, first: Sequence[Cue], starts: Sequence[int], is_moved: Sequence[bool]) -> bool:
+    found = partners(cue, first)
+    if found:
+        return is_moved[max(found, key=lambda place: _shared(cue, first[place]))]
+    behind = bisect_left(starts, cue.start_ms)
+    return all(is_moved[place] for place in (behind - 1, behind) if 0 <= place < len(first))
+
+
+def _move_of(pairs: Sequence[tuple[Cue, Cue]]) -> Callable[[Cue], Cue]:
+    steps = {new.start_ms - old.start_ms for old, new in pairs} | {new.end_ms - old.end_ms for old, new in pairs}
+    if len(steps) == 1:
+        (step,) = steps
+        return lambda cue: edits.moved(cue, max(step, -max(0, cue.start_ms)))
+    (begins, begins_then), (ends, ends_then) = pairs[0], pairs[-1]
+    scale = scale_through(Anchor(begins.start_ms, begins_then.start_ms), Anchor(ends.end_ms, ends_then.end_ms))
+    return (lambda cue: cue) if scale is None else scale.cue
+
+
+def _retimed(removed: Sequence[Cue], inserted: Sequence[Cue], second: Track, only: Collection[int] | None) -> Edit | None:
     times: dict[int, tuple[int, int]] = {}
     for old, new in zip(removed, inserted, strict=True):
-        if (old.start_ms, old.end_ms) == (new.start_ms, new.end_ms):
+        if _times(old) == _times(new):
             continue
         for place in partners(old, second):
-            other = second[place]
-            start, end = times.get(place, (other.start_ms, other.end_ms))
-            if abs(other.start_ms - old.start_ms) <= _SAME_EDGE_MS:
-                start = max(0, other.start_ms + new.start_ms - old.start_ms)
-            if abs(other.end_ms - old.end_ms) <= _SAME_EDGE_MS:
-                end = other.end_ms + new.end_ms - old.end_ms
-            times[place] = (start, end)
+            if only is None or place in only:
+                times[place] = _followed(old, new, second[place], times.get(place, _times(second[place])))
     kept = {place: pair for place, pair in times.items() if pair[1] > pair[0]}
     if not kept:
         return None
-    first, last = min(kept), max(kept)
-    before = tuple(second[first : last + 1])
+    # One edit costs the same in a short track and in a long one.
+    first, last = min(kept), max(kept) + 1
+    before = tuple(second[first:last])
     after = tuple(_at(cue, *kept[place]) if place in kept else cue for place, cue in enumerate(before, start=first))
     return None if before == after else Edit(EditKind.RETIME, first, before, after)
+
+
+def _followed(old: Cue, new: Cue, other: Cue, so_far: tuple[int, int]) -> tuple[int, int]:
+    """When the partner comes and goes after a cue was moved, or one of its edges."""
+    step = new.start_ms - old.start_ms
+    if step == new.end_ms - old.end_ms and 2 * _shared(old, other) > other.duration_ms:
+        step = max(step, -max(0, other.start_ms))
+        return other.start_ms + step, other.end_ms + step
+    start, end = so_far
+    if abs(other.start_ms - old.start_ms) <= _SAME_EDGE_MS:
+        start = max(0, other.start_ms + step)
+    if abs(other.end_ms - old.end_ms) <= _SAME_EDGE_MS:
+        end = other.end_ms + new.end_ms - old.end_ms
+    return start, end
+
+
+def _between(before: tuple[Cue, ...], after: tuple[Cue, ...]) -> Edit | None:
+    """The edit that makes one of the other, from the first cue that differs to the last."""
+    changed = [place for place, (old, new) in enumerate(zip(before, after, strict=True)) if old is not new and old != new]
+    if not changed:
+        return None
+    first, last = changed[0], changed[-1] + 1
+    return Edit(EditKind.RETIME, first, before[first:last], after[first:last])
+
+
+def _times(cue: Cue) -> tuple[int, int]:
+    return cue.start_ms, cue.end_ms
+
+
+def _shared(one: Cue, other: Cue) -> int:
+    return min(one.end_ms, other.end_ms) - max(one.start_ms, other.start_ms)
 
 
 def _at(cue: Cue, start_ms: int, end_ms: int) -> Cue:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit
-from subtitler.timedtext.linking import linked_edit, partners
+from subtitler.timedtext.linking import linked_edit, partners, places_that_follow
+from subtitler.timedtext.scaling import change_rate
 from subtitler.timedtext.track import Track
 
 ENGLISH = (
@@ -30,8 +34,8 @@ def times(track: Track) -> list[tuple[int, int]]:
     return [(cue.start_ms, cue.end_ms) for cue in track]
 
 
-def follow(edit: Edit, second: Track) -> Track:
-    linked = linked_edit(edit, second)
+def follow(edit: Edit, second: Track, first: Sequence[Cue] = ENGLISH) -> Track:
+    linked = linked_edit(edit, second, first)
     if linked is not None:
         second.apply(linked)
     return second
@@ -56,15 +60,58 @@ def test_an_edge_moves_the_edge_that_was_the_same() -> None:
     assert times(second)[0] == (0, 2000)
 
 
+def test_a_moved_cue_takes_what_is_said_within_it_along_as_it_is() -> None:
+    second = follow(edits.retime(Track(ENGLISH), 3, 7300, 9300), Track(CHINESE))
+    assert times(second)[3:] == [(7300, 8300), (8300, 9300)]
+    # One that is said through two cues keeps the edge that is the other's.
+    second = follow(edits.retime(Track(CHINESE), 3, 6800, 7800), Track(ENGLISH), CHINESE)
+    assert times(second)[3] == (6800, 9000)
+
+
+def test_what_is_shifted_as_a_whole_keeps_its_lengths() -> None:
+    late = Track([Cue(800, 2000, "早上好。"), *CHINESE[1:]])
+    second = follow(edits.shift(Track(ENGLISH), range(4), 10_000), late)
+    assert times(second) == [(10_800, 12_000), (12_100, 14_000), (15_000, 16_000), (17_000, 18_000), (18_000, 19_000)]
+
+
+def test_what_has_no_partner_goes_along_with_all_around_it() -> None:
+    sign = Cue(4200, 4800, "[路牌]")
+    both = Track([*CHINESE[:2], sign, *CHINESE[2:], Cue(20_000, 21_000, "完")])
+    second = follow(edits.shift(Track(ENGLISH), range(4), 10_000), both)
+    assert [times(second)[2], times(second)[-1]] == [(14_200, 14_800), (30_000, 31_000)]
+    second = follow(edits.shift(Track(ENGLISH), [2, 3], 10_000), Track([*CHINESE[:2], sign, *CHINESE[2:]]))
+    assert times(second)[2] == (4200, 4800)
+    assert times(second)[3] == (15_000, 16_000)
+
+
+def test_another_frame_rate_is_that_of_both() -> None:
+    edit = change_rate(Track(ENGLISH), Fraction(25), Fraction(24))
+    second = follow(edit, Track([*CHINESE, Cue(24_000, 25_000, "完")]))
+    assert times(second)[-1] == (25_000, 26_042)
+    assert times(second)[2] == (5208, 6250)
+
+
+def test_what_a_cue_comes_across_while_it_is_dragged_stays_where_it_is() -> None:
+    first, second = Track(ENGLISH), Track(CHINESE)
+    taken = places_that_follow(edits.retime(first, 2, 5100, 6100), second)
+    for start_ms in (5100, 6000, 7000, 8000, 12_000):
+        edit = edits.retime(first, 2, start_ms, start_ms + 1000)
+        linked = linked_edit(edit, second, first, taken)
+        assert linked is not None
+        second.apply(linked)
+        first.apply(edit)
+    assert times(second) == [(0, 2100), (2100, 4000), (12_000, 13_000), (7000, 8000), (8000, 9000)]
+
+
 def test_split_merge_and_delete_are_done_to_both() -> None:
     first, second = Track(ENGLISH), Track(CHINESE)
     edit = edits.split(first, 1, len("How are "))
-    follow(edit, second)
+    follow(edit, second, first)
     first.apply(edit)
     assert times(second)[1][1] == first[1].end_ms
     assert [cue.text for cue in second][1] != "你今天好吗？"
     edit = edits.merge(first, 1, 2)
-    follow(edit, second)
+    follow(edit, second, first)
     assert "".join(second[1].text.split()) == "你今天好吗？"
     first = Track(ENGLISH)
     second = follow(edits.delete(first, [2]), Track(CHINESE))
@@ -72,8 +119,8 @@ def test_split_merge_and_delete_are_done_to_both() -> None:
 
 
 def test_what_has_no_partner_of_its_own_changes_nothing() -> None:
-    assert linked_edit(edits.delete(Track(ENGLISH), [3]), Track(CHINESE)) is None
-    assert linked_edit(edits.retext(Track(ENGLISH), 0, "x"), Track(CHINESE)) is None
+    assert linked_edit(edits.delete(Track(ENGLISH), [3]), Track(CHINESE), ENGLISH) is None
+    assert linked_edit(edits.retext(Track(ENGLISH), 0, "x"), Track(CHINESE), ENGLISH) is None
 
 
 SPANS = st.lists(st.tuples(st.integers(1, 50), st.integers(1, 30)), min_size=1, max_size=8)
@@ -102,7 +149,7 @@ def test_whatever_is_linked_can_be_taken_back_and_loses_no_text(
         made = edits.merge(first, chosen, chosen + 1)
     else:
         return
-    linked = linked_edit(made, second)
+    linked = linked_edit(made, second, first)
     if linked is None:
         return
     second.apply(linked)
