@@ -180,6 +180,9 @@ def _settle_down(window: MainWindow, sources: Sources) -> None:
 
 def _look_around(window: MainWindow) -> None:
     """What other programs and earlier ones have left; and what nobody waits for."""
+    from subtitler.gui.allocator import give_back_large_pieces
+
+    give_back_large_pieces()
     window.workplace.resume_jobs()
     window.workplace.recovery.look()
     window.workplace.recent.look()

@@ -13,7 +13,7 @@ from subtitler.timedtext.transcript import Word
 MARKUP = pattern(r"</?(?:i|b|u)>|</?font\b[^<>\n]*>|\{\\an?[0-9]+\}", re.IGNORECASE)
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """Text on the screen from `start_ms` to `end_ms`.
 
     Lines of `text` are separated by "\\n". `<i>`, `<b>` and `<u>` in it are markup, as in SubRip; every other character is

@@ -16,7 +16,7 @@ class Timing(Enum):
     ESTIMATED = "estimated"
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """The smallest timed piece of a sentence.
 
     `text` keeps the blanks that the service wrote (before or after the word), `punctuation` follows it: joining
@@ -37,7 +37,7 @@ class Word(Struct, frozen=True):
         return self.text + self.punctuation
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """One recognised sentence; `words` is empty where the model gives none.
 
     `speaker` is the diarization's number, from 0, or None where it did not tell; it means nothing outside its transcript.
