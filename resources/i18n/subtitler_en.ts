@@ -38,6 +38,13 @@
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n await(s) your decision</source>
+        <translation>
+            <numerusform>%n awaits your decision</numerusform>
+            <numerusform>%n await your decision</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConvertDialog</name>

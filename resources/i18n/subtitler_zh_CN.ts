@@ -159,6 +159,12 @@
             <numerusform>%n 个失败</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n await(s) your decision</source>
+        <translation>
+            <numerusform>%n 个等您决定</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All over: {facts}.</source>
         <translation>全部结束：{facts}。</translation>

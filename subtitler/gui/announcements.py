@@ -86,15 +86,16 @@ class Announcements(QObject):
         said = self.tr("The subtitles of {name} are ready.").format(name=media_name(media))
         self._bar.show_message(said, action=self.tr("Open"), act=open_it)
 
-    def tell_all_over(self, done: int, failed: int, retry: Callable[[], None]) -> None:
+    def tell_all_over(self, done: int, failed: int, undecided: int, retry: Callable[[], None]) -> None:
         """That nothing is at work any more, and what became of it."""
         facts = [self.tr("%n job(s) done", "", done)] if done else []
         facts += [self.tr("%n failed", "", failed)] if failed else []
+        facts += [self.tr("%n await(s) your decision", "", undecided)] if undecided else []
         said = self.tr("All over: {facts}.").format(facts=", ".join(facts))
         if failed:
             self._bar.show_message(said, tone="warning", action=self.tr("Retry failed"), act=retry)
         else:
-            self._bar.show_message(said)
+            self._bar.show_message(said, tone="warning" if undecided else "info")
 
     def tell_nothing_to_paste(self) -> None:
         """That the clipboard holds nothing to add."""

@@ -452,11 +452,12 @@ class Workplace(QObject):
         self._resumed += count
         self.message_bar.show_message(self.tr("%n job(s) of the last time go on where they were.", "", self._resumed))
 
-    def _note_all_over(self, done: int, failed: int) -> None:
+    def _note_all_over(self, done: int, failed: int, undecided: int) -> None:
         """One job is told of by itself; what several have come to is told, also to whoever is at another window."""
-        if done + failed > 1:
-            self.announcements.tell_all_over(done, failed, self.queue.retry_failed)
-        if done + failed:
+        ended = done + failed + undecided
+        if ended > 1:
+            self.announcements.tell_all_over(done, failed, undecided, self.queue.retry_failed)
+        if ended:
             QApplication.alert(self._window)
 
     def _offer_other_region(self, job: Job) -> None:

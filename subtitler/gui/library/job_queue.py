@@ -38,8 +38,8 @@ class JobQueue(QObject):
 
     Signals: changed(object) the job, whenever its state changed; done(object) the job with its result; running_changed()
     when the number of jobs that are not over has changed; troubled(object) a SubtitlerError of the journal itself; resumed(int)
-    so many jobs of an earlier program are gone on with; all_over(int, int) nothing waits or runs any more: so many are done,
-    so many failed.
+    so many jobs of an earlier program are gone on with; all_over(int, int, int) nothing waits or runs any more: so many are
+    done, so many failed, so many wait for the user's decision.
     """
 
     changed = Signal(object)
@@ -47,7 +47,7 @@ class JobQueue(QObject):
     running_changed = Signal()
     troubled = Signal(object)
     resumed = Signal(int)
-    all_over = Signal(int, int)
+    all_over = Signal(int, int, int)
 
     _told = Signal(object)
 
@@ -356,8 +356,8 @@ class JobQueue(QObject):
             return
         ended = [job for job in self.model.jobs if job.number in self._since_told]
         self._since_told.clear()
-        done, failed = sum(job.state is JobState.DONE for job in ended), sum(job.state is JobState.FAILED for job in ended)
-        self.all_over.emit(done, failed)
+        done, failed = sum(job.state is JobState.DONE for job in ended), sum(job.is_retried_with_others for job in ended)
+        self.all_over.emit(done, failed, sum(job.needs_decision for job in ended))
 
     def _put(self, job: Job) -> None:
         before = self.model.find(job.number)

@@ -187,7 +187,7 @@ def test_a_paused_queue_begins_nothing_and_then_begins_in_the_order_of_the_list(
     assert recognizer.requests == []
     with qtbot.waitSignal(queue.all_over) as over:
         queue.set_paused(False)
-    assert over.args == [3, 0]
+    assert over.args == [3, 0, 0]
     assert sorted(begun[:2]) == ["a.wav", "c.wav"]
     queue.close()
 
@@ -210,11 +210,11 @@ def test_what_failed_is_done_again_and_what_the_user_stopped_is_not(
     queue = JobQueue(recognizer)
     with qtbot.waitSignal(queue.all_over) as over:
         queue.start(Service.LOCAL, [request(str(recording(f"{name}.wav"))) for name in "ab"])
-    assert over.args == [0, 2]
+    assert over.args == [0, 2, 0]
     recognizer.error = None
     with qtbot.waitSignal(queue.all_over) as over:
         queue.retry_failed()
-    assert over.args == [2, 0]
+    assert over.args == [2, 0, 0]
     queue.close()
 
 

@@ -117,6 +117,18 @@ def test_what_was_left_is_not_handed_in_again_without_asking(
     qtbot.waitUntil(lambda: len(recognizer.requests) == submitted and only_job(undecided).is_over)
 
 
+def test_no_retry_is_offered_of_what_only_the_user_can_decide(undecided: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not undecided.queue._since_told)
+    undecided.queue._since_told.add(only_job(undecided).number)
+    request = RecognitionRequest("https://media.example.com/other.mp3", recommended_model(Service.CN))
+    with qtbot.waitSignal(undecided.queue.all_over) as over:
+        undecided.queue.start(Service.CN, [request])
+    assert over.args == [1, 0, 1]
+    bar = undecided.workplace.message_bar
+    assert bar.text == "All over: 1 job(s) done, 1 await(s) your decision."
+    assert not bar._action.isVisibleTo(bar)
+
+
 def test_the_menu_leaves_it_too(undecided: MainWindow, qtbot: QtBot) -> None:
     undecided.library.choose_job(only_job(undecided).number)
     undecided.library.leave_job_action.trigger()
