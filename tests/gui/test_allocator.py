@@ -18,11 +18,13 @@ def memory_mb():
 
 if sys.argv[1] == "gives back":
     give_back_large_pieces()
-bytearray(30_000_000)
+bytes(30_000_000)
 before = memory_mb()
-pieces = [(bytearray(b"x" * 8_000_000), bytearray(b"x" * 50_000)) for _ in range(10)]
-kept = [small for _large, small in pieces]
-del pieces
+large, small = [], []
+for number in range(10):
+    large.append(b"%d" % number * 8_000_000)
+    small.append(b"%d" % number * 50_000)
+del large
 print(memory_mb() - before)
 """
 
