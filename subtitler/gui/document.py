@@ -100,6 +100,8 @@ class Document(QObject):
         self.path: Path | None = None
         self.name = ""
         self.media: tuple[Media, ...] = ()
+        # How many frames a second the picture has that is played with it, as far as its player knows; not kept.
+        self.played_rate: Fraction | None = None
         self.extras = Extras()
         self.is_open = False
         self.model = CueTableModel(self.apply, self)
@@ -149,6 +151,12 @@ class Document(QObject):
         """First those who are listed, then those who only stand in the shown track's cues, by their first appearance."""
         listed = {speaker.name for speaker in self.cast}
         return (*self.cast, *(Speaker(name) for name in self.model.cast.names if name not in listed))
+
+    @property
+    def frame_rate(self) -> Fraction | None:
+        """How many frames a second its film has: as it is kept, else as it is played."""
+        kept = self.media[0].frame_rate if self.media else None
+        return kept or self.played_rate
 
     def clock(self) -> Clock:
         """What is known of time in the recording: its length, its frame rate, its shot changes."""

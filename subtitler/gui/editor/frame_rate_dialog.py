@@ -26,7 +26,7 @@ _FILM, _PAL = "23.976", "25"
 
 def known_rate(document: Document) -> str:
     """Which of the usual rates the document's recording has; "" where nobody knows, or for none of them."""
-    rate = document.media[0].frame_rate if document.media else None
+    rate = document.frame_rate
     if rate is None:
         return ""
     return next((name for name, usual in FRAME_RATES.items() if abs(usual - rate) < _SAME_RATE), "")

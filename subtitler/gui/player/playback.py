@@ -87,6 +87,11 @@ class Playback(QObject):
         self.error: SubtitlerError | None = None
 
     @property
+    def frame_rate(self) -> Fraction | None:
+        """How many frames a second the picture has; None where there is none, or nobody knows."""
+        return self._frame_rate if self.is_loaded else None
+
+    @property
     def plays_span(self) -> bool:
         """Whether it will stop, or begin again, where a span ends."""
         return self._span is not None

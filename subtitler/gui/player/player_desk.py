@@ -96,6 +96,8 @@ class PlayerDesk(QObject):
         self._document.opened.connect(self._look_beside)
         self._document.media_changed.connect(self._load)
         self._document.replaced.connect(self._show_state)
+        for told in (self.playback.loaded, self.playback.source_changed):
+            told.connect(self._tell_rate)
         self.playback.source_changed.connect(self._show_state)
         self.playback.failed.connect(self._show_state)
         self.playback.loaded.connect(self._go_to_chosen)
@@ -239,6 +241,9 @@ class PlayerDesk(QObject):
             is_kept = document.path is not None and document.path.suffix.lower() == PROJECT_SUFFIX
             document.belong_to(Media(playback.location, playback.duration), is_step=self._is_chosen and is_kept)
         self._is_chosen = False
+
+    def _tell_rate(self) -> None:
+        self._document.played_rate = self.playback.frame_rate
 
     def _go_to_chosen(self) -> None:
         """The picture is that of the cue which is chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -25,10 +26,10 @@ def grey_of(frame: int) -> int:
     return 20 + 17 * frame % 216
 
 
-def grey_film(path: Path, *, has_sound: bool = True, width: int = 96, height: int = 64) -> Path:
-    """Three seconds, 25 frames a second, each frame of one grey."""
+def grey_film(path: Path, *, has_sound: bool = True, width: int = 96, height: int = 64, rate: int | Fraction = RATE) -> Path:
+    """Three seconds, 25 frames a second where nothing else is said, each frame of one grey."""
     with av.open(str(path), "w") as container:
-        picture = container.add_stream("mpeg4", rate=RATE, width=width, height=height, pix_fmt="yuv420p")
+        picture = container.add_stream("mpeg4", rate=rate, width=width, height=height, pix_fmt="yuv420p")
         picture.bit_rate = 2_000_000
         track = container.add_stream("aac", rate=16000, layout="mono") if has_sound else None
         for number in range(FRAMES):

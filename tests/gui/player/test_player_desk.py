@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from subtitler.formats.project import read_project, write_project
+from subtitler.gui.editor.frame_rate_dialog import known_rate
 from subtitler.gui.editor.text_field import TextField
 from subtitler.gui.library.sources import Sources
 from subtitler.gui.main_window import MainWindow
@@ -472,6 +474,18 @@ def test_of_several_recordings_the_first_is_played_and_another_can_be_chosen(
     assert empty_player.playback.location == str(other)
     empty_player.open(str(film))
     assert not empty_player.desk.bar.media.isVisible()
+
+
+def test_the_rate_of_the_film_that_is_played_is_proposed_for_its_frames(
+    empty_player: Player, qtbot: QtBot, tmp_path: Path
+) -> None:
+    film = grey_film(tmp_path / "film.mp4", has_sound=False, rate=Fraction(24000, 1001))
+    empty_player.open(str(film))
+    document = empty_player.window.document
+    assert document.media[0].frame_rate is None
+    assert known_rate(document) == "23.976"
+    empty_player.open()
+    assert known_rate(document) == ""
 
 
 def test_a_tall_film_stays_whole_in_view(empty_player: Player, qtbot: QtBot, tmp_path: Path) -> None:
