@@ -97,8 +97,9 @@ class Desk(QObject):
             self.leave(partial(self._show_job, job.number))
 
     def offer_job(self, job: Job) -> bool:
-        """Opens the first result of a batch where nothing unsaved is open; whether it did."""
-        if job.batch in self._opened_batches or (self._document.is_open and self._document.is_modified):
+        """Opens the first result of a batch, where neither a file nor anything unsaved is open or about to be; whether it did."""
+        is_taken = self.path is not None or (self._document.is_open and self._document.is_modified)
+        if job.batch in self._opened_batches or is_taken:
             return False
         self._opened_batches.add(job.batch)
         self.open_job(job)

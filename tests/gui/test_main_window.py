@@ -20,7 +20,7 @@ from subtitler.formats.project import read_project
 from subtitler.gui import questions
 from subtitler.gui.export import export_dialog
 from subtitler.gui.library.job import JobState
-from subtitler.gui.library.sources import from_locations
+from subtitler.gui.library.sources import Sources, from_locations
 from subtitler.gui.main_window import MainWindow
 from subtitler.gui.questions import Answer
 from subtitler.gui.theme import theme
@@ -186,6 +186,22 @@ def test_many_media_are_one_batch_and_no_result_is_lost(
     with qtbot.waitSignal(window.closed):
         window.close()
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [f"talk {number}.srt" for number in range(5)]
+
+
+def test_no_result_takes_the_place_of_a_file_that_was_opened(
+    window: MainWindow, qtbot: QtBot, recording: Recording, recognizer, tmp_path: Path
+) -> None:
+    window.add(Sources(media=(str(recording()),)))
+    qtbot.waitUntil(idle(window))
+    recognizer.gate.clear()
+    window.workplace.transcribe()
+    (tmp_path / "other.srt").write_text("1\n00:00:00,400 --> 00:00:00,800\nRead this\n")
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.desk.open(tmp_path / "other.srt")
+    with qtbot.waitSignal(window.queue.done):
+        recognizer.gate.set()
+    assert [cue.text for cue in window.document.track] == ["Read this"]
+    assert "ready" in window.message_bar.text
 
 
 def test_closing_asks_before_results_are_lost_and_can_be_called_off(
