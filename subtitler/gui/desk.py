@@ -97,7 +97,7 @@ class Desk(QObject):
             self.leave(partial(self._show_job, job.number))
 
     def offer_job(self, job: Job) -> bool:
-        """Opens the first result of a batch, where neither a file nor anything unsaved is open or about to be; whether it did."""
+        """Opens the first result of a batch where no file is open, or about to be, and nothing unsaved; whether it did."""
         is_taken = self.path is not None or (self._document.is_open and self._document.is_modified)
         if job.batch in self._opened_batches or is_taken:
             return False
