@@ -72,7 +72,8 @@ class TypingGuard(QObject):
             self._local = None if self._is_composing else _local_action(widget, event)
             if self._is_composing or self._local is not None or _needs(widget, event):
                 event.accept()  # the key is the widget's, no action's of the window
-                return True
+                # The list of a box chooses by what it is asked here: it is kept from nothing.
+                return widget.window().windowType() is not Qt.WindowType.Popup
         if event.type() == QEvent.Type.KeyPress:
             local, self._local = self._local, None
             if local is not None:

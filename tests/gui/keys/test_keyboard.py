@@ -146,6 +146,20 @@ def test_the_same_keys_act_in_the_table_and_type_nothing_there(window, qtbot: Qt
     assert window.document.track[0].text == before
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_chooses_in_the_list_that_a_box_has_opened(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    box = QComboBox(window)
+    box.addItems(["one", "two", "three"])
+    box.show()
+    box.setFocus()
+    box.showPopup()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is box.view())
+    qtbot.keyClick(box.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(box.view(), key)
+    assert box.currentText() == "two"
+    assert not box.view().isVisible()
+
+
 def test_space_presses_the_button_that_has_the_focus(window: MainWindow, qtbot: QtBot, pressed: list[str]) -> None:
     button = QPushButton("Press")
     clicks: list[bool] = []
