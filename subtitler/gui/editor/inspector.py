@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from subtitler.gui.document import Document
@@ -30,8 +31,8 @@ class Inspector(QWidget):
     Below stand, when they are wanted, the issues and the list of masked words. What takes its time is found out in threads of
     `runner`.
 
-    Signals: refused(object) an EditError: what was entered does not fit; left() the field that had the focus is gone;
-    stepped() the user went from one cue to the next by it; wanted() it is to be seen;
+    Signals: refused(object) an EditError: what was entered does not fit; left() the field that had the focus is gone, or the
+    user is done with it; stepped() the user went from one cue to the next by it; wanted() it is to be seen;
     masked_shown(bool) the list of masked words was opened or closed; issues_shown(bool) that of issues was.
     """
 
@@ -108,6 +109,13 @@ class Inspector(QWidget):
     def presets(self) -> PresetBox:
         """The choice of the readability preset."""
         return self._one.presets
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where a field has no other use for it, goes back to the cues; what was typed stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focus_text(self) -> None:
         """The caret goes to the text."""

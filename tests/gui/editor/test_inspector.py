@@ -71,6 +71,17 @@ def test_enter_goes_to_the_next_cue_and_stays_in_the_field(qtbot, editor, field)
     assert (editor.chosen, field.text, field.hasFocus()) == ([1], "two two", True)
 
 
+@pytest.mark.parametrize("name", ["cueText", "cueNote", "cueStart", "cueSpeaker"])
+def test_escape_goes_back_to_the_cues_and_keeps_what_was_typed(qtbot, editor, field, name):
+    qtbot.keyClicks(field, "Hm. ")
+    typed = editor.texts[0]
+    editor.find(QWidget, name).setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert editor.zone.table.hasFocus()
+    assert editor.texts[0] == typed
+    assert "Hm. " in typed
+
+
 def test_shift_enter_breaks_the_line(qtbot, editor, field):
     field.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClick(field, Key.Key_Enter, Modifier.ShiftModifier | Modifier.KeypadModifier)
