@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 
 from subtitler import app
 from subtitler.formats.project import write_project
+from subtitler.gui.library.sources import Sources
 from subtitler.gui.main_window import MainWindow
 
 _LOOK_EVERY_MS = 10
@@ -24,9 +25,9 @@ _LOOK_EVERY_MS = 10
 _settle_down = app._settle_down
 
 
-def settle_down(window: MainWindow, arguments: Sequence[str]) -> None:
-    window.workplace.desk.opened.connect(lambda: begin(window))
-    _settle_down(window, arguments)
+def settle_down(window: MainWindow, sources: Sources) -> None:
+    _settle_down(window, sources)
+    window.workplace.once_shown(lambda: begin(window))
 
 
 def begin(window: MainWindow) -> None:

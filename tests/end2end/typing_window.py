@@ -8,13 +8,13 @@ from __future__ import annotations
 import itertools
 import sys
 import time
-from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from subtitler import app
+from subtitler.gui.library.sources import Sources
 from subtitler.gui.main_window import MainWindow
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -24,9 +24,9 @@ _settle_down = app._settle_down
 _keys = QTimer(interval=_KEY_EVERY_MS)
 
 
-def settle_down(window: MainWindow, arguments: Sequence[str]) -> None:
-    window.workplace.desk.opened.connect(lambda: begin(window))
-    _settle_down(window, arguments)
+def settle_down(window: MainWindow, sources: Sources) -> None:
+    _settle_down(window, sources)
+    window.workplace.once_shown(lambda: begin(window))
 
 
 def begin(window: MainWindow) -> None:
