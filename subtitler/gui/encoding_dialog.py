@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from subtitler.formats.encoding import Guess
 from subtitler.gui.fields import note, say
+from subtitler.gui.screens import fit
 from subtitler.gui.theme import AROUND, BETWEEN
 
 translate = QCoreApplication.translate
@@ -54,7 +55,7 @@ class EncodingDialog(QDialog):
         self.list.itemActivated.connect(self._agree)
         self.list.setCurrentRow(0)
         self.list.setFocus()
-        self.resize(_SIZE)
+        fit(self, _SIZE)
 
     def _lay_out(self, path: Path) -> None:
         hint = note()

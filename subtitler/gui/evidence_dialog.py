@@ -25,6 +25,7 @@ from subtitler.gui.document import Document
 from subtitler.gui.fields import note, say
 from subtitler.gui.library.sources import media_name
 from subtitler.gui.reporting import describe
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.gui.wording import length, service_name
@@ -64,7 +65,7 @@ class EvidenceDialog(QDialog):
         self.open_button.clicked.connect(self._open)
         self.save_button.clicked.connect(self._save)
         self.remove_button.clicked.connect(self._remove)
-        self.resize(_SIZE)
+        fit(self, _SIZE)
 
     def _make_widgets(self) -> None:
         self._intro = note()

@@ -11,6 +11,7 @@ from subtitler.gui.fields import add_row, combo_box, fill, note, say, set_tone
 from subtitler.gui.icons import icon
 from subtitler.gui.own_models import OwnModels
 from subtitler.gui.preferences import Preferences
+from subtitler.gui.screens import fit
 from subtitler.gui.theme import AROUND, BETWEEN
 from subtitler.gui.wording import service_name
 from subtitler.recognition.catalogue import Service
@@ -69,7 +70,7 @@ class SettingsDialog(QDialog):
         layout.addLayout(form)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.resize(QSize(_WIDTH, self.sizeHint().height()))
+        fit(self, QSize(_WIDTH, self.sizeHint().height()))
         self._show_language_note()
         self.theme_box.currentIndexChanged.connect(self._take_theme)
         self.language_box.currentIndexChanged.connect(self._take_language)

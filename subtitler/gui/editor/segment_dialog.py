@@ -13,6 +13,7 @@ from subtitler.gui.editor.preset_box import offer_presets
 from subtitler.gui.editor.segment_outlook import Order, Outlook, look_ahead
 from subtitler.gui.editor.segment_places import PlacesView
 from subtitler.gui.fields import add_row, combo_box, fill, note, say
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.gui.theme import AROUND, BETWEEN, GRID
 from subtitler.segmentation.presets import Preset
@@ -96,7 +97,7 @@ class SegmentDialog(QDialog):
         layout.addWidget(self._forecast)
         layout.addWidget(self._places, 1)
         layout.addWidget(self._buttons)
-        self.resize(QSize(_WIDTH, self.sizeHint().height()))
+        fit(self, QSize(_WIDTH, self.sizeHint().height()))
 
     def _begin(self) -> None:
         rates = [(self.tr("None: to the millisecond"), ""), *((name, name) for name in _FRAME_RATES)]

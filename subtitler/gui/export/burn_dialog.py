@@ -30,6 +30,7 @@ from subtitler.gui import questions
 from subtitler.gui.export.part_choice import PartChoice
 from subtitler.gui.fields import add_row, combo_box, fill, note, say
 from subtitler.gui.reporting import describe
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.media.burning import SUFFIXES
@@ -86,7 +87,7 @@ class BurnDialog(QDialog):
         self._lay_out()
         self._connect()
         self._propose()
-        self.resize(QSize(_WIDTH, self.sizeHint().height()))
+        fit(self, QSize(_WIDTH, self.sizeHint().height()))
 
     def done(self, result: int) -> None:
         """Looks no further, whichever way the sheet is closed."""

@@ -41,6 +41,7 @@ from subtitler.gui.export.words import losses_line
 from subtitler.gui.fields import add_row, note, say
 from subtitler.gui.presentation.presentation_words import presentation_in_words
 from subtitler.gui.reporting import describe
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 
@@ -84,7 +85,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_style(self.recipient.style_kept)
-        self.resize(_SIZE)
+        fit(self, _SIZE)
         # The recording may lie on a slow disk; until it has been looked at, its picture is not known.
         runner.run(lambda _report, _cancel: with_picture(source), succeeded=self._take_picture)
 

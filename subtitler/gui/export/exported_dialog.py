@@ -23,6 +23,7 @@ from subtitler.export.writing import Exported
 from subtitler.gui.export.words import comparison_line, difference_line, losses_line
 from subtitler.gui.fields import note, say
 from subtitler.gui.icons import icon
+from subtitler.gui.screens import fit
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 
 _SIZE = QSize(560, 380)
@@ -78,7 +79,7 @@ class ExportedDialog(QDialog):
         self.folder_button.clicked.connect(self._show_folder)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.list, self.copy, context=Qt.ShortcutContext.WidgetShortcut)
         self.list.setCurrentRow(self._first_of_interest(files))
-        self.resize(_SIZE)
+        fit(self, _SIZE)
 
     def copy(self) -> None:
         """Puts the chosen files on the clipboard, as files."""

@@ -30,6 +30,7 @@ from subtitler.gui.keys.keys_model import Column, KeysModel
 from subtitler.gui.keys.presets import PRESETS
 from subtitler.gui.keys.registry import Command
 from subtitler.gui.reporting import describe
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 
@@ -67,7 +68,7 @@ class KeysDialog(QDialog):
         self.table.selectionModel().currentRowChanged.connect(self._show_command)
         self.conflicts_button.clicked.connect(self.model.show_conflicts)
         keyboard.changed.connect(self._refresh)
-        self.resize(_SIZE)
+        fit(self, _SIZE)
         self._refresh()
         self.search.setFocus()
 

@@ -24,6 +24,7 @@ from subtitler.gui.fields import note, say
 from subtitler.gui.keys.keyboard import Keyboard
 from subtitler.gui.keys.sheet import Section, page, sections, write_sheet
 from subtitler.gui.reporting import describe
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, tabular
 
@@ -67,7 +68,7 @@ class KeySheet(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self._note)
         layout.addWidget(self._buttons())
-        self.resize(_SIZE)
+        fit(self, _SIZE)
         keyboard.changed.connect(self.refresh)
         self.refresh()
 

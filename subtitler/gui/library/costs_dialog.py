@@ -27,6 +27,7 @@ from subtitler.folders import data_folder
 from subtitler.gui import questions
 from subtitler.gui.fields import note, say
 from subtitler.gui.reporting import describe
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import TaskRunner, TaskThread
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.gui.wording import clock, price, service_name
@@ -57,7 +58,7 @@ class CostsDialog(QDialog):
         self._make_widgets()
         self._lay_out()
         self.save_button.clicked.connect(self._save)
-        self.resize(_SIZE)
+        fit(self, _SIZE)
         self._tasks.append(runner.run(read_charges, succeeded=self._show, failed=self._tell_failure))
 
     def done(self, result: int) -> None:

@@ -13,6 +13,7 @@ from subtitler.errors import KeyringUnavailable
 from subtitler.gui.fields import hairline, note, say
 from subtitler.gui.library.key_watch import REGIONS
 from subtitler.gui.reporting import describe
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE
 from subtitler.gui.wording import service_name
@@ -57,7 +58,7 @@ class KeyDialog(QDialog):
         # Return belongs to the fields: it saves a key, and the sheet stays to say what became of it.
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         layout.addWidget(buttons)
-        self.resize(QSize(_WIDTH, self.sizeHint().height()))
+        fit(self, QSize(_WIDTH, self.sizeHint().height()))
         self._fit()
         self.fields.get(service, self.fields[Service.CN]).entry.setFocus()
 

@@ -15,6 +15,7 @@ from subtitler.gui.library.vocabulary_files import read_hotword_file, write_hotw
 from subtitler.gui.library.vocabulary_model import VocabularyModel
 from subtitler.gui.library.vocabulary_table import VocabularyTable
 from subtitler.gui.reporting import describe
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import InOrder
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.gui.wording import problem_words
@@ -59,7 +60,7 @@ class VocabularyDialog(QDialog):
         self._show_text(text)
         self._run(self._library.names, self._fill_lists)
         self.table.setFocus()
-        self.resize(_SIZE)
+        fit(self, _SIZE)
 
     def _make_widgets(self) -> None:
         self.list_box = combo_box("vocabularyListBox", self.tr("List"))

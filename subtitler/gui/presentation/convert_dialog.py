@@ -12,6 +12,7 @@ from subtitler.errors import EditError
 from subtitler.gui.document import Document
 from subtitler.gui.fields import add_row, combo_box, fill, note, say
 from subtitler.gui.presentation.presentation_words import OFFERED_SCRIPTS, script_name
+from subtitler.gui.screens import fit
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID
 from subtitler.presentation.script import is_chinese
@@ -75,7 +76,7 @@ class ConvertDialog(QDialog):
         layout.addWidget(self._note)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.resize(QSize(_WIDTH, self.sizeHint().height()))
+        fit(self, QSize(_WIDTH, self.sizeHint().height()))
 
     def _indexes(self) -> Sequence[int]:
         return range(len(self._track)) if self.all_cues.isChecked() else list(self._document.selection.chosen)

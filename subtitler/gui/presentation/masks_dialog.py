@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from subtitler.gui.fields import note, say
+from subtitler.gui.screens import fit
 from subtitler.gui.theme import AROUND, BETWEEN
 
 _SIZE = QSize(360, 320)
@@ -43,7 +44,7 @@ class MasksDialog(QDialog):
         layout.setSpacing(BETWEEN)
         for part in (caption, self.words_edit, hint, buttons):
             layout.addWidget(part)
-        self.resize(_SIZE)
+        fit(self, _SIZE)
 
     def _agree(self) -> None:
         lines = (line.strip() for line in self.words_edit.toPlainText().split("\n"))

@@ -24,6 +24,7 @@ from subtitler.gui.library.sources import from_mime
 from subtitler.gui.presets.own_presets import OwnPresets
 from subtitler.gui.presets.preset_fields import PresetFields
 from subtitler.gui.reporting import describe
+from subtitler.gui.screens import fit
 from subtitler.gui.theme import AROUND, BETWEEN, INSIDE
 from subtitler.segmentation.preset_files import preset_name, source_text
 from subtitler.segmentation.preset_shelf import free_preset_name
@@ -60,7 +61,7 @@ class PresetsDialog(QDialog):
         self._connect()
         self._fill()
         self.list.setFocus()
-        self.resize(_SIZE)
+        fit(self, _SIZE)
 
     @property
     def preset(self) -> Preset:
