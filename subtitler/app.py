@@ -183,7 +183,7 @@ def _look_around(window: MainWindow) -> None:
     from subtitler.gui.allocator import give_back_large_pieces
 
     give_back_large_pieces()
-    window.workplace.resume_jobs()
+    window.workplace.recognising.resume()
     window.workplace.recovery.look()
     window.workplace.recent.look()
     _listen_to_signals(window.windows)

@@ -248,6 +248,16 @@
     </message>
 </context>
 <context>
+    <name>RecognitionDesk</name>
+    <message numerus="yes">
+        <source>%n job(s) of the last time go on where they were.</source>
+        <translation>
+            <numerusform>%n job of the last time goes on where it was.</numerusform>
+            <numerusform>%n jobs of the last time go on where they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecognitionPanel</name>
     <message numerus="yes">
         <source>%n speaker(s)</source>
@@ -400,16 +410,6 @@
         <translation>
             <numerusform>%n word cannot be used.</numerusform>
             <numerusform>%n words cannot be used.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Workplace</name>
-    <message numerus="yes">
-        <source>%n job(s) of the last time go on where they were.</source>
-        <translation>
-            <numerusform>%n job of the last time goes on where it was.</numerusform>
-            <numerusform>%n jobs of the last time go on where they were.</numerusform>
         </translation>
     </message>
 </context>

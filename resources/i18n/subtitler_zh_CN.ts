@@ -3026,6 +3026,23 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
+    <name>RecognitionDesk</name>
+    <message>
+        <source>{service}: no key</source>
+        <translation>{service}：未设密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the last time go on where they were.</source>
+        <translation>
+            <numerusform>上次的 %n 个任务接着进行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to {service}</source>
+        <translation>切换到{service}</translation>
+    </message>
+</context>
+<context>
     <name>RecognitionPanel</name>
     <message>
         <source>Recognition</source>
@@ -4730,20 +4747,6 @@ Qianwen, 5</source>
     <message>
         <source>About Subtitler</source>
         <translation>关于 Subtitler</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) of the last time go on where they were.</source>
-        <translation>
-            <numerusform>上次的 %n 个任务接着进行。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Go to {service}</source>
-        <translation>切换到{service}</translation>
-    </message>
-    <message>
-        <source>{service}: no key</source>
-        <translation>{service}：未设密钥</translation>
     </message>
 </context>
 <context>

@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         workplace.once_shown(workplace.complete)
         # The keyring's modules take longer to load than the window takes to appear.
-        workplace.once_shown(workplace.key_watch.look)
+        workplace.once_shown(workplace.recognising.key_watch.look)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:

@@ -100,7 +100,7 @@ class Windows(QObject):
         window.deleteLater()
         if any(job.goes_on_later for job in window.queue.unfinished):
             # What it has in the cloud is nobody's now: one that stays goes on with it.
-            self._windows[0].workplace.resume_jobs()
+            self._windows[0].workplace.recognising.resume()
 
 
 def _real(path: Path | None) -> str:

@@ -12,22 +12,20 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
 from subtitler import __version__
-from subtitler.errors import KeyOfOtherRegion, SubtitlerError
 from subtitler.files import media_stem
-from subtitler.folders import data_folder, resource
+from subtitler.folders import resource
 from subtitler.gui import questions
 from subtitler.gui.announcements import Announcements
 from subtitler.gui.desk import Desk
 from subtitler.gui.document import Document
-from subtitler.gui.document_files import PROJECT_SUFFIX
 from subtitler.gui.editor.inspector import Inspector
 from subtitler.gui.editor.zone import EditorZone
 from subtitler.gui.encoding_desk import EncodingDesk
 from subtitler.gui.export.burn_desk import BurnDesk
 from subtitler.gui.issues_desk import IssuesDesk
 from subtitler.gui.library.job import Job
-from subtitler.gui.library.key_watch import KeyWatch
-from subtitler.gui.library.recognition_choice import RecognitionChoice, Sum
+from subtitler.gui.library.recognition_choice import RecognitionChoice
+from subtitler.gui.library.recognition_desk import RecognitionDesk
 from subtitler.gui.library.recognition_panel import RecognitionPanel
 from subtitler.gui.library.sources import DOCUMENT_SUFFIXES, MEDIA_SUFFIXES, Sources, from_locations, from_mime
 from subtitler.gui.player.player_desk import PlayerDesk
@@ -46,7 +44,6 @@ from subtitler.gui.theme import theme
 from subtitler.gui.tracks.tracks_desk import TracksDesk
 from subtitler.gui.waveform.desk import WaveformDesk
 from subtitler.gui.window_menus import add_editing
-from subtitler.gui.wording import service_name
 from subtitler.recognition.catalogue import Service
 from subtitler.settings import Settings
 from subtitler.timedtext.project import Media
@@ -84,7 +81,6 @@ class Workplace(QObject):
         self.message_bar = window.message_bar
         self.status = window.status
         self.document = Document(self)
-        self.key_watch = KeyWatch(window.credentials, self.runner, self)
         self.desk = Desk(window, self.document, self.queue, self.preferences, self.runner)
         self.announcements = Announcements(self.message_bar, self.status, self.desk)
         self.inspector = Inspector(self.document, self.runner)
@@ -97,7 +93,7 @@ class Workplace(QObject):
         self.recognition = RecognitionPanel(remembered, None, settings.custom_model_list())
         self.side = SideZone(self.inspector, self.recognition, self.commands.show_inspector, self.commands.show_recognition)
         window.add_stage(self.stage, self.side)
-        self.status.follow(self.recognition.transcribe_button)
+        self.recognising = RecognitionDesk(self, window)
         add_editing(window.edit_menu, window.tool_bar, self.editor.edit_actions)
         self.presentation = PresentationMenu(self.document, self.runner, window)
         window.edit_menu.addAction(self.presentation.convert)
@@ -106,9 +102,6 @@ class Workplace(QObject):
         window.view_menu.addSeparator()
         window.view_menu.addMenu(self.presentation.menu)
         self.editor.columns.fill(window.view_menu.addMenu(self.tr("Columns")))
-        # Of hundreds of jobs that change at once the sums are shown once.
-        self._resumed = 0
-        self._sums_later = QTimer(self, singleShot=True, interval=0)
         self._connect()
         self.review = Review(self, window)
         self.presets = PresetsDesk(self, window)
@@ -169,21 +162,20 @@ class Workplace(QObject):
         self.desk.state_changed.connect(self._show_state)
         self.desk.job_shown.connect(self.library.choose_job)
         self.desk.opened.connect(self._turn_to_document)
-        self.key_watch.found.connect(self._show_keys_found)
 
     def _connect_actions(self) -> None:
         actions = self.commands
         actions.add_media.triggered.connect(self.add_media)
         actions.add_folder.triggered.connect(self.add_folder)
         actions.paste.triggered.connect(self.paste)
-        actions.transcribe.triggered.connect(self.press_transcribe)
+        actions.transcribe.triggered.connect(self.recognising.press_transcribe)
         actions.new.triggered.connect(self.open_new)
         actions.open.triggered.connect(self.open_document)
         actions.save.triggered.connect(lambda: self.desk.save())
         actions.save_as.triggered.connect(lambda: self.desk.save_as())
         actions.export.triggered.connect(self.desk.export)
         actions.settings.triggered.connect(self.show_settings)
-        actions.keys.triggered.connect(lambda: self.show_keys())
+        actions.keys.triggered.connect(lambda: self.recognising.show_keys())
         actions.costs.triggered.connect(self.show_costs)
         actions.about.triggered.connect(self.show_about)
         actions.new_window.triggered.connect(lambda: self._window.windows.open_new(self._window))
@@ -192,8 +184,6 @@ class Workplace(QObject):
 
     def _connect_zones(self) -> None:
         self.library.media_added.connect(self._note_media)
-        self.library.media_changed.connect(self._sums_later.start)
-        self.library.selection_changed.connect(self._show_sum)
         self.library.documents_given.connect(self._open_given)
         self.library.job_opened.connect(self.desk.open_job)
         self.library.job_opened.connect(self._focus_stage)
@@ -201,28 +191,14 @@ class Workplace(QObject):
         self.stage.left.connect(self._focus_stage)
         self.library.save_all_wanted.connect(lambda: self.desk.save_results())
         self.queue.done.connect(self._take_result)
-        self.queue.troubled.connect(self.message_bar.show_error)
-        self.queue.resumed.connect(self._note_resumed)
-        self.queue.all_over.connect(self._note_all_over)
-        self.queue.model.dataChanged.connect(self._sums_later.start)
-        self.queue.changed.connect(self._sums_later.start)
-        self.queue.changed.connect(self._offer_other_region)
-        self._sums_later.timeout.connect(self._show_sum)
-        self._sums_later.timeout.connect(self._show_jobs)
-        self.recognition.choice_changed.connect(self._remember_choice)
-        self.recognition.transcribe_pressed.connect(self.transcribe)
-        self.recognition.key_wanted.connect(self.show_keys)
-        self.recognition.close_pressed.connect(lambda: self.side.show_recognition(False))
         self._window.empty_state.sample_wanted.connect(self.open_sample)
         self._window.empty_state.new_wanted.connect(self.open_new)
-        self._window.empty_state.key_wanted.connect(lambda: self.show_keys())
+        self._window.empty_state.key_wanted.connect(lambda: self.recognising.show_keys())
         self.editor.refused.connect(self.message_bar.show_error)
         self.editor.told.connect(self.status.tell)
         self.inspector.wanted.connect(self._show_inspector)
         self.editor.edit_actions.segmenting_wanted.connect(self.show_segmenting)
         self.editor.edit_actions.copies.media_pasted.connect(self.paste)
-        self.status.cancel_pressed.connect(self.queue.cancel_all)
-        self.status.key_pressed.connect(lambda: self.show_keys())
 
     def add_media(self) -> None:
         """Asks for media files and adds them."""
@@ -260,7 +236,7 @@ class Workplace(QObject):
         self.side.show_recognition(False)
 
     def _note_media(self, media: tuple[Medium, ...]) -> None:
-        self._show_sum()
+        self.recognising.show_sum()
         if len(media) == 1 and self.player.lacks_recording:
             # What falls on open subtitles is what they are of.
             self.player.play_with(media[0].location)
@@ -290,40 +266,6 @@ class Workplace(QObject):
         if isinstance(paths, tuple):
             self._window.windows.open(paths, self._window)
 
-    def press_transcribe(self) -> None:
-        """Opens the recognition panel; where it is open, begins."""
-        if self.side.is_at_recognition:
-            self.transcribe()
-        else:
-            self.side.show_recognition(True)
-            self.recognition.transcribe_button.setFocus()
-
-    def transcribe(self) -> None:
-        """Makes a job of each chosen medium, else of each that has no subtitles yet."""
-        media, choice, hotwords = self.library.chosen_media, self.recognition.choice, self.recognition.hotwords
-        if not media:
-            return
-        if self.recognition.needs_key:
-            self.show_keys(choice.service)
-            return
-        if hotwords is None:
-            self.recognition.hotwords_edit.setFocus()
-            return
-        try:
-            requests = [choice.request(medium.location, hotwords) for medium in media]
-        except SubtitlerError as error:
-            self.message_bar.show_error(error)
-            return
-        # First of all, while its button still has the focus to hand on.
-        self.side.show_recognition(False)
-        self.library.media_list.clearSelection()
-        self.queue.start(choice.service, requests, project=self._project_name())
-
-    def _project_name(self) -> str:
-        """What the ledger counts new jobs under: the project that is open, if one is."""
-        path = self.document.path
-        return path.stem if path is not None and path.suffix.lower() == PROJECT_SUFFIX else ""
-
     def _turn_to_document(self) -> None:
         """A file was opened: one works on it next, and no job's result is shown any more."""
         self.side.show_recognition(False)
@@ -345,26 +287,13 @@ class Workplace(QObject):
         if job is not None:
             self.desk.open_job(job)
 
-    def _remember_choice(self) -> None:
-        self.preferences.change(self.recognition.choice.remember)
-        self._show_service()
-
-    def show_keys(self, service: Service | None = None) -> None:
-        """Opens the key sheet."""
-        from subtitler.gui.library.key_dialog import KeyDialog
-
-        dialog = KeyDialog(self._window.credentials, self.runner, service or self.recognition.choice.service, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.keys_changed.connect(self.key_watch.look)
-        dialog.open()
-
     def show_settings(self) -> None:
         """Opens the settings."""
         from subtitler.gui.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self.preferences, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.keys_wanted.connect(lambda: self.show_keys())
+        dialog.keys_wanted.connect(lambda: self.recognising.show_keys())
         dialog.shortcuts_wanted.connect(self.keys.show_keys)
         dialog.open()
 
@@ -407,12 +336,6 @@ class Workplace(QObject):
         self.desk.failed.connect(call, once)
         QTimer.singleShot(_LONGEST_WAIT_MS, self, call)
 
-    def _show_keys_found(self) -> None:
-        self.recognition.set_keys(self.key_watch.sources)
-        if not self.preferences.settings.service:
-            self.recognition.suggest_service(self.key_watch.best_service)
-        self._show_service()
-
     def _take_settings(self, settings: Settings) -> None:
         self.recognition.set_custom_models(settings.custom_model_list())
         application = QApplication.instance()
@@ -428,7 +351,7 @@ class Workplace(QObject):
         self.status.show_document(document, is_unsaved=self.desk.is_unsaved)
         self._window.setWindowTitle(f"{document.name}[*] – Subtitler" if document.is_open else "[*]Subtitler")
         self._window.setWindowModified(document.is_open and self.desk.is_unsaved)
-        self._show_sum()
+        self.recognising.show_sum()
 
     def _show_page(self) -> None:
         pages, page = self._window.pages, self.stage if self.document.is_open else self._window.empty_state
@@ -436,52 +359,6 @@ class Workplace(QObject):
             pages.setCurrentWidget(page)
             if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
                 self._focus_stage()
-
-    def _show_sum(self) -> None:
-        self.recognition.set_sum(Sum.of(self.library.chosen_media))
-
-    def resume_jobs(self) -> None:
-        """Goes on with the jobs that an earlier program has left, if there was one."""
-        # Imported here: the journal's modules are not needed before the window stands.
-        from subtitler.jobs.database import FILE_NAME
-
-        if (data_folder() / FILE_NAME).exists():
-            self.queue.resume()
-
-    def _note_resumed(self, count: int) -> None:
-        self._resumed += count
-        self.message_bar.show_message(self.tr("%n job(s) of the last time go on where they were.", "", self._resumed))
-
-    def _note_all_over(self, done: int, failed: int, undecided: int) -> None:
-        """One job is told of by itself; what several have come to is told, also to whoever is at another window."""
-        ended = done + failed + undecided
-        if ended > 1:
-            self.announcements.tell_all_over(done, failed, undecided, self.queue.retry_failed)
-        if ended:
-            QApplication.alert(self._window)
-
-    def _offer_other_region(self, job: Job) -> None:
-        """A key of the other region works there: one press goes to it."""
-        if isinstance(job.error, KeyOfOtherRegion) and job.error.other:
-            other = Service(job.error.other)
-            action = self.tr("Go to {service}").format(service=service_name(other))
-            self.message_bar.show_error(job.error, action=action, act=partial(self._use_service, other))
-
-    def _use_service(self, service: Service) -> None:
-        self.side.show_recognition(True)
-        self.recognition.choose_service(service)
-        if self.recognition.needs_key:
-            self.show_keys(service)
-
-    def _show_jobs(self) -> None:
-        self.status.show_jobs(self.queue.model.jobs)
-
-    def _show_service(self) -> None:
-        service = self.recognition.choice.service
-        if service.is_cloud and self.key_watch.sources.get(service) is None:
-            self.status.show_service(self.tr("{service}: no key").format(service=service_name(service)))
-        else:
-            self.status.show_service(service_name(service))
 
     def open_document(self) -> None:
         """Asks for a subtitle or project file and opens it: here where nothing is open, else in a window of its own."""

@@ -196,7 +196,7 @@ def credentials() -> FakeCredentials:
 def window(qtbot: QtBot, tmp_path: Path, recognizer: FakeRecognizer, credentials: FakeCredentials) -> Iterator[MainWindow]:
     """The main window on the screen, with the pretended recogniser and no keys; closed without questions afterwards."""
     made = make_window(tmp_path, recognizer, credentials)
-    made.workplace.key_watch.look()
+    made.workplace.recognising.key_watch.look()
     made.show()
     made.activateWindow()
     qtbot.waitUntil(lambda: made.runner.is_idle)

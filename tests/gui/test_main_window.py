@@ -194,7 +194,7 @@ def test_no_result_takes_the_place_of_a_file_that_was_opened(
     window.add(Sources(media=(str(recording()),)))
     qtbot.waitUntil(idle(window))
     recognizer.gate.clear()
-    window.workplace.transcribe()
+    window.workplace.recognising.transcribe()
     (tmp_path / "other.srt").write_text("1\n00:00:00,400 --> 00:00:00,800\nRead this\n")
     with qtbot.waitSignal(window.workplace.desk.opened):
         window.workplace.desk.open(tmp_path / "other.srt")
@@ -467,7 +467,7 @@ def test_three_hundred_jobs_start_and_end_without_counting_them_three_hundred_ti
     shown: list[int] = []
     show_jobs = window.status.show_jobs
     monkeypatch.setattr(window.status, "show_jobs", lambda jobs: (shown.append(len(jobs)), show_jobs(jobs)))
-    window.workplace.transcribe()
+    window.workplace.recognising.transcribe()
     window.queue.cancel_all()
     assert len(window.queue.model.jobs) == 300
     assert not shown

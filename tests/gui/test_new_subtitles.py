@@ -136,7 +136,7 @@ def test_a_result_takes_the_place_of_nothing_that_was_written(
 ) -> None:
     with_recording(window, qtbot, recording())
     recognizer.gate.clear()
-    window.workplace.transcribe()
+    window.workplace.recognising.transcribe()
     window.commands.new.trigger()
     window.workplace.editor.edit_actions.insert_after.trigger()
     type_where_the_focus_is(qtbot, "Mine")

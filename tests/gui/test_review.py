@@ -161,7 +161,7 @@ def test_masked_words_of_a_result_are_offered_for_review(
     words = (Word(0, 400, "that ", ""), Word(400, 900, "***", "."))
     recognizer.transcript = Transcript((Sentence(0, 900, "that ***.", words),), 1000, 900)
     window.add(Sources(media=(str(recording()),)))
-    window.workplace.transcribe()
+    window.workplace.recognising.transcribe()
     qtbot.waitUntil(lambda: "masked 1 word" in window.message_bar.text, timeout=10_000)
     button(window, "Review").click()
     assert window.workplace.inspector.masked.isVisible()

@@ -180,7 +180,7 @@ def test_two_windows_recognise_side_by_side_and_each_keeps_its_jobs(
         window.add(from_locations([recording(f"talk {number}.wav")]))
     qtbot.waitUntil(lambda: all(window.runner.is_idle for window in both))
     for window in both:
-        window.workplace.transcribe()
+        window.workplace.recognising.transcribe()
     qtbot.waitUntil(lambda: all(window.document.is_open for window in both))
     for number, window in enumerate(both):
         assert [job.state for job in window.queue.model.jobs] == [JobState.DONE]
@@ -193,7 +193,7 @@ def test_jobs_that_one_window_is_at_are_not_taken_by_another(
     recognizer.gate.clear()
     first.add(from_locations([recording()]))
     qtbot.waitUntil(lambda: first.runner.is_idle)
-    first.workplace.transcribe()
+    first.workplace.recognising.transcribe()
     qtbot.waitUntil(lambda: any(job.fraction > 0.5 for job in first.queue.model.jobs))
     press(first, "newWindowAction")
     _, second = first.windows.all

@@ -112,7 +112,7 @@ def test_a_second_recognition_is_offered_for_comparing_when_it_is_done(
 ) -> None:
     window.add(from_locations([recording("talk.wav")]))
     qtbot.waitUntil(lambda: window.runner.is_idle)
-    window.workplace.transcribe()
+    window.workplace.recognising.transcribe()
     qtbot.waitUntil(lambda: window.document.is_open and not window.queue.unfinished)
     recognizer.transcript = Transcript(  # type: ignore[attr-defined]
         (
@@ -131,7 +131,7 @@ def test_a_second_recognition_is_offered_for_comparing_when_it_is_done(
     assert box is not None
     box.setCurrentIndex(box.count() - 1)
     box.activated.emit(box.currentIndex())
-    window.workplace.transcribe()
+    window.workplace.recognising.transcribe()
     bar = window.message_bar
     qtbot.waitUntil(lambda: "too" in bar.text)
     button = next(each for each in bar.findChildren(QAbstractButton) if each.text() == "Compare")

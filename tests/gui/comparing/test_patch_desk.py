@@ -61,7 +61,7 @@ def test_the_part_is_cut_out_recognised_and_put_into_its_place(
     assert Path(medium.location).name == "talk 00.00.00.000-00.00.02.300.ogg"
     assert medium.duration_ms <= 2100
     assert "0:00 to 0:01" in opened.message_bar.text or "0:01" in opened.message_bar.text
-    opened.workplace.transcribe()
+    opened.workplace.recognising.transcribe()
     qtbot.waitUntil(lambda: opened.document.undo_stack.count() == 1)
     assert [cue.text for cue in opened.document.track] == ["so", "we met Li", "today"]
     assert [cue.speaker for cue in opened.document.track] == ["Ann", "Bob", "Ann"]

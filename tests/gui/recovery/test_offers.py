@@ -132,7 +132,7 @@ def test_a_clean_close_leaves_nothing_to_recover(window: MainWindow, qtbot: QtBo
 def test_edits_of_a_job_s_result_are_kept_while_another_is_open(window: MainWindow, qtbot: QtBot, recording) -> None:
     window.library.add(from_locations([recording("a.wav"), recording("b.wav")]))
     qtbot.waitUntil(lambda: window.runner.is_idle)
-    window.workplace.transcribe()
+    window.workplace.recognising.transcribe()
     qtbot.waitUntil(lambda: len(window.queue.unsaved) == 2 and window.document.is_open)
     window.document.apply(retext(window.document.track, 0, "edited and left"))
     name = window.document.name
