@@ -232,12 +232,28 @@ def _low(camera: Camera) -> QImage:
     return picture
 
 
+def _new(camera: Camera) -> QImage:
+    from subtitler.gui.library.sources import from_locations
+
+    window = camera.window
+    window.add(from_locations([str(_sample().with_suffix(".mp4"))]))
+    camera.settle()
+    camera.press("newAction")
+    camera.wait(lambda: window.workplace.player.playback.is_loaded)
+    camera.settle(2000)
+    return camera.window_picture()
+
+
 def _sheet(action: str) -> Callable[[Camera], QImage]:
     return lambda camera: camera.picture_with_sheet(action)
 
 
 # The states before anything is opened, then those with the sample.
-EMPTY: dict[str, Callable[[Camera], QImage]] = {"empty": Camera.window_picture, "settings": _sheet("settingsAction")}
+EMPTY: dict[str, Callable[[Camera], QImage]] = {
+    "empty": Camera.window_picture,
+    "settings": _sheet("settingsAction"),
+    "new": _new,
+}
 WORKING: dict[str, Callable[[Camera], QImage]] = {
     "editor": _editor,
     "filter": _filter,
