@@ -72,6 +72,10 @@ class Journal:
         """All jobs, in the order of the queue."""
         return self._jobs("")
 
+    def at_work(self) -> tuple[Job, ...]:
+        """The jobs of all programs that have a task, or may have one."""
+        return self._jobs("WHERE state IN ('submitting', 'running', 'undecided')")
+
     def own_jobs(self) -> tuple[Job, ...]:
         """The jobs of this program, in the order of the queue."""
         return self._jobs("WHERE owner = ?", self.owner)
@@ -179,6 +183,8 @@ class Journal:
     def fail(self, number: int, error: SubtitlerError, charge: Charge | None = None, *, keeps_task: bool = True) -> None:
         """The job failed; `charge` where it has cost something all the same. With `keeps_task` it may go on with its task."""
         with self._database.writing() as db:
+            if not keeps_task:
+                paid.remove_estimate(db, number)
             end_job(db, number, JobState.FAILED, self._clock(), error=error, keeps_task=keeps_task)
             paid.write_charge(db, charge)
 
@@ -191,6 +197,8 @@ class Journal:
         task still, so that its result can be fetched after all.
         """
         with self._database.writing() as db:
+            if not keeps_task:
+                paid.remove_estimate(db, number)
             end_job(db, number, JobState.CANCELLED, self._clock(), keeps_task=keeps_task)
             paid.write_charge(db, charge)
 
@@ -199,10 +207,16 @@ class Journal:
         self._change(number, state=JobState.SUBMITTING.value, error=None, owner=self.owner)
 
     def reopen(self, number: int, *, with_task: bool) -> None:
-        """A job that was over, or undecided, waits again; `with_task` it goes on with the task that it has."""
+        """A job that was over, or undecided, waits again; `with_task` it goes on with the task that it has, else that has ended
+        without a charge.
+        """
         state = JobState.RUNNING if with_task else JobState.WAITING
         forgotten = {} if with_task else {"task_id": None, "submitted_at": None}
-        self._change(number, state=state.value, error=None, finished_at=None, is_delivered=0, owner=self.owner, **forgotten)
+        values = {"state": state.value, "error": None, "finished_at": None, "is_delivered": 0, "owner": self.owner}
+        with self._database.writing() as db:
+            if not with_task:
+                paid.remove_estimate(db, number)
+            change_job(db, number, **values, **forgotten)
 
     def plan_files(self, number: int, files: Iterable[str]) -> None:
         """These files are about to be written."""

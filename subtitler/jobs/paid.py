@@ -148,6 +148,14 @@ def write_charge(db: sqlite3.Connection, charge: Charge | None) -> None:
     )
 
 
+def remove_estimate(db: sqlite3.Connection, number: int) -> None:
+    """The job's task has certainly cost nothing, whatever was feared before."""
+    db.execute(
+        "DELETE FROM charges WHERE is_estimate AND (service, task_id) IN (SELECT service, task_id FROM jobs WHERE number = ?)",
+        (number,),
+    )
+
+
 def read_charges(db: sqlite3.Connection) -> tuple[Charge, ...]:
     """The ledger, the oldest first."""
     rows = db.execute(

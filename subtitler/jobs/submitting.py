@@ -55,12 +55,17 @@ _MOST_PAGES = 10
 
 def submit(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Outcome:
     """Hands the job in: noted before and right after."""
-    _check_cap(job, context)
     request = replace(job.order.request, channels=job.sent_channels or job.order.request.channels)
     if job.tries >= MOST_TRIES + len(pace_of(job).busy):
         raise UnexpectedAnswer(media=job.media, body="no task was given")
     if not context.journal.intend(job.number, recognizer.address):
         return Next(Step(Kind.PREPARE), TWIN_PAUSE_S)
+    try:
+        # Only now: of several that are handed in at once, by other programs too, each sees those before it.
+        _check_cap(context.job(job.number), context)
+    except CapReached:
+        context.journal.withdraw(job.number)
+        raise
     work.handed_in_at, work.search = context.clock(), None
     task = recognizer.submit(request, job.location, work.token)
     return keep_task(work, task.task_id, context)
@@ -104,11 +109,21 @@ def _check_cap(job: Job, context: Context) -> None:
     if cap is None or not job.order.service.is_cloud:
         return
     month = time.strftime("%Y-%m", time.localtime(context.now()))
-    spent = spent_in(month, context.journal.charges())
-    at_work = (other for other in context.journal.jobs() if other.state in (JobState.SUBMITTING, JobState.RUNNING))
-    spent += sum((_most(other) for other in at_work if other.number != job.number and other.order.service.is_cloud), Decimal(0))
+    charges = context.journal.charges()
+    counted = {charge.task_id for charge in charges}
+    at_work = (other for other in context.journal.at_work() if other.task_id not in counted and _comes_before(other, job))
+    spent = spent_in(month, charges) + sum(map(_most, at_work), Decimal(0))
     if spent + _most(job) > cap or spent >= cap:
         raise CapReached(media=job.media, cap=f"{cap:f}", spent=f"{spent.normalize():f}")
+
+
+def _comes_before(other: Job, job: Job) -> bool:
+    """Whether another job may cost something, and was handed in before this one."""
+    if not other.order.service.is_cloud or other.number == job.number:
+        return False
+    if other.state is JobState.SUBMITTING:
+        return (other.submitted_at or 0.0, other.number) < (job.submitted_at or 0.0, job.number)
+    return True
 
 
 def _most(job: Job) -> Decimal:

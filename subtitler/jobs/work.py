@@ -192,13 +192,12 @@ class Context(Struct, frozen=True):
         if isinstance(error, RecognitionError) and work.job is not None:
             error.media = error.media or work.job.media
             error.task_id = error.task_id or work.job.task_id
-        charge = None
-        if work.job is not None and isinstance(error, TaskForgotten):
-            charge = estimated_charge(work.job, self.now())
         has_ended = isinstance(error, TaskForgotten) or (work.task_has_failed and not isinstance(error, TaskUnwatched))
         try:
             if self._may_be_taken(work, error):
                 return self.leave_undecided(work, str(error.facts.get("reason") or error.code))
+            may_cost = work.job is not None and (not has_ended or isinstance(error, TaskForgotten))
+            charge = estimated_charge(work.job, self.now()) if work.job is not None and may_cost else None
             self.journal.fail(work.number, error, charge, keeps_task=not has_ended)
             return Stop(self.journal.job(work.number))
         except (FileError, JournalBroken) as trouble:

@@ -13,6 +13,7 @@ import pytest
 
 from subtitler.errors import (
     AnswerLost,
+    CapReached,
     ChargeUncertain,
     JournalBroken,
     KeyMissing,
@@ -439,3 +440,62 @@ def test_a_job_that_changed_hands_meanwhile_is_not_claimed(journal: Journal, rec
     assert other.take_task(wish.number)
     assert journal.claim(orphan) is None
     other.close()
+
+
+# --- the month's limit ---
+
+
+def test_a_task_that_is_given_up_is_in_the_ledger_until_its_end_is_known(
+    queue: HurriedQueue, recognizer: FakeRecognizer, journal: Journal
+) -> None:
+    recognizer.looks = [RUNNING]
+    queue.add([order("https://a.example/1", duration_ms=60_000), order("https://a.example/2", duration_ms=60_000)])
+    queue.run()
+    assert [(charge.amount, charge.is_estimate) for charge in journal.charges()] == [(Decimal("0.0132"), True)] * 2
+    recognizer.looks = [TaskLook(TaskStage.FAILED, error=TaskFailed(service_code="X", service_message="y")), DONE]
+    queue.retry(1)
+    queue.run()
+    queue.retry(2)
+    queue.run()
+    (charge,) = journal.charges()
+    assert (charge.media, charge.billed_ms, charge.is_estimate) == ("https://a.example/2", 45_678, False)
+
+
+def test_two_programs_at_once_do_not_pass_the_month_s_limit_together(
+    journal: Journal, recognizer: FakeRecognizer, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cap() -> Decimal:
+        return Decimal("0.02")
+
+    mine = HurriedQueue(journal, recognizer, clock, monthly_cap=cap)
+    mine.add([order("https://a.example/1", duration_ms=60_000)])
+    intend, other = journal.intend, Journal(journal.path.parent, clock=clock)
+    recognizer.looks = [RUNNING]
+
+    def after_another(number: int, address: str) -> bool:
+        # Between this program's look at the costs and its submission another one hands in its own.
+        theirs = HurriedQueue(other, recognizer, clock, monthly_cap=cap)
+        recognizer.on_ask = lambda what: theirs.close() if what == "look" else None
+        theirs.add([order("https://a.example/2", duration_ms=60_000)])
+        theirs.run()
+        return intend(number, address)
+
+    monkeypatch.setattr(journal, "intend", after_another)
+    mine.run()
+    assert isinstance(mine.job(1).error, CapReached), "60 s × ¥0.00022 = ¥0.0132 each"
+    assert mine.job(2).state is JobState.RUNNING
+    assert len(recognizer.times("submit")) == 1
+    other.close()
+
+
+def test_what_may_have_been_charged_counts_towards_the_month_s_limit(
+    journal: Journal, recognizer: FakeRecognizer, clock: Clock
+) -> None:
+    queue = HurriedQueue(journal, recognizer, clock, monthly_cap=lambda: Decimal("0.02"))
+    recognizer.submits, recognizer.lost = [AnswerLost(host="h", reason="reset"), "t-2"], [(Lost("t-8"),)]
+    queue.add([order("https://a.example/1", duration_ms=60_000)])
+    queue.run()
+    assert queue.job(1).state is JobState.UNDECIDED
+    queue.add([order("https://a.example/2", duration_ms=60_000)])
+    queue.run()
+    assert isinstance(queue.job(2).error, CapReached)
