@@ -101,6 +101,7 @@ class CompareDesk(QObject):
         panel.model.rowsRemoved.connect(self._enable)
         self._document.opened.connect(self.close)
         self._document.replaced.connect(self._enable)
+        self._document.media_changed.connect(self._enable)
 
     def _enable(self) -> None:
         has_some = bool(self.panel.model.rows)

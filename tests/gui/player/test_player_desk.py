@@ -387,13 +387,15 @@ def test_a_film_that_falls_on_open_subtitles_is_theirs(empty_player: Player, qtb
     window = empty_player.window
     with qtbot.waitSignal(window.workplace.desk.opened):
         window.workplace.desk.open(srt_in(tmp_path))
+    assert window.workplace.keys
     assert not window.commands.burn.isEnabled()
     window.add(Sources(media=(str(film),)))
     qtbot.waitUntil(lambda: empty_player.playback.is_loaded)
     assert window.document.media == (Media(str(film), 3000),)
     assert empty_player.view.isVisible()
     assert window.workplace.inspector.isVisible()  # one corrects next, and does not recognise
-    assert window.commands.burn.isEnabled()
+    for name in ("burnAction", "findShotsAction", "patchAction", "secondRecognitionAction"):
+        assert window.findChild(QAction, name).isEnabled(), name
     # A subtitle file cannot keep it: there is nothing to be saved.
     assert not window.document.is_modified
 
