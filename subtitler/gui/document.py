@@ -251,7 +251,18 @@ class Document(QObject):
             self._pause.start()
         burst = self._burst if is_typing else None
         linked = self._linked_edit(edit)
-        self.undo_stack.push(EditCommand(self, self.track, edit, before, after or _chosen_after(edit, before), burst, linked))
+        self.undo_stack.push(EditCommand(self, self.track, edit, before, after or self._chosen_after(edit, before), burst, linked))
+
+    def _chosen_after(self, edit: Edit, before: Selection) -> Selection:
+        """What is chosen after an edit: its new cues, the one after those that it deleted or the last, else what was."""
+        if len(edit.removed) == len(edit.inserted):
+            return before
+        if edit.kind is EditKind.DELETE:
+            last = len(self.track) - len(edit.removed) + len(edit.inserted) - 1
+            return one(min(_first_gone(edit), max(0, last)))
+        if edit.kind is EditKind.SPLIT:
+            return one(edit.index)
+        return span(edit.index, len(edit.inserted))
 
     def _linked_edit(self, edit: Edit) -> tuple[Track, Edit] | None:
         """What the edit does to the track beside, where the times of both go together."""
@@ -515,17 +526,6 @@ class Document(QObject):
         self.replaced.emit()
         if self.second is not None:
             self.second_changed.emit()
-
-
-def _chosen_after(edit: Edit, before: Selection) -> Selection:
-    """What is chosen after an edit: its new cues, the one after those that it deleted, else what was."""
-    if len(edit.removed) == len(edit.inserted):
-        return before
-    if edit.kind is EditKind.DELETE:
-        return one(_first_gone(edit))
-    if edit.kind is EditKind.SPLIT:
-        return one(edit.index)
-    return span(edit.index, len(edit.inserted))
 
 
 def _first_gone(edit: Edit) -> int:

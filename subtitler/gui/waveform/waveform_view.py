@@ -379,10 +379,19 @@ class WaveformView(QWidget):
             self.scroll_to(self.timeline.start_ms + (1 if forward else -1) * self.timeline.shown_ms)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.seek_wanted.emit(0 if key == Qt.Key.Key_Home else self.timeline.length_ms)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._choose_beside(key == Qt.Key.Key_Down)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._document.selection.chosen.only >= 0:
             self.text_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _choose_beside(self, is_next: bool) -> None:
+        selection, shown = self._document.selection, self._document.filter
+        current = selection.chosen.current
+        index = shown.after(current) if is_next else shown.before(current)
+        if 0 <= index < len(self._document.track):
+            selection.choose_cue(index)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not self.hands.key_up(event.key(), event.modifiers()):

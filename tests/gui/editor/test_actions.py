@@ -110,6 +110,13 @@ def test_delete_acts_in_the_table_and_only_there(editor, press):
     assert editor.texts == ["wo two", "four four"]
 
 
+def test_after_the_last_cue_was_deleted_the_one_before_it_is_chosen(editor, press):
+    editor.document.selection.choose_cue(3)
+    for _ in range(2):
+        editor.action("deleteAction").trigger()
+    assert (editor.texts, editor.chosen) == (["one one", "two two"], [1])
+
+
 def test_all_cues_can_be_deleted_and_come_back(editor, press):
     press(Key.Key_A, CTRL)
     press(Key.Key_Delete)

@@ -183,3 +183,19 @@ def test_a_cue_that_is_asked_for_its_menu_leaves_the_playhead_where_it_is(window
     QApplication.processEvents()
     assert window.document.selection.chosen.only == 1
     assert shown.position_ms == 2800
+
+
+def test_the_chosen_cue_is_deleted_and_its_neighbours_are_chosen_from_the_waveform_too(
+    window: MainWindow, shown: WaveformView, qtbot: QtBot
+) -> None:
+    window.document.selection.choose_cue(0)
+    shown.setFocus()
+    before = [cue.text for cue in window.document.track]
+    qtbot.keyClick(shown, Qt.Key.Key_Down)
+    assert window.document.selection.chosen.only == 1
+    qtbot.keyClick(shown, Qt.Key.Key_Delete)
+    assert [cue.text for cue in window.document.track] == [before[0], *before[2:]]
+    qtbot.keyClick(shown, Qt.Key.Key_Up)
+    assert window.document.selection.chosen.only == 0
+    qtbot.keyClick(shown, Qt.Key.Key_Up)
+    assert window.document.selection.chosen.only == 0
