@@ -251,7 +251,9 @@ class Document(QObject):
             self._pause.start()
         burst = self._burst if is_typing else None
         linked = self._linked_edit(edit)
-        self.undo_stack.push(EditCommand(self, self.track, edit, before, after or self._chosen_after(edit, before), burst, linked))
+        self.undo_stack.push(
+            EditCommand(self, self.track, edit, before, after or self._chosen_after(edit, before), burst, linked)
+        )
 
     def _chosen_after(self, edit: Edit, before: Selection) -> Selection:
         """What is chosen after an edit: its new cues, the one after those that it deleted or the last, else what was."""
