@@ -193,7 +193,8 @@ class PlayerDesk(QObject):
     @property
     def lacks_recording(self) -> bool:
         """Whether subtitles are open for which there is nothing to play."""
-        return self._document.is_open and not self._document.media and not self.playback.location
+        has_one = bool(self.playback.location) and self.playback.error is None
+        return self._document.is_open and not self._document.media and not has_one
 
     def _toggle_loop(self, is_wanted: bool) -> None:
         if is_wanted:
@@ -217,6 +218,7 @@ class PlayerDesk(QObject):
             self.playback.load(location)
 
     def _look_beside(self) -> None:
+        self._is_chosen = False
         path = self._document.path
         if path is not None and not self._document.media:
             self._workplace.runner.run(partial(_recording_beside, path), succeeded=partial(self._take_beside, path))

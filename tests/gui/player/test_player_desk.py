@@ -400,6 +400,16 @@ def test_a_film_that_falls_on_open_subtitles_is_theirs(empty_player: Player, qtb
     assert not window.document.is_modified
 
 
+def test_a_film_takes_the_place_of_one_beside_that_cannot_be_played(
+    empty_player: Player, qtbot: QtBot, film: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "talk.mp4").write_bytes(b"no film")
+    empty_player.window.workplace.desk.open(srt_in(tmp_path))
+    qtbot.waitUntil(lambda: empty_player.playback.error is not None)
+    empty_player.window.add(Sources(media=(str(film),)))
+    qtbot.waitUntil(lambda: empty_player.window.document.media == (Media(str(film), 3000),))
+
+
 def test_what_a_project_belongs_to_is_saved_with_it_and_can_be_taken_back(
     empty_player: Player, qtbot: QtBot, film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
