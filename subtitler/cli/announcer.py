@@ -34,7 +34,7 @@ class Announcer(Protocol):
     def __enter__(self) -> Self: ...
     def __exit__(self, *exception: object) -> None: ...
     def progressed(self, media: str, progress: Progress) -> None: ...
-    def finished(self, media: str, files: Sequence[Path]) -> None: ...
+    def finished(self, media: str, files: Sequence[Path], task_id: str | None = None) -> None: ...
     def failed(self, media: str, error: SubtitlerError) -> None: ...
     def heard_nothing(self, media: str) -> None: ...
 
@@ -61,7 +61,7 @@ class Lines:
     def progressed(self, media: str, progress: Progress) -> None:
         pass
 
-    def finished(self, media: str, files: Sequence[Path]) -> None:
+    def finished(self, media: str, files: Sequence[Path], task_id: str | None = None) -> None:
         with self._lock:
             for path in files:
                 say(str(path))
@@ -116,8 +116,8 @@ class JsonLines(Lines):
     def progressed(self, media: str, progress: Progress) -> None:
         self._print("progress", media, progress.stage, progress.fraction, progress.task_id)
 
-    def finished(self, media: str, files: Sequence[Path]) -> None:
-        self._print("done", media, Stage.WRITING, 1.0, files=[str(path) for path in files])
+    def finished(self, media: str, files: Sequence[Path], task_id: str | None = None) -> None:
+        self._print("done", media, Stage.WRITING, 1.0, task_id, files=[str(path) for path in files])
 
     def failed(self, media: str, error: SubtitlerError) -> None:
         super().failed(media, error)

@@ -120,7 +120,7 @@ class Batch:
             if not cues:
                 self._announcer.heard_nothing(medium)
             self._done.append(job)
-            self._announcer.finished(medium, files)
+            self._announcer.finished(medium, files, job.task_id)
 
     def _stop(self, session: Session) -> None:
         """Ctrl+C: what the service has not begun is taken back; what it has begun stays in the journal, as it is paid for."""

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from subtitler.errors import UnexpectedAnswer
 from subtitler.recognition import wire
 from subtitler.timedtext.transcript import Transcript
@@ -42,8 +44,20 @@ def _billed(document: bytes) -> Iterator[int]:
 def check_whole(document: bytes) -> None:
     """Raises UnexpectedAnswer for what cannot be a whole result file: a page of a network's gate, a file that was cut off."""
     content = document.strip()
-    if not (content.startswith(b"{") and content.endswith(b"}") and b'"transcripts"' in content):
+    is_whole = content.startswith(b"{") and content.endswith(b"}") and b'"transcripts"' in content
+    if is_whole and content.count(b"{") != content.count(b"}"):
+        # Cut off after a bracket, or brackets were spoken: only then is it worth reading all of it.
+        is_whole = _is_json(content)
+    if not is_whole:
         raise UnexpectedAnswer(body=wire.shortened(content[:4000].decode("utf-8", "replace")))
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        msgspec.json.decode(content)
+    except msgspec.DecodeError:
+        return False
+    return True
 
 
 def silent_result(location: str, media_ms: int) -> bytes:

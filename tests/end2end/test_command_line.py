@@ -74,6 +74,7 @@ def test_the_sample_becomes_subtitles_in_every_format_with_its_progress_as_json(
     assert len({event["fraction"] for event in progress if event["stage"] == "recognising"}) > 2
     assert any(event["task_id"] for event in progress)
     assert (done["event"], done["media"]) == ("done", str(SAMPLE))
+    assert done["task_id"] == progress[-1]["task_id"] is not None
     written = [Path(path) for path in done["files"]]
     assert [path.name for path in written] == ["sample.srt", "sample.vtt", "sample.csv"]
     assert written[1].read_text("utf-8").startswith("WEBVTT\n\n")

@@ -449,6 +449,32 @@ def test_hotwords_of_older_models_go_beside_the_parameters(cloud: Cloud, make_re
         assert body["resources"] == [{"resource_id": "paraformer-ft-1", "resource_type": "asr_phrase"}]
 
 
+# --- the sibling with a form of its own ---
+
+
+def test_the_sibling_model_gets_one_link_and_its_own_shape_of_result_is_understood(cloud: Cloud, make_recognizer: Make) -> None:
+    told = {"task_id": "t-1", "task_status": "SUCCEEDED", "result": {"transcription_url": RESULT}}
+    sentence = {"sentence_id": 0, "begin_time": 100, "end_time": 1000, "language": "zh", "emotion": "happy", "text": "船开了。"}
+    heard = {"file_url": MEDIA, "audio_info": {"format": "mp3", "sample_rate": 16000}}
+    cloud.answers(SUBMIT, SUBMITTED)
+    cloud.answers(QUERY, {"request_id": "r-2", "output": told, "usage": {"seconds": 3}})
+    cloud.answers(RESULT, heard | {"transcripts": [{"channel_id": 0, "text": "船开了。", "sentences": [sentence]}]})
+    recognizer = make_recognizer()
+    task = submit(recognizer, request(model="qwen3-asr-flash-filetrans", languages=("zh",)))
+    (body,) = cloud.bodies(SUBMIT)
+    assert body["input"] == {"file_url": MEDIA}
+    assert body["parameters"] == {"channel_id": [0], "enable_words": True, "language": "zh"}
+    assert recognizer.look(task).used_s == 3, "what is billed, as its file does not tell"
+    assert [(sentence.text, sentence.emotion) for sentence in result(recognizer, task).sentences] == [("船开了。", "happy")]
+    assert recognizer.recognised_by("t-1") == (MEDIA,), "so that a lost submission is found again"
+
+
+def test_the_sibling_s_failure_is_told_for_the_task(cloud: Cloud, make_recognizer: Make) -> None:
+    cloud.answers(QUERY, state("FAILED", code="FILE_403_FORBIDDEN", message="no"))
+    with pytest.raises(LinkForbidden):
+        result(make_recognizer())
+
+
 # --- what nobody may see ---
 
 

@@ -27,10 +27,17 @@ def test_billed_speech_is_found_in_forty_megabytes_between_two_frames() -> None:
     assert time.perf_counter() - begun < 0.05
 
 
-@pytest.mark.parametrize("document", [b"", b"<html>", b'{"transcripts": [', b'{"a": 1}'])
+CUT_OFF = b'{"transcripts": [{"sentences": [{"begin_time": 1}'
+
+
+@pytest.mark.parametrize("document", [b"", b"<html>", b'{"transcripts": [', b'{"a": 1}', CUT_OFF])
 def test_half_a_result_is_none(document: bytes) -> None:
     with pytest.raises(UnexpectedAnswer):
         check_whole(document)
+
+
+def test_brackets_that_were_spoken_make_no_result_half() -> None:
+    check_whole(b'{"transcripts": [{"text": "an open bracket: {"}]}')
 
 
 def test_a_recording_in_which_nobody_speaks_has_a_result_without_sentences() -> None:
