@@ -102,7 +102,14 @@ def _move_of(pairs: Sequence[tuple[Cue, Cue]]) -> Callable[[Cue], Cue]:
         return lambda cue: edits.moved(cue, max(step, -max(0, cue.start_ms)))
     (begins, begins_then), (ends, ends_then) = pairs[0], pairs[-1]
     scale = scale_through(Anchor(begins.start_ms, begins_then.start_ms), Anchor(ends.end_ms, ends_then.end_ms))
-    return (lambda cue: cue) if scale is None else scale.cue
+    if scale is None:
+        return lambda cue: cue
+    return lambda cue: _not_early(scale.cue(cue))
+
+
+def _not_early(cue: Cue) -> Cue:
+    """The cue, at 0 where it would begin before."""
+    return edits.moved(cue, -cue.start_ms) if cue.start_ms < 0 else cue
 
 
 def _retimed(removed: Sequence[Cue], inserted: Sequence[Cue], second: Track, only: Collection[int] | None) -> Edit | None:

@@ -110,9 +110,7 @@ class EditCommand(QUndoCommand):
         if not isinstance(other, EditCommand) or not self._continued_by(other):
             return False
         self._edit = Edit(self._edit.kind, self._edit.index, self._edit.removed, other._edit.inserted)
-        if self._linked is not None and other._linked is not None:
-            (track, first), (_, then) = self._linked, other._linked
-            self._linked = track, Edit(first.kind, first.index, first.removed, then.inserted)
+        self._linked = _joined(self._linked, other._linked)
         self._after = other._after
         if _is_taken_back(self._edit):
             # Nobody has edited these cues, so that the mark of that goes, too.
@@ -132,11 +130,25 @@ class EditCommand(QUndoCommand):
         )
 
     def _links_on(self, other: EditCommand) -> bool:
-        """Whether what the other does to the linked track continues what this one did."""
-        if self._linked is None or other._linked is None:
-            return self._linked is other._linked
-        (track, edit), (other_track, then) = self._linked, other._linked
-        return track is other_track and edit.index == then.index and edit.inserted == then.removed
+        """Whether both do something to the same linked track, cue by cue, or one of them nothing."""
+        linked = [each for each in (self._linked, other._linked) if each is not None]
+        keeps_count = all(len(edit.removed) == len(edit.inserted) for _, edit in linked)
+        return keeps_count and len({id(track) for track, _ in linked}) <= 1
+
+
+def _joined(one: tuple[Track, Edit] | None, other: tuple[Track, Edit] | None) -> tuple[Track, Edit] | None:
+    """What two edits that come one after the other do to a track together; both leave it as many cues as it has."""
+    if one is None or other is None:
+        return one or other
+    (track, first), (_, then) = one, other
+    start = min(first.index, then.index)
+    end = max(first.index + len(first.removed), then.index + len(then.removed))
+    after = list(track[start:end])
+    before = list(after)
+    # What the second found where the first did nothing was there before both.
+    for edit in (then, first):
+        before[edit.index - start : edit.index - start + len(edit.removed)] = edit.removed
+    return track, Edit(first.kind, start, tuple(before), tuple(after))
 
 
 class PresetCommand(QUndoCommand):

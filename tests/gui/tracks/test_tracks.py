@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from fractions import Fraction
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -21,14 +26,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from subtitler.errors import EditError
 from subtitler.formats.project import read_project, write_project
 from subtitler.formats.registry import write
 from subtitler.gui import questions
+from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.main_window import MainWindow
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import delete, merge, retime, shift, split
 from subtitler.timedtext.project import Project, TrackContent
+from subtitler.timedtext.scaling import Anchor, change_rate, stretch
 
 ENGLISH = (Cue(0, 2000, "Good morning.", "Ann"), Cue(2000, 4000, "How are you?"), Cue(5000, 6000, "Fine."))
 GERMAN = (Cue(0, 2100, "Guten Morgen."), Cue(2100, 4000, "Wie geht es dir?"), Cue(5000, 6000, "Gut."))
@@ -285,3 +293,88 @@ def test_what_happened_to_tracks_is_recovered_after_a_crash(opened: MainWindow, 
 
     (file,) = [entry for entry in recorder._shelf.folder.iterdir() if entry.suffix not in (".lock",)]
     assert read_log(file).project.tracks == opened.document.project().tracks
+
+
+def test_a_drag_is_one_step_of_undo_also_where_the_linked_cue_cannot_follow_all_the_way(opened: MainWindow) -> None:
+    document = opened.document
+    document.open_project(
+        Project(tracks=(TrackContent("a", "en", (Cue(0, 4000, "one"),)), TrackContent("b", "de", (Cue(3600, 4000, "eins"),)))),
+        Path("talk.subtitler"),
+    )
+    before = document.project()
+    document.show_beside(document.tracks[1])
+    document.links_times = True
+    document.begin_gesture()
+    for end_ms in (3900, 3500, 3700):
+        document.apply(retime(document.track, 0, 0, end_ms), is_typing=True)
+    document.end_burst()
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.project() == before
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["shift", "stretch", "rate", "drag", "split", "merge", "delete", "track", "undo", "redo"]),
+        st.integers(0, 8),
+        st.integers(-2000, 2000),
+    ),
+    max_size=8,
+)
+SPANS = st.lists(st.tuples(st.integers(0, 800), st.integers(300, 3000)), min_size=1, max_size=6)
+
+
+def cues_of(spans: list[tuple[int, int]]) -> tuple[Cue, ...]:
+    ends = list(accumulate(gap + length for gap, length in spans))
+    return tuple(Cue(end - length, end, f"word {end} more") for end, (_, length) in zip(ends, spans, strict=True))
+
+
+def do(document: Document, what: str, index: int, by_ms: int) -> None:
+    """One step of a person; one that the cues refuse changes nothing."""
+    track, stack = document.track, document.undo_stack
+    chosen = index % max(1, len(track))
+    make: dict[str, Callable[[], object]] = {
+        "shift": lambda: document.apply(shift(track, range(chosen, len(track)), by_ms)),
+        "stretch": lambda: document.apply(
+            stretch(track, range(len(track)), Anchor(track[0].start_ms, 400), Anchor(track[-1].end_ms, 9000 + by_ms))
+        ),
+        "rate": lambda: document.apply(change_rate(track, Fraction(25), Fraction(24000, 1001))),
+        "drag": lambda: drag(document, chosen, by_ms),
+        "split": lambda: document.apply(split(track, chosen, 4)),
+        "merge": lambda: document.apply(merge(track, chosen, chosen + 1)),
+        "delete": lambda: document.apply(delete(track, [chosen])),
+        "track": lambda: document.choose_track(1 - document.track_index),
+        "undo": stack.undo,
+        "redo": stack.redo,
+    }
+    with suppress(EditError, IndexError):
+        make[what]()
+
+
+def drag(document: Document, index: int, by_ms: int) -> None:
+    document.begin_gesture()
+    before = document.undo_stack.index()
+    for share in (1, 3, 2):
+        cue = document.track[index]
+        document.apply(retime(document.track, index, max(0, cue.start_ms + by_ms // share), cue.end_ms), is_typing=True)
+    document.end_burst()
+    assert document.undo_stack.index() <= before + 1
+
+
+@given(SPANS, SPANS, STEPS)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_done_to_linked_tracks_is_undone_byte_for_byte(
+    qapp: QApplication, one: list[tuple[int, int]], two: list[tuple[int, int]], steps: list[tuple[str, int, int]]
+) -> None:
+    document = Document()
+    tracks = (TrackContent("a", "en", cues_of(one)), TrackContent("b", "de", cues_of(two)))
+    document.open_project(Project(tracks=tracks), Path("talk.subtitler"))
+    document.show_beside(document.tracks[1])
+    document.links_times = True
+    before = document.project()
+    for step in steps:
+        do(document, *step)
+        assert all(0 <= cue.start_ms < cue.end_ms for track in document.tracks for cue in track)
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+    assert document.project() == before
