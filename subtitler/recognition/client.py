@@ -40,6 +40,10 @@ TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=30)
 _UPLOAD_TIMEOUT = httpx.Timeout(connect=10, read=120, write=30, pool=30)
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+# Also 503: the gateway of this service (Envoy) answers it where the connection behind it broke, before or after the request.
+_GIVEN_UP = frozenset({500, 502, 503})
+# Without a code it was not the service that answered; and one that ran out of time may come to its end all the same.
+_SAYS_NOTHING = frozenset({"", "RequestTimeOut", "InternalError.Timeout"})
 _PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 # httpx tells every address with its query at level INFO; signed links would stand in the logs.
@@ -253,9 +257,10 @@ class DashScopeClient:
         request = self._request(method, self._base + path, json=body, params=query, headers=sent)
         answer = self._exchange(request, _MAX_ANSWER_BYTES, lost)
         self._note_clock(answer.headers.get("date", ""))
-        # A gateway between gave up; the service behind it may have done what was asked. (503 says that it was not reached.)
-        if answer.status == 504 or (answer.status in {500, 502} and not _refusal(answer).code):
-            raise lost(host=self._host, reason=f"HTTP {answer.status}")
+        code = _refusal(answer).code if answer.status in _GIVEN_UP else ""
+        # A gateway between, or the service itself, gave up; behind it what was asked may have been done.
+        if answer.status == 504 or (answer.status in _GIVEN_UP and code in _SAYS_NOTHING):
+            raise lost(host=self._host, reason=" ".join(filter(None, (f"HTTP {answer.status}", code))))
         return self._understood(answer)
 
     def _note_clock(self, date: str) -> None:

@@ -154,7 +154,7 @@ def test_a_file_is_uploaded_submitted_and_recognised(cloud: Cloud, make_recogniz
     [
         (refusal(429, "Throttling.RateQuota"), RateLimited),
         (refusal(500, "InternalError"), ServiceUnreachable),
-        (httpx.Response(503), ServiceUnreachable),
+        (refusal(503, "ServiceUnavailable"), ServiceUnreachable),
         (httpx.ConnectError("refused"), ServiceUnreachable),
     ],
 )
@@ -170,7 +170,16 @@ def test_a_busy_service_is_told_as_such_and_asked_once(
 
 
 @pytest.mark.parametrize(
-    "trouble", [httpx.ReadTimeout(""), httpx.RemoteProtocolError("gone"), httpx.Response(502), httpx.Response(504)]
+    "trouble",
+    [
+        httpx.ReadTimeout(""),
+        httpx.RemoteProtocolError("gone"),
+        httpx.Response(502),
+        httpx.Response(503, text="upstream connect error or disconnect/reset before headers"),
+        httpx.Response(504),
+        refusal(500, "RequestTimeOut"),
+        refusal(500, "InternalError.Timeout"),
+    ],
 )
 def test_a_submission_whose_answer_was_lost_is_not_repeated(cloud: Cloud, make_recognizer: Make, trouble: Any) -> None:
     cloud.answers(SUBMIT, trouble, SUBMITTED)
