@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -50,6 +53,19 @@ def finish_typing() -> None:
     else:
         field.clearFocus()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+@contextmanager
+def keeping_focus(part: QWidget, otherwise: Callable[[], object]) -> Iterator[None]:
+    """Around what hides or disables things in a part of the window: where the focus would have to leave the part, `otherwise`
+    says where it goes. Qt would give it to whatever comes next.
+    """
+    before = QApplication.focusWidget()
+    had_focus = before is not None and part.isAncestorOf(before)
+    yield
+    after = QApplication.focusWidget()
+    if had_focus and (after is None or not part.isAncestorOf(after)):
+        otherwise()
 
 
 def combo_box(name: str, spoken: str) -> QComboBox:

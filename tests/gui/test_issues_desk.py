@@ -52,6 +52,18 @@ def button(window: MainWindow, name: str) -> QToolButton:
     return found
 
 
+def test_when_the_last_issue_is_fixed_the_keys_stay_with_the_issues(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.open_cues([Cue(0, 2000, "one  two")], "talk", language="en")
+    settle(window, qtbot)
+    action(window, "issuesAction").trigger()
+    panel = window.workplace.inspector.issues
+    panel.fix_safe_button.setFocus()
+    qtbot.keyClick(panel.fix_safe_button, Qt.Key.Key_Space)
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: not panel.list.isVisible())
+    assert panel.isAncestorOf(window.focusWidget())
+
+
 def test_the_status_bar_counts_each_level_and_opens_the_list(talk: MainWindow, qtbot: QtBot) -> None:
     counts = button(talk, "issuesStateButton")
     assert counts.text() == "1 error(s) · 1 hint(s)"

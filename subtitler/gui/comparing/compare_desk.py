@@ -97,6 +97,7 @@ class CompareDesk(QObject):
         panel.all_taken.connect(self.take_all)
         panel.heard.connect(self._play)
         panel.closed.connect(self.close)
+        panel.emptied.connect(self._workplace.editor.table.setFocus)
         panel.model.modelReset.connect(self._enable)
         panel.model.rowsRemoved.connect(self._enable)
         self._document.opened.connect(self.close)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from subtitler.gui.fields import KEY_OF, hairline, note, say
+from subtitler.gui.fields import KEY_OF, hairline, keeping_focus, note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, tabular
 from subtitler.timedtext.timecode import format_clock
@@ -73,7 +73,8 @@ class DifferencesPanel(QFrame):
     """Lists differences. What is decided is told by the difference, and it goes from the list.
 
     Signals: shown(object) a Difference is looked at; kept(object) A is right; taken(object) B is right; all_taken() B is right
-    in all that are left; heard(object) it is to be played; closed().
+    in all that are left; heard(object) it is to be played; emptied() what had the focus is gone with
+    the last of them; closed().
     """
 
     shown = Signal(object)
@@ -81,6 +82,7 @@ class DifferencesPanel(QFrame):
     taken = Signal(object)
     all_taken = Signal()
     heard = Signal(object)
+    emptied = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -220,9 +222,10 @@ class DifferencesPanel(QFrame):
         self._title.setText(self.tr("%n difference(s)", "", count) if count else self.tr("Differences"))
         said = self.tr("B is {name}. In the list, A keeps, B takes, Space plays.").format(name=self._other)
         say(self._said, said if count else self.tr("Nothing is left to decide: both have the same words."))
-        self.list.setVisible(count > 0)
-        for button in (self._keep, self._take, self._hear, self._all):
-            button.setEnabled(count > 0)
+        with keeping_focus(self, self.emptied.emit):
+            self.list.setVisible(count > 0)
+            for button in (self._keep, self._take, self._hear, self._all):
+                button.setEnabled(count > 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Single keys decide while the list has the focus."""

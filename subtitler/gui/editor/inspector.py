@@ -92,6 +92,7 @@ class Inspector(QWidget):
         self.issues.closed.connect(lambda: self.show_issues(False))
         self.masked.chosen.connect(self._choose_masked)
         self.masked.entered.connect(self.focus_text)
+        self.masked.emptied.connect(self.left)
         self.masked.closed.connect(lambda: self.show_masked(False))
         self._one.refused.connect(self.refused)
         self._one.stepped.connect(self.stepped)

@@ -25,7 +25,7 @@ from subtitler.gui.editor.issue_repairs import IssueRepairs, Proposal, is_fixabl
 from subtitler.gui.editor.issue_watch import IssueWatch
 from subtitler.gui.editor.issue_words import CountedIssues, kind_name, level_name, sentence, span_of
 from subtitler.gui.editor.segment_places import PlacesView
-from subtitler.gui.fields import KEY_OF, combo_box, fill, hairline, note, say
+from subtitler.gui.fields import KEY_OF, combo_box, fill, hairline, keeping_focus, note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE
 from subtitler.quality.issue import Issue, Kind, Level
@@ -293,7 +293,8 @@ class IssuesPanel(QFrame):
     def _show_counts(self) -> None:
         count = self._model.rowCount()
         self._title.setText(CountedIssues().issues(count) if self._watch.is_complete else self.tr("Looking for issues…"))
-        self.list.setVisible(count > 0)
+        with keeping_focus(self, self.take_focus):
+            self.list.setVisible(count > 0)
         self._fill_kinds()
         self._say_none(count)
         for button in (self._back, self._on):
@@ -348,9 +349,10 @@ class IssuesPanel(QFrame):
         for button in (self.fix_button, self.fix_kind_button):
             button.setVisible(not is_proposing)
         is_fixed = self._fix is not None and self._document.track.admits(self._fix)
-        self.fix_button.setEnabled(is_fixed and not is_busy)
-        self.fix_kind_button.setEnabled(issue is not None and self._can_fix(issue.kind) and not is_busy)
-        self.fix_safe_button.setEnabled(sum(self._watch.levels.values()) > 0 and not is_busy)
+        with keeping_focus(self, self.take_focus):
+            self.fix_button.setEnabled(is_fixed and not is_busy)
+            self.fix_kind_button.setEnabled(issue is not None and self._can_fix(issue.kind) and not is_busy)
+            self.fix_safe_button.setEnabled(sum(self._watch.levels.values()) > 0 and not is_busy)
         self.report_button.setEnabled(self._watch.is_complete)
 
     def _can_fix(self, kind: Kind) -> bool:

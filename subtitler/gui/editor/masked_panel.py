@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from subtitler.gui.document import Document
 from subtitler.gui.editor.masked_words import MaskedWord, MaskedWordsModel, MaskRole
-from subtitler.gui.fields import hairline, note, say
+from subtitler.gui.fields import hairline, keeping_focus, note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, tabular, tokens
 from subtitler.gui.tokens import mixed
@@ -35,11 +35,12 @@ class MaskedPanel(QFrame):
     """Lists the masked words and leads to them; they are replaced by typing in the cue.
 
     Signals: chosen(int, int, int) a masked word: the cue's index and the characters of its text; entered() the user wants to
-    type there; closed().
+    type there; emptied() what had the focus is gone with the last of them; closed().
     """
 
     chosen = Signal(int, int, int)
     entered = Signal()
+    emptied = Signal()
     closed = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -103,9 +104,10 @@ class MaskedPanel(QFrame):
     def _show_count(self) -> None:
         self._title.setText(self.tr("%n masked word(s)", "", self.count) if self.count else self.tr("Masked words"))
         say(self._none, "" if self.count else self.tr("Nothing is masked in these subtitles."))
-        self.list.setVisible(self.count > 0)
-        self._back.setEnabled(self.count > 0)
-        self._on.setEnabled(self.count > 0)
+        with keeping_focus(self, self.emptied.emit):
+            self.list.setVisible(self.count > 0)
+            self._back.setEnabled(self.count > 0)
+            self._on.setEnabled(self.count > 0)
 
     def _go(self, step: int) -> None:
         """To the next masked word or the one before, around the end."""

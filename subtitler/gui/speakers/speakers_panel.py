@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from subtitler.gui.editor.delegates import DOT, paint_dot
-from subtitler.gui.fields import hairline, note, say
+from subtitler.gui.fields import hairline, keeping_focus, note, say
 from subtitler.gui.icons import icon
 from subtitler.gui.speakers.speaker_rows import MOST_KEYS, SpeakerRow
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, INSIDE, tokens
@@ -77,7 +77,8 @@ class SpeakersPanel(QFrame):
         self._title.setText(self.tr("%n speaker(s)", "", len(rows)) if rows else self.tr("Speakers"))
         nobody = self.tr("Nobody is named yet. Name the speaker of a cue beside its times, or add one with the plus sign.")
         say(self._none, "" if rows else nobody)
-        self.list.setVisible(bool(rows))
+        with keeping_focus(self, self.take_focus):
+            self.list.setVisible(bool(rows))
         self.list.blockSignals(True)
         self.list.clear()
         total_ms = sum(row.share.talking_ms for row in rows)

@@ -72,6 +72,7 @@ def test_one_key_takes_the_other_and_the_next_keeps(compared: MainWindow, qtbot:
     qtbot.keyClick(panel_list(compared), Qt.Key.Key_A)
     assert texts(compared)[1] == "in the fjord"
     assert listed(compared) == []
+    assert compared.workplace.editor.table.hasFocus()  # and not what comes next to the list, a text field
     assert compared.document.undo_stack.undoText() == "take the other recognition"
     compared.document.undo_stack.undo()
     assert compared.document.track.cues == FIRST
