@@ -65,6 +65,13 @@ _BY_HAND: dict[str, tuple[str, ...]] = {
 }
 
 
+# Code page and disk format, teletext, Latin letters, English, 23 rows; then a block with italics, a line break and a colour.
+_EBU_STL = b"850STL25.01" + b"1" + b"00" + b"09" + b" " * 237 + b"23" + b" " * 769
+_EBU_STL += bytes((0, 1, 0, 255, 0, 10, 0, 1, 0, 10, 0, 3, 12, 20, 2, 0)) + (
+    b"\x0b\x0bH\xc2ello \x80there\x81\x8a\x8a\x03x\x0a\x0a".ljust(112, b"\x8f")
+)
+_AS_BYTES: dict[str, tuple[bytes, ...]] = {"ebu-stl": (_EBU_STL, _EBU_STL[:-1], _EBU_STL.replace(b"STL25", b"STL30"))}
+
 _OTHERS: dict[str, tuple[str, ...]] = {
     "project": (
         '{"subtitler": 1, "media": [{"location": "a.mp4", "duration_ms": 5}], "tracks": [{"name": "x", "language": '
@@ -95,5 +102,6 @@ def seeds(name: str, reader: Format | None) -> Iterator[bytes]:
         for cues in (_CUES, _CUES[:1], ()):
             composed = reader.compose(cues, UNKNOWN)
             yield composed if isinstance(composed, bytes) else composed.encode()
+    yield from _AS_BYTES.get(name, ())
     for text in (*_BY_HAND.get(name, ()), *_OTHERS.get(name, ())):
         yield from (text.encode(), text.encode("utf-16"), text.replace("x", "你好").encode("gb18030"))
