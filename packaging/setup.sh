@@ -22,7 +22,7 @@ main() {
         unpack_shiboken
         case " $purpose " in *" sdk "*) make_sdk_environment ;; esac
         case " $purpose " in *" fuzz "*) make_fuzz_environment ;; esac
-        case " $purpose " in *" tests "*) install_imsc ;; esac
+        case " $purpose " in *" tests "*) install_javascript ;; esac
         fingerprint >"$stamp"
     fi
     compile_translations
@@ -31,7 +31,7 @@ main() {
 
 # A line that changes when anything does that decides what is installed, or where.
 fingerprint() {
-    echo "$root" "$(cat pyproject.toml requirements.lock tests/service/vendor-sdk.lock tests/fuzzing/atheris.lock tests/formats/imsc_js/package-lock.json packaging/*.sh packaging/*.py | cksum)"
+    echo "$root" "$(cat pyproject.toml requirements.lock tests/service/vendor-sdk.lock tests/fuzzing/atheris.lock tests/formats/javascript/package-lock.json packaging/*.sh packaging/*.py | cksum)"
 }
 
 say() {
@@ -158,14 +158,14 @@ make_fuzz_environment() {
     pip_in .venv-fuzz --no-deps --requirement tests/fuzzing/atheris.lock
 }
 
-# The player's side of TTML, for a test that is skipped where there is no JavaScript.
-install_imsc() {
+# The players' side of TTML and the W3C's parser of WebVTT, for tests that are skipped where there is no JavaScript.
+install_javascript() {
     command -v npm >/dev/null || return 0
     mkdir -p .venv/node
-    cp tests/formats/imsc_js/package.json tests/formats/imsc_js/package-lock.json .venv/node
-    say "Installing imsc.js, for a test, into .venv/node"
+    cp tests/formats/javascript/package.json tests/formats/javascript/package-lock.json .venv/node
+    say "Installing imsc.js and webvtt-parser, for tests, into .venv/node"
     npm ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --silent ||
-        say "imsc.js could not be installed: its tests will be skipped."
+        say "imsc.js and webvtt-parser could not be installed: their tests will be skipped."
 }
 
 main

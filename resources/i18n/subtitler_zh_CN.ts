@@ -5698,8 +5698,12 @@ Qianwen, 5</source>
         <translation>斜体等样式</translation>
     </message>
     <message>
-        <source>colours and fonts inside texts</source>
-        <translation>文本内的颜色和字体</translation>
+        <source>colours inside texts</source>
+        <translation>文本内的颜色</translation>
+    </message>
+    <message>
+        <source>fonts and their sizes inside texts</source>
+        <translation>文本内的字体和字号</translation>
     </message>
     <message>
         <source>places on the screen</source>

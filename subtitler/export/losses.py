@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from subtitler.export.planning import PlannedFile
-from subtitler.formats.markup import without_fonts
+from subtitler.formats.markup import font_parts, fonts_in, without_fonts
 from subtitler.formats.reading import Part
 from subtitler.timedtext.cue import MARKUP, Cue
 from subtitler.timedtext.timecode import frame_of, time_of_frame
@@ -25,7 +25,8 @@ class LossKind(Enum):
     SPEAKERS_IN_TEXT = "speakers' names as such: they stand in the text"
     WORDS = "the times of words"
     MARKUP = "italics and other markup"
-    FONTS = "colours and fonts inside texts"
+    COLOURS = "colours inside texts"
+    FONTS = "fonts and their sizes inside texts"
     PLACEMENT = "places on the screen"
     NOTES = "notes"
     ENDS = "end times"
@@ -74,7 +75,16 @@ def _has(character: str, encoding: str) -> bool:
 _PARTS: tuple[tuple[Part, LossKind, Callable[[Cue], object]], ...] = (
     (Part.WORDS, LossKind.WORDS, lambda cue: cue.words),
     (Part.MARKUP, LossKind.MARKUP, lambda cue: ("<" in cue.text or "{" in cue.text) and MARKUP.search(without_fonts(cue.text))),
-    (Part.FONT, LossKind.FONTS, lambda cue: without_fonts(cue.text) != cue.text),
+    (
+        Part.COLOUR,
+        LossKind.COLOURS,
+        lambda cue: "<" in cue.text and any("color" in font_parts(tag) for tag in fonts_in(cue.text)),
+    ),
+    (
+        Part.FONT,
+        LossKind.FONTS,
+        lambda cue: "<" in cue.text and any(font_parts(tag).keys() - {"color"} for tag in fonts_in(cue.text)),
+    ),
     (Part.PLACEMENT, LossKind.PLACEMENT, lambda cue: cue.placement),
     (Part.NOTE, LossKind.NOTES, lambda cue: cue.note),
     (Part.END, LossKind.ENDS, lambda cue: True),

@@ -215,7 +215,7 @@ def _written_time(hundredths: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}.{hundredths:02d}"
 
 
-_CARRIES = frozenset({Part.SPEAKER, Part.MARKUP, Part.FONT, Part.PLACEMENT, Part.END, Part.LINES})
+_CARRIES = frozenset({Part.SPEAKER, Part.MARKUP, Part.COLOUR, Part.FONT, Part.PLACEMENT, Part.END, Part.LINES})
 
 FORMAT = Format("ass", "ASS", ".ass", parse, compose, carries=_CARRIES, precision_ms=10)
 KARAOKE = Format(

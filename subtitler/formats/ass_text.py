@@ -6,7 +6,8 @@ import re
 
 from msgspec import Struct, field
 
-from subtitler.formats.markup import font_parts, nested_tags, shield_known_tags, split_position, without_fonts
+from subtitler.formats.colours import colour_of
+from subtitler.formats.markup import font_parts, shield_known_tags, split_position, tags_and_fonts
 from subtitler.formats.plain_text import clean_text
 from subtitler.patterns import pattern
 from subtitler.timedtext.alignment import timed_words
@@ -21,16 +22,6 @@ _PLACE = pattern(r"\\an([1-9])")
 _DRAWING = pattern(r"\\p(\d+)")
 _COLOUR = pattern(r"\\1?c(?:&?H([0-9A-Fa-f]{1,8})&?)?")
 _EMPTY_FONT = pattern(r"<font[^<>]*></font>")
-_SIX_DIGITS = pattern(r"#?([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
-# The sixteen names that every browser and player has known (HTML 4).
-_NAMED_COLOURS = dict(
-    zip(
-        "black silver gray white maroon red purple fuchsia green lime olive yellow navy blue teal aqua".split(),
-        "000000 c0c0c0 808080 ffffff 800000 ff0000 800080 ff00ff".split()
-        + "008000 00ff00 808000 ffff00 000080 0000ff 008080 00ffff".split(),
-        strict=True,
-    )
-)
 _FONT_NAME = pattern(r"[^\\{}()<>\n]{1,80}")
 _FONT_SIZE = pattern(r"[0-9]{1,3}")
 _SYLLABLE = pattern(r"\\[kK][fo]?(\d{1,7})")
@@ -165,11 +156,8 @@ def written_text(cue: Cue) -> str:
     if "<" not in text and "{" not in text:
         return escaped(clean_text(text))
     text, position = split_position(text)
-    tagged = list(nested_tags(clean_text(text), with_fonts=True))
-    if not all(is_tag for _, is_tag in tagged[1::2]):
-        # Fonts that cross other tags, or have no end, would leave tags standing as text.
-        tagged = list(nested_tags(clean_text(without_fonts(text))))
     fonts: list[str] = []
+    tagged = tags_and_fonts(clean_text(text))
     pieces = [_switched(piece, fonts) if is_tag else _escaped_signs(piece) for piece, is_tag in tagged]
     return (f"{{\\an{position}}}" if position and position != "0" else "") + _on_lines("".join(pieces))
 
@@ -189,8 +177,8 @@ def _switched(tag: str, fonts: list[str]) -> str:
 
 
 def _font_overrides(parts: dict[str, str]) -> str:
-    colour = _SIX_DIGITS.fullmatch(_NAMED_COLOURS.get(parts.get("color", "").lower(), parts.get("color", "")))
-    overrides = f"\\c&H{colour[3]}{colour[2]}{colour[1]}&" if colour else ""
+    colour = colour_of(parts.get("color", ""))
+    overrides = f"\\c&H{colour[5:]}{colour[3:5]}{colour[1:3]}&" if colour else ""
     if _FONT_NAME.fullmatch(parts.get("face", "")):
         overrides += f"\\fn{parts['face'].strip()}"
     if _FONT_SIZE.fullmatch(parts.get("size", "")):

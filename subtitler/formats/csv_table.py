@@ -118,5 +118,10 @@ def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
 
 
 FORMAT = Format(
-    "csv", "CSV", ".csv", parse, compose, carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.FONT, Part.END, Part.LINES})
+    "csv",
+    "CSV",
+    ".csv",
+    parse,
+    compose,
+    carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.COLOUR, Part.FONT, Part.END, Part.LINES}),
 )

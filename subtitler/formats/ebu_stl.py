@@ -152,6 +152,6 @@ FORMAT = Format(
     "EBU STL",
     ".stl",
     parse_bytes=parse_bytes,
-    carries=frozenset({Part.MARKUP, Part.PLACEMENT, Part.END, Part.LINES}),
+    carries=frozenset({Part.MARKUP, Part.COLOUR, Part.PLACEMENT, Part.END, Part.LINES}),
     precision_ms=0,
 )

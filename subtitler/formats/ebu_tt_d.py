@@ -5,9 +5,9 @@ Read by ttml, whose kin it is; this is the writer. A speaker's name has no place
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from subtitler.formats.markup import nested_tags, split_position, without_fonts
+from subtitler.formats.markup import font_colour, fonts_in, split_position, tags_and_fonts
 from subtitler.formats.plain_text import clean_name, clean_text
 from subtitler.formats.reading import UNKNOWN, About, Format, Part
 from subtitler.formats.ttml import parse_bytes, placed, span_of
@@ -25,7 +25,8 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
     """The file: cues by their start, each at least 1 ms long."""
     ordered = sorted(cues, key=lambda cue: max(0, cue.start_ms))
     colours = _colours(ordered, about)
-    lines = [*_head(colours, about), *_body(ordered, colours), "</tt>", ""]
+    inner = dict.fromkeys(colour for cue in ordered for tag in fonts_in(cue.text) if (colour := font_colour(tag)))
+    lines = [*_head(colours, inner, about), *_body(ordered, colours), "</tt>", ""]
     return "\n".join(lines)
 
 
@@ -43,7 +44,7 @@ def _colours(cues: Sequence[Cue], about: About) -> dict[str, str]:
     return {name: about.colours.get(name) or _COLOURS[number % len(_COLOURS)] for number, name in enumerate(names)}
 
 
-def _head(colours: dict[str, str], about: About) -> Iterator[str]:
+def _head(colours: dict[str, str], inner: Iterable[str], about: About) -> Iterator[str]:
     language = attribute_text(about.language)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
@@ -62,6 +63,8 @@ def _head(colours: dict[str, str], about: About) -> Iterator[str]:
     yield '<style xml:id="nobody" tts:color="#ffffff" tts:backgroundColor="#000000c2"/>'
     for number, colour in enumerate(colours.values(), start=1):
         yield f'<style xml:id="speaker{number}" tts:color="{colour.lower()}" tts:backgroundColor="#000000c2"/>'
+    for colour in inner:
+        yield f'<style xml:id="{_style_of(colour)}" tts:color="{colour}"/>'
     yield '<style xml:id="italic" tts:fontStyle="italic"/>'
     yield '<style xml:id="bold" tts:fontWeight="bold"/>'
     yield '<style xml:id="underline" tts:textDecoration="underline"/>'
@@ -79,7 +82,7 @@ def _paragraphs(cues: Sequence[Cue], colours: dict[str, str]) -> Iterator[str]:
         text, position = split_position(cue.text) if "{" in cue.text else (cue.text, "")
         style = styles.get(clean_name(cue.speaker), "nobody") if cue.speaker else "nobody"
         where = placed("", position, _PLACES)
-        yield f'<p xml:id="c{number}" style="usual" {span_of(cue)}{where}>{_spans(clean_text(without_fonts(text)), style)}</p>'
+        yield f'<p xml:id="c{number}" style="usual" {span_of(cue)}{where}>{_spans(clean_text(text), style)}</p>'
 
 
 def _spans(text: str, style: str) -> str:
@@ -87,14 +90,19 @@ def _spans(text: str, style: str) -> str:
     if "<" not in text:
         return _span(text, style)
     spans, opened = [], list[str]()
-    for piece, is_tag in nested_tags(text):
+    for piece, is_tag in tags_and_fonts(text):
         if not is_tag:
-            spans.append(_span(piece, " ".join([style, *(_STYLES[letter] for letter in dict.fromkeys(opened))])))
+            spans.append(_span(piece, " ".join(dict.fromkeys(each for each in (style, *opened) if each))))
         elif piece[1] == "/":
             opened.pop()
         else:
-            opened.append(piece[1].lower())
+            opened.append(_STYLES.get(piece[1:-1].lower()) or _style_of(font_colour(piece)))
     return "".join(spans)
+
+
+def _style_of(colour: str) -> str:
+    """The name of the style for texts in a colour; of two styles the later one counts."""
+    return f"colour-{colour[1:]}" if colour else ""
 
 
 def _span(text: str, styles: str) -> str:
@@ -109,7 +117,7 @@ FORMAT = Format(
     None,
     compose,
     parse_bytes=parse_bytes,
-    carries=frozenset({Part.MARKUP, Part.PLACEMENT, Part.END, Part.LINES}),
+    carries=frozenset({Part.MARKUP, Part.COLOUR, Part.PLACEMENT, Part.END, Part.LINES}),
     is_utf_8=True,
     header_of="ttml",
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from subtitler.formats.colours import colour_of
 from subtitler.patterns import pattern
 from subtitler.timedtext.cue import MARKUP
 
@@ -51,9 +52,27 @@ def without_fonts(text: str) -> str:
     return _FONT.sub("", text) if "<" in text else text
 
 
+def fonts_in(text: str) -> list[str]:
+    """The `<font …>` tags of a text, those that end one, too."""
+    return _FONT.findall(text)
+
+
 def font_parts(tag: str) -> dict[str, str]:
     """What a `<font …>` tag says of `color`, `face` and `size`."""
     return {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _FONT_PART.finditer(tag)}
+
+
+def font_colour(tag: str) -> str:
+    """The colour of a `<font …>` tag as "#rrggbb", empty where it names none that is known."""
+    return colour_of(font_parts(tag).get("color", ""))
+
+
+def tags_and_fonts(text: str) -> list[tuple[str, bool]]:
+    """As `nested_tags`, with fonts; where fonts cross other tags or have no end, the text without them: else tags would be left
+    standing as text.
+    """
+    tagged = list(nested_tags(text, with_fonts=True))
+    return tagged if all(is_tag for _, is_tag in tagged[1::2]) else list(nested_tags(without_fonts(text)))
 
 
 def nested_tags(text: str, *, with_fonts: bool = False) -> Iterator[tuple[str, bool]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from subtitler.formats.markup import without_fonts
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.transcript import Word
 
@@ -46,7 +47,7 @@ def _is_moment(before: Cue, cue: Cue) -> bool:
 
 
 def _lines(cue: Cue) -> list[str]:
-    return [line.strip() for line in cue.text.split("\n") if line.strip()]
+    return [line.strip() for line in without_fonts(cue.text).split("\n") if line.strip()]
 
 
 def _without(words: tuple[Word, ...], line: str) -> tuple[Word, ...]:

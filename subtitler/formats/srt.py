@@ -274,5 +274,5 @@ FORMAT = Format(
     parse,
     compose,
     writes_labels=True,
-    carries=frozenset({Part.MARKUP, Part.FONT, Part.PLACEMENT, Part.END, Part.LINES}),
+    carries=frozenset({Part.MARKUP, Part.COLOUR, Part.FONT, Part.PLACEMENT, Part.END, Part.LINES}),
 )

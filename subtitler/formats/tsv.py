@@ -114,4 +114,6 @@ def compose(cues: Sequence[Cue], _about: About = UNKNOWN) -> str:
     return "".join(parts)
 
 
-FORMAT = Format("tsv", "TSV", ".tsv", parse, compose, carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.FONT, Part.END}))
+FORMAT = Format(
+    "tsv", "TSV", ".tsv", parse, compose, carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.COLOUR, Part.FONT, Part.END})
+)

@@ -1,18 +1,19 @@
 """TTML and its kin (.ttml, .dfxp, .xml): TTML 1 and 2, IMSC, SMPTE-TT, EBU-TT and EBU-TT-D are read, IMSC 1.1 text written.
 
 Read are times in every spelling (clock, frames with multiplier and drop mode, ticks, offsets) and on every level, agents as
-speakers, italics, bold and underline from attributes and styles, regions at the top, timed spans as words. The head stays with
-the track, and each paragraph's region and style with its cue as placement, so that a file of this kind is written again as it
-looked. XML comes without entities and without network. Our own reader, not ttconv's: that cuts cues anew where anything
-changes, drops agents, and takes a minute for a long track; it is the second opinion in the tests. Source: W3C, "Timed Text
-Markup Language 2" and "TTML Profiles for Internet Media Subtitles and Captions 1.1".
+speakers, italics, bold, underline and colours from attributes and styles, regions at the top, timed spans as words, ruby in
+parentheses. A span's colour is kept where it is not its paragraph's. The head stays with the track, and each paragraph's
+region and style with its cue as placement, so that a file of this kind is written again as it looked. XML comes without
+entities and without network. Our own reader, not ttconv's: that cuts cues anew where anything changes, drops agents, and
+takes a minute for a long track; it is the second opinion in the tests. Source: W3C, "Timed Text Markup Language 2" and "TTML
+Profiles for Internet Media Subtitles and Captions 1.1".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from subtitler.formats.markup import nested_tags, split_position, without_fonts
+from subtitler.formats.markup import font_colour, split_position, tags_and_fonts
 from subtitler.formats.plain_text import clean_name, clean_text
 from subtitler.formats.reading import UNKNOWN, About, Format, Parsed, Part
 from subtitler.formats.ttml_document import read_document
@@ -46,7 +47,7 @@ def _paragraphs(cues: Sequence[Cue], agents: dict[str, str], places: frozenset[s
         agent = agents.get(clean_name(cue.speaker), "") if cue.speaker else ""
         spoken = f' ttm:agent="{agent}"' if agent else ""
         where = placed(cue.placement, position, places)
-        yield f'<p xml:id="c{number}" {span_of(cue)}{where}{spoken}>{written_text(text, _ATTRIBUTES)}</p>'
+        yield f'<p xml:id="c{number}" {span_of(cue)}{where}{spoken}>{written_text(text)}</p>'
 
 
 def span_of(cue: Cue) -> str:
@@ -67,18 +68,30 @@ def placed(placement: str, position: str, places: frozenset[str]) -> str:
     return "".join(f' {name}="{attribute_text(value)}"' for name, _, value in (part.partition("=") for part in kept))
 
 
-def written_text(text: str, attributes: dict[str, str]) -> str:
-    """A cue's text as the content of a paragraph; `attributes` are those of a span in italics, bold, underlined."""
+def written_text(text: str) -> str:
+    """A cue's text as the content of a paragraph."""
     text = clean_text(text)
     if "<" not in text:
         return element_text(text).replace("\n", "<br/>")
-    pieces = []
-    for piece, is_tag in nested_tags(clean_text(without_fonts(text))):
+    pieces, ends = [], list[str]()
+    for piece, is_tag in tags_and_fonts(text):
         if not is_tag:
             pieces.append(element_text(piece).replace("\n", "<br/>"))
+        elif piece[1] == "/":
+            pieces.append(ends.pop())
         else:
-            pieces.append("</span>" if piece[1] == "/" else f"<span {attributes[piece[1].lower()]}>")
+            attribute = _attribute_of(piece)
+            ends.append("</span>" if attribute else "")
+            pieces.append(f"<span {attribute}>" if attribute else "")
     return "".join(pieces)
+
+
+def _attribute_of(tag: str) -> str:
+    """What a tag says, as an attribute of a span; empty where a font has no colour."""
+    if tag[1:5].lower() != "font":
+        return _ATTRIBUTES[tag[1].lower()]
+    colour = font_colour(tag)
+    return f'tts:color="{colour}"' if colour else ""
 
 
 FORMAT = Format(
@@ -89,6 +102,6 @@ FORMAT = Format(
     compose,
     parse_bytes=parse_bytes,
     more_suffixes=(".dfxp",),
-    carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.PLACEMENT, Part.END, Part.LINES}),
+    carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.COLOUR, Part.PLACEMENT, Part.END, Part.LINES}),
     is_utf_8=True,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
 
+from subtitler.formats.colours import WHITE, colour_of, font_tag
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_name
 from subtitler.formats.reading import Notice, NoticeKind, Parsed, notice
@@ -33,6 +34,9 @@ _SWITCHES = {
     ("textDecoration", "noUnderline"): "U",
     ("textDecoration", "none"): "U",
 }
+# What a span's style may say besides, for which a cue's text has no markup.
+_UNKNOWN_LOOKS = frozenset({"fontFamily", "fontSize", "textOutline", "textShadow", "textEmphasis", "visibility"})
+_OWN_LOOKS = _UNKNOWN_LOOKS | {"backgroundColor"}
 _SWITCHING = frozenset(name for name, _ in _SWITCHES)
 # Styles that name styles that name styles …: nobody writes more.
 _DEEPEST_STYLES = 20
@@ -67,6 +71,8 @@ class _Head:
         self.styles: dict[str, dict[str, str]] = {}
         self.at_top: set[str] = set()
         self._switches: dict[str, str] = {}
+        self._colours: dict[str, str] = {}
+        self._of_regions: dict[str, str] = {}
         head = next((child for child in root if local_name(child.tag) == "head"), None)
         for element in head.iter() if head is not None else ():
             name, attributes = local_name(element.tag), _attributes(element)
@@ -80,6 +86,35 @@ class _Head:
                 inner = [_attributes(child) for child in element if local_name(child.tag) == "style"]
                 if any(given.get("displayAlign") == "before" for given in (attributes, *inner)):
                     self.at_top.add(known_as)
+                self._of_regions[known_as] = next(filter(None, map(self.colour, (*inner, attributes))), "")
+
+    def usual_colour(self, region: str, style: str) -> str:
+        """The colour of a paragraph's text by its place and style alone."""
+        return self._colour_of_styles(style) or self._of_regions.get(region, "") or WHITE
+
+    def colour(self, attributes: dict[str, str], depth: int = 0) -> str:
+        """The colour that an element's own attributes or its styles give it, empty where they give none."""
+        if "color" in attributes:
+            return colour_of(attributes["color"])
+        styles = attributes.get("style", "")
+        return self._colour_of_styles(styles, depth) if styles and depth < _DEEPEST_STYLES else ""
+
+    def looks(self, attributes: dict[str, str]) -> list[str]:
+        """What else an element's own attributes and its styles say of its looks, for which there is no markup."""
+        named = {name for style in attributes.get("style", "").split() for name in self.styles.get(style, {})}
+        return sorted((_OWN_LOOKS & attributes.keys()) | (_UNKNOWN_LOOKS & named))
+
+    def ruby(self, attributes: dict[str, str]) -> str:
+        """Which part of a ruby an element is."""
+        styles = (self.styles.get(name, {}) for name in attributes.get("style", "").split())
+        return next((each["ruby"] for each in (attributes, *styles) if "ruby" in each), "")
+
+    def _colour_of_styles(self, names: str, depth: int = 0) -> str:
+        if names not in self._colours:
+            self._colours[names] = ""  # a style that names itself adds nothing
+            found = (self.colour(self.styles.get(name, {}), depth + 1) for name in reversed(names.split()))
+            self._colours[names] = next(filter(None, found), "")
+        return self._colours[names]
 
     def switches(self, attributes: dict[str, str], depth: int = 0) -> str:
         """The markup that an element's own attributes and its styles switch on (of "ibu") and off (of "IBU")."""
@@ -124,6 +159,7 @@ class _Around(NamedTuple):
     style: str = ""
     switches: str = ""
     is_timed: bool = False
+    colour: str = ""
 
 
 class _Line(Struct):
@@ -131,22 +167,26 @@ class _Line(Struct):
 
     pieces: list[str] = field(default_factory=list)
     spoken: list[tuple[int, int, str]] = field(default_factory=list)
-    open: str = ""
+    usual_colour: str = WHITE
+    open: tuple[str, ...] = ()
 
-    def say(self, text: str, switches: str) -> None:
-        if switches != self.open:
-            self.switch(switches)
+    def say(self, text: str, inside: _Around) -> None:
+        tags = tuple(inside.switches)
+        if inside.colour and inside.colour != self.usual_colour:
+            tags = (font_tag(inside.colour), *tags)
+        if tags != self.open:
+            self.switch(tags)
         self.pieces.append(shield_known_tags(text) if "<" in text else text)
 
-    def switch(self, switches: str) -> None:
+    def switch(self, tags: tuple[str, ...]) -> None:
         """Markup changes only around text, and always well nested."""
-        self.pieces += [f"</{letter}>" for letter in reversed(self.open)]
-        self.pieces += [f"<{letter}>" for letter in switches]
-        self.open = switches
+        self.pieces += [f"</{tag.split(' ')[0]}>" for tag in reversed(self.open)]
+        self.pieces += [f"<{tag}>" for tag in tags]
+        self.open = tags
 
     @property
     def is_at_edge(self) -> bool:
-        said = next((piece for piece in reversed(self.pieces) if piece not in _TAGS), "")
+        said = next((piece for piece in reversed(self.pieces) if not _is_tag(piece)), "")
         return said == "" or said[-1] in " \n"
 
 
@@ -159,6 +199,7 @@ class _Reader:
         self.cues: list[Cue] = []
         self.notices: list[Notice] = []
         self._places: dict[tuple[str, str], tuple[str, str]] = {}
+        self._told = set[str]()
 
     def read(self, element: _Element, around: _Around) -> None:
         """The cues of a body or div, each in the time of its parents."""
@@ -190,6 +231,7 @@ class _Reader:
             given.get("style", around.style),
             "".join(filter(str.islower, _merged(around.switches, switches))) if switches else around.switches,
             around.is_timed or is_timed,
+            self._head.colour(given) or around.colour,
         )
 
     def _span(self, element: _Element, given: dict[str, str], around: _Around) -> tuple[int, int | None]:
@@ -220,9 +262,9 @@ class _Reader:
                 if local_name(child.tag) == "span":
                     self._read_paragraph(child, self._inside(child, inside))
             return
-        line = _Line()
+        line = _Line(usual_colour=self._head.usual_colour(inside.region, inside.style))
         self._say_inner(element, inside, line)
-        line.switch("")
+        line.switch(())
         text = _trimmed("".join(line.pieces), is_preserved=inside.is_preserved)
         start_ms = max(0, inside.start_ms)
         end_ms = start_ms if inside.end_ms is None else inside.end_ms
@@ -249,7 +291,7 @@ class _Reader:
         for child in element:
             name = local_name(child.tag)
             if name == "br":
-                line.say("\n", inside.switches)
+                line.say("\n", inside)
             elif name == "span":
                 self._say_span(child, inside, line)
             elif name not in ("metadata", "set"):
@@ -259,10 +301,19 @@ class _Reader:
             self._say(child.tail, inside, line)
 
     def _say_span(self, element: _Element, around: _Around, line: _Line) -> None:
-        inside, before = self._inside(element, around), len(line.pieces)
+        inside, before, given = self._inside(element, around), len(line.pieces), _attributes(element)
+        ruby = self._head.ruby(given) if given else ""
+        if ruby == "delimiter":
+            return
+        for look in self._head.looks(given) if given else ():
+            if look not in self._told:
+                self._told.add(look)
+                self._note(element, NoticeKind.NOT_KEPT, f"{look} of <span>")
+        self._say(_OPENING.get(ruby), inside, line)
         self._say_inner(element, inside, line)
+        self._say(_CLOSING.get(ruby), inside, line)
         if element.get("begin") is not None:
-            said = "".join(piece for piece in line.pieces[before:] if piece not in _TAGS)
+            said = "".join(piece for piece in line.pieces[before:] if not _is_tag(piece))
             line.spoken.append((inside.start_ms, inside.start_ms if inside.end_ms is None else inside.end_ms, said))
 
     def _say(self, text: str | None, inside: _Around, line: _Line) -> None:
@@ -272,10 +323,17 @@ class _Reader:
             text = _SPACE.sub(" ", text)
             text = text.lstrip(" ") if text[0] == " " and line.is_at_edge else text
         if text:
-            line.say(text, inside.switches)
+            line.say(text, inside)
 
 
-_TAGS = frozenset(f"<{slash}{letter}>" for slash in ("", "/") for letter in "ibu")
+_TAGS = frozenset(f"<{slash}{letter}>" for slash in ("", "/") for letter in "ibu") | {"</font>"}
+_FONT = "<font "
+# The parts of a ruby as people write them in a line.
+_OPENING, _CLOSING = {"text": "("}, {"text": ")"}
+
+
+def _is_tag(piece: str) -> bool:
+    return piece in _TAGS or piece.startswith(_FONT)
 
 
 def _trimmed(text: str, *, is_preserved: bool) -> str:

@@ -18,6 +18,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _METADATA = f"{{{TTML}#metadata}}"
 # What is said of times is not true of those that are written: they are clock times with thousandths.
 _OF_TIMES = frozenset({"timeBase", "frameRate", "frameRateMultiplier", "subFrameRate", "tickRate", "dropMode", "clockMode"})
+_PREFIXES = {"ttm": f"{TTML}#metadata", "tts": f"{TTML}#styling"}
 _MOST_CHARACTERS = 1_000_000
 
 Opening = tuple[str, frozenset[str]]
@@ -96,6 +97,8 @@ def kept_head(header: str, agents: dict[str, str]) -> Opening | None:
     root = read_xml(header.encode())
     if root is None or root.tag != f"{{{TTML}}}tt" or len(root) != 1:
         return None
+    if any(root.nsmap.get(prefix, namespace) != namespace for prefix, namespace in _PREFIXES.items()):
+        return None
     for name in [name for name in root.attrib if local_name(name) in _OF_TIMES]:
         del root.attrib[name]
     root.set(f"{_XML}space", "preserve")
@@ -113,16 +116,16 @@ def kept_head(header: str, agents: dict[str, str]) -> Opening | None:
     opening, _, rest = text.rpartition("</")
     if "head>" in rest or not rest:
         return None
-    opening = _with_metadata_prefix(opening)
+    opening = _with_prefixes(opening)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}', frozenset(_places(head))
 
 
-def _with_metadata_prefix(opening: str) -> str:
-    """Paragraphs name their speakers as ttm:agent, whatever prefix the file had for that."""
-    declared = f'xmlns:ttm="{TTML}#metadata"'
-    start = opening.index("<tt")
-    end = opening.index(">", start)
-    return opening if declared in opening[start:end] else f"{opening[: start + 3]} {declared}{opening[start + 3 :]}"
+def _with_prefixes(opening: str) -> str:
+    """Paragraphs name their speakers as ttm:agent and their looks as tts:…, whatever prefixes the file had for that."""
+    start = opening.index("<tt") + len("<tt")
+    said = opening[start : opening.index(">", start)]
+    missing = [f' xmlns:{prefix}="{namespace}"' for prefix, namespace in _PREFIXES.items() if f"xmlns:{prefix}=" not in said]
+    return "".join([opening[:start], *missing, opening[start:]])
 
 
 def _agent(name: str, known_as: str) -> _Element:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from itertools import pairwise
 
 from msgspec import Struct, field
 
-from subtitler.formats.markup import shield_known_tags
+from subtitler.formats.colours import font_tag
+from subtitler.formats.markup import font_colour, font_parts, shield_known_tags
 from subtitler.formats.plain_text import clean_name
 from subtitler.formats.reading import NoticeKind
 from subtitler.patterns import pattern
@@ -19,6 +21,7 @@ _TOKEN = pattern(r"<[^<>]*>|[^<]+|<")
 _TAG = pattern(r"<(/?)([A-Za-z]+)((?:\.[^\s.<>]+)*)(?:\s+([^<>]*))?>")
 _STAMP = pattern(r"<((?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3})>")
 _LONE_DASH = pattern(r"(?<=\n)[-–—]\Z")
+NO_COLOURS: Mapping[str, tuple[str, bool]] = {}
 _MARKUP = frozenset("ibu")
 _SPANS = frozenset({"c", "lang", "ruby"})
 _NAMED = frozenset({"v", "lang"})
@@ -33,9 +36,13 @@ class VoiceText(Struct, frozen=True):
     notices: tuple[tuple[NoticeKind, str], ...]
 
 
-def read_voice_text(payload: str, start_ms: int, end_ms: int) -> VoiceText:
-    """The text of a cue that lasts from `start_ms` to `end_ms`, well nested whatever the file was."""
-    builder = _Builder()
+def read_voice_text(
+    payload: str, start_ms: int, end_ms: int, colours: Mapping[str, tuple[str, bool]] = NO_COLOURS
+) -> VoiceText:
+    """The text of a cue that lasts from `start_ms` to `end_ms`, well nested whatever the file was. `colours` are those of its
+    classes, and whether the colour is all that a class says.
+    """
+    builder = _Builder(colours)
     for token in _TOKEN.findall(payload):
         builder.read(token)
     builder.close_all()
@@ -49,10 +56,13 @@ def read_voice_text(payload: str, start_ms: int, end_ms: int) -> VoiceText:
 class _Builder(Struct):
     """Takes a cue's tokens in turn. `open` are the spans around the present place, `voices` who spoke, each change once."""
 
+    colours: Mapping[str, tuple[str, bool]]
     pieces: list[str] = field(default_factory=list)
     voices: list[str] = field(default_factory=list)
     notices: list[tuple[NoticeKind, str]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    fonts: list[str] = field(default_factory=list)
+    ended: tuple[int, str] = (0, "")
     has_classes: bool = False
     stamps: list[int] = field(default_factory=list)
     spoken: list[list[str]] = field(default_factory=lambda: [[]])
@@ -70,11 +80,7 @@ class _Builder(Struct):
         elif tag[1]:
             self._end(tag[2].lower(), token)
         else:
-            if tag[3] and not self.has_classes:
-                # Styles of the file's header give them colours: once a cue is enough to say that they are gone.
-                self.has_classes = True
-                self.notices.append((NoticeKind.NOT_KEPT, token))
-            self._begin(tag[2].lower(), clean_name(_unescaped(tag[4] or "")), token)
+            self._begin(tag[2].lower(), clean_name(_unescaped(tag[4] or "")), token, self._colour_of(tag[3], token))
 
     def close_all(self) -> None:
         while self.open:
@@ -84,17 +90,37 @@ class _Builder(Struct):
         self.pieces.append(text)
         self.spoken[-1].append(text)
 
-    def _begin(self, name: str, annotation: str, token: str) -> None:
+    def _colour_of(self, classes: str, token: str) -> str:
+        """The colour of a tag's classes or of a sloppy file's `<font>`; empty where they give none."""
+        if not classes:
+            return font_colour(token)
+        known = [self.colours.get(name, ("", False)) for name in classes[1:].split(".")]
+        if not self.has_classes and not all(is_all for _, is_all in known):
+            # Styles of the file's header give them looks: once a cue is enough to say that they are gone.
+            self.has_classes = True
+            self.notices.append((NoticeKind.NOT_KEPT, token))
+        return next((colour for colour, _ in reversed(known) if colour), "")
+
+    def _begin(self, name: str, annotation: str, token: str, colour: str) -> None:
         if name == "v":
             self._change_voice(annotation)
         elif name in _MARKUP:
             self.pieces.append(f"<{name}>")
+        elif name == "font" and colour:
+            if font_parts(token).keys() - {"color"}:
+                self.notices.append((NoticeKind.NOT_KEPT, token))
         elif name == "rt" and self.open[-1:] == ["ruby"]:
             self._say("(")
         elif name not in _SPANS:
             self.notices.append((NoticeKind.UNKNOWN_TAG, token))
             return
         self.open.append(name)
+        self.fonts.append(colour)
+        if colour and self.ended == (len(self.pieces), colour):
+            # YouTube gives every word a span of its own.
+            self.pieces.pop()
+        elif colour:
+            self.pieces.append(f"<{font_tag(colour)}>")
 
     def _change_voice(self, name: str) -> None:
         """The first voice is the cue's speaker; another one begins a line with its name."""
@@ -122,6 +148,10 @@ class _Builder(Struct):
 
     def _close(self) -> None:
         name = self.open.pop()
+        colour = self.fonts.pop()
+        if colour:
+            self.pieces.append("</font>")
+            self.ended = (len(self.pieces), colour)
         if name in _MARKUP:
             self.pieces.append(f"</{name}>")
         elif name == "rt":

@@ -1,24 +1,26 @@
 """WebVTT (.vtt): reads by the W3C parsing algorithm, writes files that its strict validators accept.
 
-Where the algorithm drops something, this reader keeps it and says so in a notice: text after a blank line or with an arrow
-in it, cues with comma decimals, `<` that begins no tag. Of the spans `<i>`, `<b>` and `<u>` stay markup, the first `<v Name>`
-is the cue's speaker, ruby text stands in parentheses, times inside the text become the cue's words; classes (with a notice)
-and languages are dropped. Cue settings are the cue's placement. What stands before the first cue (STYLE, REGION, NOTE,
-header lines) is the file's header and comes back when it is written; a later NOTE is the note of the cue after it.
+Where the algorithm drops something, this reader keeps it and says so in a notice: text after a blank line or with an arrow in
+it, cues with comma decimals, `<` that begins no tag. Of the spans `<i>`, `<b>` and `<u>` stay markup, the first `<v Name>` is
+the cue's speaker, ruby text stands in parentheses, times inside the text become the cue's words, classes that give a colour a
+font of that colour; other classes (with a notice) and languages are dropped. Cue settings are the cue's placement. What
+stands before the first cue (STYLE, REGION, NOTE, header lines) is the file's header and comes back when it is written; a
+later NOTE is the note of the cue after it.
 
-The writer escapes all text, gives every cue of a speaker one voice span, and writes no ids or word times. Tags that are not
-well nested are text to it. Source: the W3C's "WebVTT: The Web Video Text Tracks Format", sections 4 and 6.
+The writer escapes all text, names colours as classes with a STYLE block for each, gives every cue of a speaker one voice
+span, and writes no ids or word times. Tags that are not well nested are text to it. Source: the W3C's "WebVTT: The Web Video
+Text Tracks Format", sections 4 and 6.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
 
-from subtitler.formats.markup import nested_tags, split_position, without_fonts
+from subtitler.formats.markup import font_colour, fonts_in, split_position, tags_and_fonts
 from subtitler.formats.plain_text import clean_name, clean_text, unified_lines
 from subtitler.formats.reading import UNKNOWN, About, Format, Notice, NoticeKind, Parsed, Part, notice
 from subtitler.formats.timing import TIMING_LINE, looks_like_timing, read_moment
@@ -27,10 +29,13 @@ from subtitler.formats.webvtt_header import (
     COMMENT,
     FIRST_LINE,
     STYLE_OR_REGION,
+    class_of,
+    colours_in,
     comment_in,
     header_text,
     language_in,
     regions_in,
+    styles_of,
     written_comment,
     written_header,
 )
@@ -100,9 +105,10 @@ def parse(text: str) -> Parsed | None:
         if not found.cues:
             return None
         notices.append(notice(1, NoticeKind.MISSING_HEADER, lines[0]))
-    cues = tuple(_read_cues(found.cues, notices))
+    header = header_text(head or ["WEBVTT"], found.header)
+    cues = tuple(_read_cues(found.cues, colours_in(header), notices))
     notices.sort(key=lambda each: each.line)
-    return Parsed(cues, tuple(notices), language_in(head[1:]), header_text(head or ["WEBVTT"], found.header))
+    return Parsed(cues, tuple(notices), language_in(head[1:]), header)
 
 
 def _end_of_head(lines: list[str]) -> int:
@@ -188,7 +194,7 @@ def _unreadable(number: int, line: str, notices: list[Notice]) -> _Block | None:
     return _Block(number, line, None, None)
 
 
-def _read_cues(blocks: list[_Block], notices: list[Notice]) -> Iterator[Cue]:
+def _read_cues(blocks: list[_Block], colours: Mapping[str, tuple[str, bool]], notices: list[Notice]) -> Iterator[Cue]:
     previous_end = 0
     for block in blocks:
         start_ms = previous_end if block.start_ms is None else block.start_ms
@@ -199,7 +205,7 @@ def _read_cues(blocks: list[_Block], notices: list[Notice]) -> Iterator[Cue]:
         if "-->" in payload:
             notices.append(notice(block.line, NoticeKind.ODD_MARKUP, next(line for line in block.payload if "-->" in line)))
         if "<" in payload or "&" in payload:
-            spoken = read_voice_text(payload, start_ms, end_ms)
+            spoken = read_voice_text(payload, start_ms, end_ms, colours)
             notices += [notice(block.line + 1, kind, excerpt) for kind, excerpt in spoken.notices]
             yield Cue(start_ms, end_ms, spoken.text, spoken.speaker, spoken.words, block.placement, note=block.note)
         else:
@@ -215,25 +221,45 @@ def compose(cues: Sequence[Cue], about: About = UNKNOWN) -> str:
 def compose_texts(cues: Sequence[Cue], about: About, payload_of: Callable[[Cue, str], str]) -> str:
     """The file, whose payloads a function makes of a cue and its text without SubRip's positions."""
     parts = [written_header(about.header.text, about.language)]
-    regions = regions_in(parts[0])
+    regions, colours = regions_in(parts[0]), dict[str, None]()
     for cue in sorted(cues, key=lambda cue: max(0, cue.start_ms)):
         start_ms = max(0, cue.start_ms)
         start, end = format_timecode(start_ms, "."), format_timecode(max(start_ms + 1, cue.end_ms), ".")
         text, position = split_position(cue.text) if "{" in cue.text else (cue.text, "")
+        if "<" in text:
+            colours.update((colour, None) for tag in fonts_in(text) if (colour := font_colour(tag)))
         payload = payload_of(cue, text)
         settings = _settings(cue.placement, position, regions) if cue.placement or position else ""
         if cue.note:
             parts.append(written_comment(cue.note))
         parts.append(f"\n{start} --> {end}{settings}\n{payload}\n" if payload else f"\n{start} --> {end}{settings}\n")
+    parts[0] += styles_of(colours, parts[0])
     return "".join(parts)
 
 
 def spoken_text(text: str, speaker: str) -> str:
     """The payload of a cue: its text, escaped, in the voice span of its speaker."""
-    text = clean_text(without_fonts(text))
-    if "<" in text or "&" in text or ">" in text:
-        text = "".join(piece.lower() if is_tag else html.escape(piece, quote=False) for piece, is_tag in nested_tags(text))
+    text = clean_text(text)
+    if "<" in text:
+        ends: list[str] = []
+        text = "".join(
+            _tag(piece, ends) if is_tag else html.escape(piece, quote=False) for piece, is_tag in tags_and_fonts(text)
+        )
+    elif "&" in text or ">" in text:
+        text = html.escape(text, quote=False)
     return in_voice(text, speaker)
+
+
+def _tag(tag: str, ends: list[str]) -> str:
+    """The tag as WebVTT has it; `ends` are what ends those that are open, nothing for a font that has no colour."""
+    if tag[1] == "/":
+        return ends.pop()
+    if tag[1:5].lower() != "font":
+        ends.append(f"</{tag[1:].lower()}")
+        return tag.lower()
+    colour = font_colour(tag)
+    ends.append("</c>" if colour else "")
+    return f"<c.{class_of(colour)}>" if colour else ""
 
 
 def in_voice(text: str, speaker: str) -> str:
@@ -266,6 +292,6 @@ FORMAT = Format(
     ".vtt",
     parse,
     compose,
-    carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.PLACEMENT, Part.NOTE, Part.END, Part.LINES}),
+    carries=frozenset({Part.SPEAKER, Part.MARKUP, Part.COLOUR, Part.PLACEMENT, Part.NOTE, Part.END, Part.LINES}),
     is_utf_8=True,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from subtitler.formats.colours import colour_of
 from subtitler.formats.plain_text import clean_text
 from subtitler.patterns import pattern
 
@@ -17,6 +18,10 @@ STYLE_OR_REGION = pattern(r"(?:STYLE|REGION)[ \t]*")
 
 _LANGUAGE = pattern(r"Language:[ \t]*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*")
 _REGION_ID = pattern(r"(?:^|\s)id:(\S+)")
+# The eight that the standard gives a meaning (5.1, default classes).
+_CLASSES = ("white", "lime", "cyan", "red", "yellow", "magenta", "blue", "black")
+_RULE = pattern(r"([^{}]{1,1000})\{([^{}]{0,1000})\}")
+_CLASS = pattern(r"::cue\(\s*[A-Za-z]*\.([\w\-]+)\s*\)")
 _ARROW = pattern("-->")
 _SHIELDED_ARROW = pattern("--\u2060>")
 
@@ -50,6 +55,36 @@ def regions_in(header: str) -> frozenset[str]:
     blocks = _blocks(header) if "REGION" in header else []
     settings = ("\n".join(block[1:]) for block in blocks if block[0].rstrip(" \t") == "REGION")
     return frozenset(found[1] for each in settings if (found := _REGION_ID.search(each)))
+
+
+def colours_in(header: str) -> dict[str, tuple[str, bool]]:
+    """For each class the colour of its texts as "#rrggbb", and whether that is all that it says of them: those that players
+    know by themselves, and those of the STYLE blocks.
+    """
+    found = {name: (colour_of(name), True) for name in _CLASSES}
+    for selectors, declarations in _RULE.findall(header) if "STYLE" in header else ():
+        named = {
+            name.strip().lower(): value.strip() for name, _, value in (each.partition(":") for each in declarations.split(";"))
+        }
+        colour = colour_of(named.get("color", ""))
+        for class_name in _CLASS.findall(selectors):
+            if colour:
+                found[class_name] = (colour, not any(name and name != "color" for name in named))
+    return found
+
+
+def class_of(colour: str) -> str:
+    """The class of texts in a colour, "#rrggbb"."""
+    return next((name for name in _CLASSES if colour_of(name) == colour), f"colour-{colour[1:]}")
+
+
+def styles_of(colours: Iterable[str], header: str) -> str:
+    """STYLE blocks, each with a blank line before it, for the colours of which the header says nothing yet: players that are
+    browsers know no class by themselves.
+    """
+    names = {class_of(colour): colour for colour in colours}
+    missing = {name: colour for name, colour in names.items() if f".{name})" not in header}
+    return "".join(f"\nSTYLE\n::cue(.{name}) {{ color: {colour} }}\n" for name, colour in missing.items())
 
 
 def comment_in(block: list[str]) -> str:

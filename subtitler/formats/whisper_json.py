@@ -197,6 +197,6 @@ FORMAT = Format(
     ".json",
     parse,
     compose,
-    carries=frozenset({Part.SPEAKER, Part.WORDS, Part.MARKUP, Part.FONT, Part.END, Part.LINES}),
+    carries=frozenset({Part.SPEAKER, Part.WORDS, Part.MARKUP, Part.COLOUR, Part.FONT, Part.END, Part.LINES}),
     is_utf_8=True,
 )

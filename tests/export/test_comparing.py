@@ -52,14 +52,22 @@ def test_what_subrip_cannot_carry_is_counted() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["vtt", "ttml", "ebu-tt-d", "fcpxml", "docx"])
+@pytest.mark.parametrize("name", ["fcpxml", "docx", "lrc"])
 def test_colours_inside_a_text_are_not_dropped_without_a_word(name: str) -> None:
     coloured = Cue(0, 1000, '<font color="#ff0000">Hi</font> you')
-    assert kinds(planned(coloured, name=name, frame_rate=Fraction(25)))[LossKind.FONTS] == 1
+    assert kinds(planned(coloured, name=name, frame_rate=Fraction(25)))[LossKind.COLOURS] == 1
     assert LossKind.MARKUP not in kinds(planned(coloured, name=name, frame_rate=Fraction(25)))
 
 
-@pytest.mark.parametrize("name", ["srt", "ass", "csv"])
+@pytest.mark.parametrize("name", ["vtt", "ttml", "ebu-tt-d"])
+def test_fonts_are_named_where_only_colours_stay(name: str) -> None:
+    cues = (Cue(0, 1000, '<font face="Arial" color="red">Hi</font> you'), Cue(1000, 2000, '<font color="red">Hi</font>'))
+    found = kinds(planned(*cues, name=name))
+    assert found[LossKind.FONTS] == 1
+    assert not {LossKind.COLOURS, LossKind.MARKUP} & found.keys()
+
+
+@pytest.mark.parametrize("name", ["srt", "ass", "csv", "vtt", "ttml", "ebu-tt-d"])
 def test_formats_that_have_colours_lose_none(name: str) -> None:
     assert kinds(planned(Cue(0, 1000, '<font color="#ff0000">Hi</font> you'), name=name)) == {}
 

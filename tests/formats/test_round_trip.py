@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from subtitler.formats import csv_table, karaoke, srt, webvtt
+from subtitler.formats.markup import font_colour, split_position, tags_and_fonts
 from subtitler.formats.plain_text import clean_name, clean_text
 from subtitler.formats.reading import Format, Parsed
 from subtitler.timedtext.cue import Cue
@@ -24,10 +25,29 @@ def read_back(form: Format, cues: list[Cue]) -> Parsed:
 
 
 def kept(form: Format, text: str) -> str:
-    """What a format keeps of a text. WebVTT has no fonts and positions, and keeps tags that are not nested as plain text."""
+    """What a format keeps of a text. WebVTT has colours but no other fonts, and no positions; it keeps tags that are not nested
+    as plain text.
+    """
     if form in VOICED:
-        text = webvtt.without_fonts(webvtt.split_position(text)[0])
+        return coloured(clean_text(split_position(text)[0]))
     return clean_text(text)
+
+
+def coloured(text: str) -> str:
+    """The text with the fonts that have a colour, spelled as our readers do, and neighbours of one colour as one."""
+    pieces, ends = [], []
+    for piece, is_tag in tags_and_fonts(text):
+        if is_tag and "font" not in piece.lower():
+            pieces.append(piece)
+        elif is_tag and piece[1] == "/":
+            pieces.append(ends.pop())
+        elif is_tag:
+            colour = font_colour(piece)
+            ends.append("</font>" if colour else "")
+            pieces.append(f'<font color="{colour}">' if colour else "")
+        else:
+            pieces.append(piece)
+    return "".join(pieces).replace('</font><font color="#ff0000">', "")
 
 
 def seen(form: Format, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from lxml import etree
 
 from subtitler.errors import NotSubtitles
 from subtitler.formats import ebu_tt_d, registry, ttml
-from subtitler.formats.markup import nested_tags, split_position, without_fonts
+from subtitler.formats.markup import split_position
 from subtitler.formats.plain_text import clean_name, clean_text
 from subtitler.formats.reading import About, NoticeKind, Parsed
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.header import Header
 from tests.formats.nasty import NASTY
+from tests.formats.test_round_trip import coloured
 
 NS = "{http://www.w3.org/ns/ttml}"
 OPENING = (
@@ -149,8 +151,7 @@ def test_what_is_no_timed_text_is_refused_at_once(tmp_path: Path, content: bytes
 
 def kept(text: str) -> str:
     text, place = split_position(text)
-    shown = clean_text(without_fonts(text))
-    paired = "".join(piece for piece, _ in nested_tags(shown))
+    paired = coloured(clean_text(text))
     return ("{\\an8}" if place and place in "789" else "") + seen(paired)
 
 
@@ -262,6 +263,74 @@ def test_styles_name_others_and_switch_off_again() -> None:
         '<p end="1s" style="b">x <span tts:fontStyle="normal">y</span></p><p end="1s" style="a b" tts:fontWeight="normal">z</p>'
     )
     assert [cue.text for cue in read(body, "", head).cues] == ["<i><b>x </b></i><b>y</b>", "<i>z</i>"]
+
+
+def test_the_colours_of_spans_are_those_that_subrip_and_ass_have() -> None:
+    head = (
+        '<head><styling><style xml:id="yellow" tts:color="yellow"/><style xml:id="warm" style="yellow" tts:fontStyle="italic"/>'
+        '</styling><layout><region xml:id="blue" tts:color="blue"/></layout></head>'
+    )
+    body = (
+        '<p end="1s">a <span tts:color="#ff8000">b</span> <span style="warm">c</span></p>'
+        '<p end="1s" tts:color="rgba(0, 255, 0, 128)">d</p>'
+        '<p end="1s" style="yellow">e <span tts:color="#ffff00ff">f</span> <span tts:color="white">g</span></p>'
+        '<p end="1s" region="blue">h <span tts:color="#FFFFFF">i</span></p>'
+        '<p end="1s"><span tts:color="white">j</span> <span tts:color="transparentish">k</span></p>'
+    )
+    assert [cue.text for cue in read(body, "", head).cues] == [
+        'a <font color="#ff8000">b</font> <font color="#ffff00"><i>c</i></font>',
+        '<font color="#00ff00">d</font>',
+        'e f <font color="#ffffff">g</font>',
+        'h <font color="#ffffff">i</font>',
+        "j k",
+    ]
+
+
+@pytest.mark.parametrize("compose", [ttml.compose, ebu_tt_d.compose], ids=["ttml", "ebu-tt-d"])
+def test_colours_are_written_and_come_back(compose: Callable[[list[Cue], About], str]) -> None:
+    text = 'a <font color="#ff8000">b\nc</font> <font color="#00ffff"><i>d</i></font> <font color="#ffff00">e</font>'
+    parsed = ttml.parse_bytes(compose([Cue(0, 1000, text)], About()).encode())
+    assert parsed is not None
+    assert [cue.text for cue in parsed.cues] == [text]
+    named = compose([Cue(0, 1000, '<font color=hotpink face="Arial">a</font> <font size="4">b</font>')], About())
+    parsed = ttml.parse_bytes(named.encode())
+    assert parsed is not None
+    assert [cue.text for cue in parsed.cues] == ['<font color="#ff69b4">a</font> b']
+
+
+def test_what_a_span_says_and_no_cue_can_hold_is_noticed_once() -> None:
+    body = (
+        '<p end="1s"><span tts:backgroundColor="red" tts:color="lime">a</span> <span tts:backgroundColor="blue">b</span></p>'
+        '<p end="1s"><span style="big">c</span></p>'
+    )
+    parsed = read(body, "", '<head><styling><style xml:id="big" tts:fontSize="200%"/></styling></head>')
+    assert [(found.kind, found.text) for found in parsed.notices] == [
+        (NoticeKind.NOT_KEPT, "backgroundColor of <span>"),
+        (NoticeKind.NOT_KEPT, "fontSize of <span>"),
+    ]
+
+
+def test_ruby_stands_in_parentheses_as_it_does_from_webvtt() -> None:
+    ruby = (
+        '<span tts:ruby="container"><span tts:ruby="base">漢字</span><span tts:ruby="delimiter">(</span>'
+        '<span tts:ruby="text">かんじ</span><span tts:ruby="delimiter">)</span></span>'
+    )
+    assert [cue.text for cue in read(f'<p end="1s">{ruby}です</p>').cues] == ["漢字(かんじ)です"]
+
+
+@pytest.mark.parametrize("prefix", ["s", "style", "ttm", "ttp"])
+def test_a_head_with_other_prefixes_is_no_broken_file_afterwards(prefix: str) -> None:
+    """Prefixes are the file's own: what is written declares those that it uses."""
+    text = (
+        f'<tt xmlns="http://www.w3.org/ns/ttml" xmlns:{prefix}="http://www.w3.org/ns/ttml#styling" xml:lang="en">'
+        f'<head><styling><style xml:id="s1" {prefix}:color="red"/></styling></head><body><div>'
+        f'<p end="1s"><span {prefix}:fontStyle="italic">a</span> <span {prefix}:color="blue">b</span></p></div></body></tt>'
+    )
+    parsed = ttml.parse_bytes(text.encode())
+    assert parsed is not None
+    again = ttml.parse_bytes(ttml.compose(parsed.cues, About(header=Header("ttml", parsed.header))).encode())
+    assert again is not None
+    assert [cue.text for cue in again.cues] == ['<i>a</i> <font color="#0000ff">b</font>']
 
 
 def test_a_long_chain_of_styles_is_no_trap() -> None:

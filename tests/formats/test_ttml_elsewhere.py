@@ -29,7 +29,7 @@ CUES = [Cue(2000 * place, 2000 * place + 1500, text, text) for place, text in en
 MARKED = [
     Cue(0, 1000, "<i>a <b>b</b></i>\nc", "Ann"),
     Cue(1000, 2000, "{\\an8}d <u>e</u>", "Bob"),
-    Cue(1500, 360_000_010, "f"),
+    Cue(1500, 360_000_010, 'f <font color="#ff8000">g <i>h</i></font> <font color=red>i</font>'),
 ]
 
 
@@ -66,7 +66,7 @@ def test_the_schema_would_find_one(written: str, instead: str) -> None:
 def test_imsc_js_shows_every_cue_at_its_time_without_a_complaint(tmp_path: Path, suffix: str, cues: list[Cue]) -> None:
     path = tmp_path / f"a{suffix}"
     registry.write(path, cues, about=About(language="zh"))
-    command = ["node", str(_FOLDER / "imsc_js" / "shown.js"), str(path)]
+    command = ["node", str(_FOLDER / "javascript" / "shown.js"), str(path)]
     ended = subprocess.run(command, env={**os.environ, "NODE_PATH": str(_PACKAGES)}, capture_output=True, check=True)
     found = json.loads(ended.stdout)
     assert found["said"] == []

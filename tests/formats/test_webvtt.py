@@ -149,13 +149,46 @@ def test_spans_leave_their_text(payload: str, text: str) -> None:
     assert payload_notices(payload) == []
 
 
-def test_colours_that_go_are_noticed_once_a_cue() -> None:
+def test_classes_that_go_are_noticed_once_a_cue() -> None:
     payload = "<c.yellow.bg_blue>a</c> <b.loud>b</b> <c.red>c</c>"
-    assert texts(payload) == ["a <b>b</b> c", "next"]
+    assert texts(payload) == ['<font color="#ffff00">a</font> <b>b</b> <font color="#ff0000">c</font>', "next"]
     assert payload_notices(payload) == [(NoticeKind.NOT_KEPT, "<c.yellow.bg_blue>")]
 
 
-@pytest.mark.parametrize("payload", ["<font color=red>text</font>", "te</i>xt", "<blink>text"])
+def test_classes_that_give_a_colour_become_the_colour() -> None:
+    styles = "STYLE\n::cue(.ann), ::cue(c.bob) { color: rgb(255, 128, 0); }\n::cue(.loud) { font-weight: bold; color: #123456 }"
+    payload = (
+        "<c.yellow>a <i>b</i></c> <c.ann>c</c><c.bob> d</c> <i.cyan>e</i>\n<c.loud>f</c> <c.lime><c.blue>g</c> h</c>"
+        ' <font color="HotPink">i</font>'
+    )
+    found = parsed(f"WEBVTT\n\n{styles}\n\n{FIRST}\n{payload}\n")
+    text = (
+        '<font color="#ffff00">a <i>b</i></font> <font color="#ff8000">c d</font> <i><font color="#00ffff">e</font></i>\n'
+        '<font color="#123456">f</font> <font color="#00ff00"><font color="#0000ff">g</font> h</font>'
+        ' <font color="#ff69b4">i</font>'
+    )
+    assert [cue.text for cue in found.cues] == [text]
+    assert [(each.kind, each.text) for each in found.notices] == [(NoticeKind.NOT_KEPT, "<c.loud>")], "bold is lost"
+    again = parsed(written(found))
+    assert [cue.text for cue in again.cues] == [text]
+    assert again.notices == ()
+    assert written(again) == written(found), "styles do not add up"
+
+
+def test_a_voice_may_have_a_colour() -> None:
+    (cue,) = parsed(f"WEBVTT\n\n{FIRST}\n<v.yellow Ann>Hello\n").cues
+    assert (cue.speaker, cue.text) == ("Ann", '<font color="#ffff00">Hello</font>')
+
+
+def test_colours_come_with_their_styles_for_browsers() -> None:
+    composed = compose([Cue(0, 1, '<font color="yellow">a</font><font color="#FF8000">b</font>')])
+    assert composed == (
+        "WEBVTT\n\nSTYLE\n::cue(.yellow) { color: #ffff00 }\n\nSTYLE\n::cue(.colour-ff8000) { color: #ff8000 }\n\n"
+        "00:00:00.000 --> 00:00:00.001\n<c.yellow>a</c><c.colour-ff8000>b</c>\n"
+    )
+
+
+@pytest.mark.parametrize("payload", ["<font size=2>text", "te</i>xt", "<blink>text"])
 def test_tags_without_meaning_go_and_are_noticed(payload: str) -> None:
     assert texts(payload) == ["text", "next"]
     assert {kind for kind, _ in payload_notices(payload)} == {NoticeKind.UNKNOWN_TAG}
@@ -289,12 +322,13 @@ def test_the_writer_sorts_and_escapes() -> None:
         ("<i>a <b>b</i></b>", "&lt;i&gt;a <b>b&lt;/i&gt;</b>"),
         ("<i>a", "&lt;i&gt;a"),
         ("a</u>", "a&lt;/u&gt;"),
-        ("<font color=red>a</font>", "a"),
+        ("<font color=red>a</font> <font color=#FF8000>b</font>", "<c.red>a</c> <c.colour-ff8000>b</c>"),
+        ("<font size=5>a</font>", "a"),
         ("<c>a</c> {x}", "&lt;c&gt;a&lt;/c&gt; {x}"),
     ],
 )
 def test_only_well_nested_tags_are_written_as_tags(text: str, payload: str) -> None:
-    assert compose([Cue(0, 1, text)]).split("\n")[3] == payload
+    assert compose([Cue(0, 1, text)]).split("00:00:00.001\n")[1] == f"{payload}\n"
 
 
 def test_a_position_at_the_top_becomes_a_setting() -> None:
