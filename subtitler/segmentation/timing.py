@@ -174,7 +174,7 @@ def _with_gaps(
         following = times[place + 1][0] if place + 1 < len(times) else FAR_MS
         latest = time_of_frame(frame_of(following, rate) - gap_frames, rate)
         least = time_of_frame(frame_from(spoken[place][1], rate), rate)
-        made.append((start, min(end, max(latest, least))))
+        made.append((start, max(min(end, max(latest, least)), time_of_frame(frame_of(start, rate) + 1, rate))))
     return made
 
 

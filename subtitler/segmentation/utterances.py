@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -86,14 +87,37 @@ def _holds(whole: str, text: str) -> bool:
 def readable(words: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], str]:
     """The words, which spell `text`, without characters that cannot be shown, and what they spell then.
 
-    Line breaks in them are blanks. Words of nothing else are left out.
+    Line breaks in them are blanks. Words of nothing else are no words.
     """
     if text.isprintable() or not _UNWANTED.search(text):
-        return (words, text) if text.strip() else ((), "")
-    cleaned = (replace(word, text=_clean(word.text), punctuation=_clean(word.punctuation)) for word in words)
-    kept = tuple(word for word in cleaned if word.written)
+        return (_seen(words), text) if text.strip() else ((), "")
+    kept = _seen([replace(word, text=_clean(word.text), punctuation=_clean(word.punctuation)) for word in words])
     whole = spelled(kept)
     return (kept, whole) if whole.strip() else ((), "")
+
+
+def _seen(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without those of blanks alone, which belong to the word before them, the first ones to the word after them."""
+    if all(map(str.strip, map(attrgetter("text"), words))):
+        return tuple(words)
+    kept: list[Word] = []
+    blank = ""
+    for word in words:
+        if word.written.strip():
+            kept.append(replace(word, text=blank + word.text) if blank else word)
+            blank = ""
+        elif not kept:
+            blank += word.written
+        else:
+            kept[-1] = _followed_by(kept[-1], word)
+    return tuple(kept)
+
+
+def _followed_by(word: Word, blank: Word) -> Word:
+    closes = word.closes_sentence or blank.closes_sentence
+    if word.punctuation:
+        return replace(word, punctuation=word.punctuation + blank.written, closes_sentence=closes)
+    return replace(word, text=word.text + blank.written, closes_sentence=closes)
 
 
 def _clean(text: str) -> str:

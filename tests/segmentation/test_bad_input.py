@@ -90,6 +90,17 @@ BAD: dict[str, tuple[Sentence, ...]] = {
     "words that say more": (Sentence(0, 1200, "the river", evenly(RIVER)),),
     "words that say something else": (Sentence(0, 1200, "it costs 25 dollars", evenly("twenty five bucks it is")),),
     "words without text": (Sentence(0, 1200, RIVER, words((0, 300, ""), (300, 600, ""), (600, 900, " "))),),
+    "a blank as a word of its own, long after": (
+        Sentence(0, 4400, "the river ", words((0, 300, "the "), (300, 600, "river"), (4000, 4400, " "))),
+    ),
+    "blanks as words before, between and after Chinese": (
+        Sentence(
+            0,
+            9000,
+            " 好。 好 ",
+            words((0, 9, " "), (2000, 2300, "好。"), (4000, 4100, " "), (7000, 8000, "好"), (9000, 9000, "")),
+        ),
+    ),
     "words outside their sentence": (Sentence(1000, 2000, RIVER, evenly(RIVER, 50_000)),),
     "one letter a word": (Sentence(0, 900, "abc" * 100, tuple(Word(n, n + 1, "abc"[n % 3]) for n in range(300))),),
 }

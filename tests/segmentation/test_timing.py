@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -167,6 +167,18 @@ def tracks(draw: st.DrawFn) -> list[Span]:
     return sorted(spans, key=lambda span: (span.start, span.end))
 
 
+@st.composite
+def hasty_tracks(draw: st.DrawFn) -> list[Span]:
+    """Spans in start order of several voices, some of them much shorter than a frame."""
+    spans: list[Span] = []
+    for voice in "ABC":
+        at = draw(st.integers(0, 100))
+        for length, pause in draw(st.lists(st.tuples(st.integers(1, 90), st.integers(0, 40)), max_size=8)):
+            spans.append(Span(at, at + length, draw(st.integers(0, 9)), voice))
+            at += length + pause
+    return sorted(spans, key=lambda span: (span.start, span.end))
+
+
 presets = st.sampled_from(list(PRESETS.values()))
 rates = st.sampled_from([None, 24000 / 1001, 24.0, 25.0, 30000 / 1001, 60.0])
 shot_lists = st.sets(st.integers(0, 40_000), max_size=20).map(lambda shots: tuple(sorted(shots)))
@@ -180,6 +192,14 @@ def test_no_word_is_cut_and_no_cue_waits_for_its_word(spans: list[Span], preset:
     for span, (start, end) in zip(spans, shown_times(spans, preset, clock), strict=True):
         assert start <= span.start
         assert start < end >= span.end - frame
+
+
+@settings(max_examples=300)
+@given(hasty_tracks(), presets, clocks)
+def test_what_is_shorter_than_a_frame_lasts_one_and_stays_in_order(spans: list[Span], preset: Preset, clock: Clock) -> None:
+    times = shown_times(spans, preset, clock)
+    assert all(0 <= start < end for start, end in times)
+    assert [start for start, _ in times] == sorted(start for start, _ in times)
 
 
 @given(tracks(), presets, clocks)
