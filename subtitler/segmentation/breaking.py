@@ -37,6 +37,8 @@ class Spans:
         self.tokens, self._preset, self._costs = tokens, preset, costs
         self._line = float(preset.max_cpl)
         self._break = boundary_costs(tokens, costs) + costs.offset
+        bad = np.maximum(0.0, self._break - costs.bad_line_from)
+        self._line_break = costs.line_weight * self._break + costs.bad_line_weight * bad
         self._total = np.append(0.0, np.cumsum(tokens.width + tokens.blank))
         self._after = np.append(0.0, tokens.blank)
         self._widest_blank = float(tokens.blank.max(initial=0.0))
@@ -153,7 +155,7 @@ class Spans:
         costs = self._costs
         above = self._width(first, cut) + self.tokens.lead[first]
         share = above / (count - 1)
-        cost = costs.line_weight * self._break[cut] + costs.imbalance * np.abs(share - below) / self._line
+        cost = self._line_break[cut] + costs.imbalance * np.abs(share - below) / self._line
         cost += np.where(share > below, costs.top_heavy, 0.0)
         if count == 2:
             return np.where(above <= self._line, cost, np.inf)

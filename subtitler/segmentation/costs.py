@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 from msgspec import Struct, field
 
-from subtitler.segmentation.tokens import Floats, Tokens
+from subtitler.segmentation.tokens import Booleans, Floats, Integers, Tokens
 from subtitler.segmentation.words import KIND_SHIFT, KINDS, Mark
 
 # Good after a subject, a time or a place; bad between what describes and what is described, a verb and its object.
@@ -92,6 +92,17 @@ class Costs(Struct, frozen=True):
     before_quote: float = -5.63
     between_capitals: float = 12.71
     after_number: float = 3.94
+    before_adverb_particle: float = 8.0
+    after_adverb_particle: float = 5.0
+    # "is | that", "about | what": the conjunction belongs to what is open before it.
+    open_before_conjunction: float = 8.0
+    # "page | nine", "more | than 500", "University | of Oxford", between the marks of a quotation or a title of few words.
+    before_named_number: float = 10.0
+    before_than: float = 15.0
+    in_name: float = 8.0
+    in_bracketed: float = 12.0
+    # Inside a sentence that fits a line and has no pause that is heard: it stays whole.
+    in_line: float = 15.0
     # A pause invites by a point for each 50 ms, up to 20.
     pause_ms_a_point: float = 50.0
     most_of_pause: float = 20.0
@@ -105,6 +116,9 @@ class Costs(Struct, frozen=True):
 
     cue_weight: float = 1.48
     line_weight: float = 0.33
+    # What a line's end costs above this (an article and its noun) counts this much more.
+    bad_line_from: float = 26.0
+    bad_line_weight: float = 7.0
     offset: float = 10.0
     imbalance: float = 9.68
     top_heavy: float = 0.85
@@ -125,6 +139,9 @@ class Costs(Struct, frozen=True):
     most_of_too_fast: float = 60.0
     overflow: float = 100.0
 
+
+# So many tokens in quotation marks are a title or a saying, which is read at once.
+_MOST_BRACKETED = 5
 
 COSTS = Costs()
 _CHINESE = Costs(
@@ -149,7 +166,8 @@ _CHINESE = Costs(
     every_cue=0.68,
     short_cue=4.0,
     short_share=0.88,
-    orphan=13.05,
+    orphan=20.0,
+    orphan_letters=9.0,
     before_connective=-7.13,
     after_open_word=9.0,
     after_particle=-1.8,
@@ -172,6 +190,8 @@ _ENDS = (
     (Mark.NUMBER, "after_number"),
     (Mark.OPEN_CHINESE, "after_open_word"),
     (Mark.PARTICLE, "after_particle"),
+    (Mark.IN_LINE, "in_line"),
+    (Mark.ADVERB_PARTICLE, "after_adverb_particle"),
 )
 _BEGINS = (
     (Mark.BEGINS_CONJUNCTION, "before_conjunction"),
@@ -182,7 +202,22 @@ _BEGINS = (
     (Mark.BEGINS_OBJECT, "before_object"),
     (Mark.BEGINS_PARTICLE, "before_particle"),
     (Mark.BEGINS_QUOTE, "before_quote"),
+    (Mark.BEGINS_ADVERB_PARTICLE, "before_adverb_particle"),
     (Mark.BEGINS_CONNECTIVE, "before_connective"),
+)
+
+
+_OPEN = Mark.ARTICLE | Mark.OPEN_PREPOSITION | Mark.OPEN_AUXILIARY | Mark.OPEN_CONJUNCTION
+# What costs more only together: the end of a token and the beginning of the next one.
+_PAIRS = (
+    (Mark.CAPITAL, Mark.BEGINS_CAPITAL, "between_capitals"),
+    (_OPEN, Mark.BEGINS_CONJUNCTION, "open_before_conjunction"),
+    (Mark.BEFORE_NUMBER, Mark.BEGINS_NUMBER, "before_named_number"),
+)
+# The same with the beginning of the token after that: University of Oxford, more than 500.
+_TRIPLES = (
+    (Mark.CAPITAL, Mark.BEGINS_PARTICLE, Mark.BEGINS_CAPITAL, "in_name"),
+    (Mark.COMPARATIVE, Mark.BEGINS_THAN, Mark.BEGINS_NUMBER, "before_than"),
 )
 
 
@@ -197,12 +232,35 @@ def boundary_costs(tokens: Tokens, costs: Costs = COSTS) -> Floats:
         cost += np.where((ends & mark) != 0, getattr(costs, name), 0.0)
     for mark, name in _BEGINS:
         cost += np.where((begins & mark) != 0, getattr(costs, name), 0.0)
-    is_open = (ends & (Mark.CLAUSE_END | Mark.SENTENCE_END)) == 0
-    is_name = is_open & ((ends & Mark.CAPITAL) != 0) & ((begins & Mark.BEGINS_CAPITAL) != 0)
-    cost += np.where(is_name, costs.between_capitals, 0.0)
-    cost += np.where(is_open, _between_kinds(costs)[ends >> KIND_SHIFT, begins >> KIND_SHIFT], 0.0)
+    cost += np.where((ends & (Mark.CLAUSE_END | Mark.SENTENCE_END)) == 0, _within_clauses(ends, begins, costs), 0.0)
+    cost += np.where(_in_short_brackets(tokens), costs.in_bracketed, 0.0)
     cost -= np.minimum(tokens.pause / costs.pause_ms_a_point, costs.most_of_pause)
     return cost
+
+
+def _within_clauses(ends: Integers, begins: Integers, costs: Costs) -> Floats:
+    """What a break costs more for the words that it parts, where no mark stands."""
+    after_next = np.append(begins[1:], 0)
+    cost: Floats = _between_kinds(costs)[ends >> KIND_SHIFT, begins >> KIND_SHIFT]
+    for left, right, name in _PAIRS:
+        cost += np.where(((ends & left) != 0) & ((begins & right) != 0), getattr(costs, name), 0.0)
+    for left, middle, right, name in _TRIPLES:
+        is_found = ((ends & left) != 0) & ((begins & middle) != 0) & ((after_next & right) != 0)
+        cost += np.where(is_found, getattr(costs, name), 0.0)
+    return cost
+
+
+def _in_short_brackets(tokens: Tokens) -> Booleans:
+    """After which tokens a quotation or a title of few words goes on."""
+    opens = np.flatnonzero((tokens.begins & Mark.BEGINS_BRACKETED) != 0)
+    closes = np.append(np.flatnonzero((tokens.ends & Mark.CLOSES_BRACKETED) != 0), len(tokens) + _MOST_BRACKETED)
+    until = closes[np.searchsorted(closes, opens)]
+    is_short = until - opens < _MOST_BRACKETED
+    change = np.zeros(len(tokens) + 1, np.int64)
+    np.add.at(change, opens[is_short], 1)
+    np.add.at(change, until[is_short], -1)
+    is_inside: Booleans = np.cumsum(change)[:-1] > 0
+    return is_inside
 
 
 def _between_kinds(costs: Costs) -> Floats:

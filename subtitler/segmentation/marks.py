@@ -30,6 +30,8 @@ _NO_END = pattern(r"\W*(?:[A-Z]\.|(?:[A-Za-z]\.){2,}|.*\.\.\.)")
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "ical", "onal", "less", "ary", "est")
 _LEAST_WITH_SUFFIX = 5
 _QUOTES = '“"「『'
+# Of quotations and titles.
+_OPENING, _CLOSING, _AFTER_CLOSING = frozenset(f"{_QUOTES}《〈"), frozenset('”"」』》〉'), ",.;:?!，。；：？！、"
 _AROUND = "“”\"'‘’「」『』()（）[]【】《》〈〉…—–-.,;:!?。，、；：？！"
 _BEGINNING = (
     Mark.BEGINS_CONJUNCTION
@@ -40,7 +42,16 @@ _BEGINNING = (
     | Mark.BEGINS_PARTICLE
     | Mark.BEGINS_AUXILIARY
     | Mark.BEGINS_ARTICLE
+    | Mark.BEGINS_THAN
+    | Mark.BEGINS_NUMBER
+    | Mark.BEGINS_ADVERB_PARTICLE
 )
+
+
+# As plain numbers, which are put together far sooner than flags.
+_CAPITAL, _DIGITS = int(Mark.CAPITAL | Mark.BEGINS_CAPITAL), int(Mark.NUMBER | Mark.BEGINS_NUMBER)
+_UNIT, _HOLDS_NEXT, _HELD = int(Mark.UNIT), int(Mark.HOLDS_NEXT), int(Mark.HELD_BY_PREVIOUS)
+_QUOTE, _BRACKETED, _CLOSES = int(Mark.BEGINS_QUOTE), int(Mark.BEGINS_BRACKETED), int(Mark.CLOSES_BRACKETED)
 
 
 class Reading(Struct, frozen=True):
@@ -87,7 +98,7 @@ class WordTable:
         """Works out what there is to know of a spelling."""
         shown, bare = self.shown(written), written.strip()
         blank = width(" ", self.count) if shown[-1:].isspace() else 0.0
-        marks = int(self._marks(bare))
+        marks = self._marks(bare)
         return Written(width(shown.strip(), self.count), blank, written[:1].isspace(), written[-1:].isspace(), marks)
 
     def shown(self, text: str) -> str:
@@ -108,30 +119,32 @@ class WordTable:
             found = self._pieces[written] = self[written].marks | kind << KIND_SHIFT
         return found
 
-    def _by_suffix(self, bare: str) -> Mark:
-        """What an unknown English word is by its ending."""
+    def _by_form(self, bare: str) -> Mark:
+        """What an unknown English word is by its form."""
         if not self.language.startswith("en") or len(bare) < _LEAST_WITH_SUFFIX:
             return Mark(0)
         if bare.endswith("ly"):
             return Mark.OPEN_ADVERB
-        return Mark.OPEN_ADJECTIVE if bare.endswith(_ADJECTIVE_ENDINGS) else Mark(0)
+        is_adjective = "-" in bare or bare.endswith(_ADJECTIVE_ENDINGS)
+        return Mark.OPEN_ADJECTIVE if is_adjective else Mark(0)
 
-    def _marks(self, written: str) -> Mark:
+    def _marks(self, written: str) -> int:
         bare = self.bare(written)
         last = written.rstrip(CLOSING)[-1:]
-        mark = self._lexicon.get(bare, Mark(0)) or self._by_suffix(bare)
-        mark = _ending(mark, written, bare, last)
+        marks = int(_ending(self._lexicon.get(bare) or self._by_form(bare), written, bare, last))
         for holds, flag in (
-            (written[:1].isupper(), Mark.CAPITAL | Mark.BEGINS_CAPITAL),
-            (_NUMBER.fullmatch(written), Mark.NUMBER),
-            (bare in UNITS or written in UNITS, Mark.UNIT),
-            (bare in TITLES or written in CURRENCIES or written[-1:] in NEVER_LAST, Mark.HOLDS_NEXT),
-            (written[:1] in _QUOTES, Mark.BEGINS_QUOTE),
-            (written[:1] in NEVER_FIRST and written[:1] != "’", Mark.HELD_BY_PREVIOUS),
+            (written[:1].isupper(), _CAPITAL),
+            (_NUMBER.fullmatch(written), _DIGITS),
+            (bare in UNITS or written in UNITS, _UNIT),
+            (bare in TITLES or written in CURRENCIES or written[-1:] in NEVER_LAST, _HOLDS_NEXT),
+            (written[:1] in _QUOTES, _QUOTE),
+            (written[:1] in _OPENING, _BRACKETED),
+            (written.rstrip(_AFTER_CLOSING)[-1:] in _CLOSING, _CLOSES),
+            (written[:1] in NEVER_FIRST and written[:1] != "’", _HELD),
         ):
             if holds:
-                mark |= flag
-        return mark
+                marks |= flag
+        return marks
 
 
 def _ending(mark: Mark, written: str, bare: str, last: str) -> Mark:

@@ -16,7 +16,16 @@ from msgspec import Struct
 
 from subtitler.patterns import pattern
 from subtitler.segmentation.kinsoku import allows
-from subtitler.segmentation.words import KIND_OF_TAG, UNITS, ZH_NEVER_FIRST, ZH_NUMERALS
+from subtitler.segmentation.words import (
+    CLAUSE_ENDS,
+    KIND_OF_TAG,
+    SENTENCE_ENDS,
+    UNITS,
+    ZH_MEASURES,
+    ZH_NEVER_FIRST,
+    ZH_NUMERALS,
+    ZH_ROUGHLY,
+)
 
 _KANA = pattern("[\u3040-\u30ff\uff66-\uff9f]")
 _THAI = pattern("[\u0e00-\u0e7f]")
@@ -26,11 +35,19 @@ _UNSPACED = pattern("[\u0e00-\u0e7f\u2e80-\u2fff\u3000-\u30ff\u3400-\u9fff\uf900
 _CLOSE = pattern("[\u0e00-\u0e7f\u2e80-\u2fff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”…—]")
 _HAN_ONLY = pattern(f"(?:{_HAN.pattern})+")
 _DIGITS = pattern(r"[\d０-９][\d０-９.,:：]*")
-_DATE_PART = pattern(r"[\d０-９]+[年月]")
+_DATE_PART = pattern(r"[\d０-９]+[年月点时分]")
+# 点, or three o’clock; 一点 is “a little”.
+_HOUR = pattern(f"(?!一点)[{''.join(sorted(ZH_NUMERALS))}]*点")
+# After which characters these belong to what is counted: for three years, ten yuan.
+_ADDED_TO = {"来": "年月周天", "钱": "块元毛角分"}
+_AND_MORE = "多余来"
+_ENDS_COUNT = frozenset(f"{''.join(ZH_NUMERALS)}{_AND_MORE}.,:：")
+_AROUND_DIGITS = frozenset("年 月 第 点 时 分 比".split())
 # Count like numbers: "this" and "that", "last" and "next", "each", "which".
 _POINTING = frozenset("上 下 这 那 每 某 几 哪 各 头 前 后".split())
 # Joins two names or the parts of a word: nothing is cut beside it.
 _JOINERS = "·・/／-‐@&+_~～"
+_CLAUSE_OR_SENTENCE_END = CLAUSE_ENDS | SENTENCE_ENDS
 # A dictionary word of at most this many characters is looked for across an edge.
 _LONGEST_STRADDLING = 4
 
@@ -132,7 +149,7 @@ def _pieces(words: Iterable[str]) -> list[list[str]]:
     for word in words:
         if pieces and word.isspace():
             pieces[-1][-1] += word
-        elif pieces and not _may_part(pieces[-1][-1], last, word):
+        elif pieces and (not _may_part(pieces[-1][-1], last, word) or (word in ZH_ROUGHLY and _is_count(pieces[-1]))):
             pieces[-1].append(word)
         else:
             pieces.append([word])
@@ -159,23 +176,39 @@ def _may_part(left: str, last: str, right: str) -> bool:
         return not _is_measured(last, right) and allows(before, after)
     if not (_CLOSE.match(before) or _CLOSE.match(after)) or before in _JOINERS or after in _JOINERS:
         return False
-    return allows(before, after) and right not in ZH_NEVER_FIRST and not _is_measured(last, right)
+    is_suffix = right in ZH_NEVER_FIRST and before not in _CLAUSE_OR_SENTENCE_END
+    return allows(before, after) and not is_suffix and not _is_measured(last, right)
 
 
 def _is_measured(number: str, unit: str) -> bool:
     if _DIGITS.fullmatch(unit):
-        return _DATE_PART.search(number) is not None or number in ("年", "月", "第")
-    if unit == "钱":
-        return number[-1:] in "块元毛角分"
-    if set(unit) <= ZH_NUMERALS and (number[-1:] in ZH_NUMERALS or number.endswith(("点", "分之"))):
+        return _DATE_PART.search(number) is not None or number in _AROUND_DIGITS
+    last, first = number[-1:], unit[0]
+    if unit in _ADDED_TO:
+        return last in _ADDED_TO[unit]
+    if first in ZH_NUMERALS and _goes_on(number, unit):
         return True
-    if number in _POINTING and (unit[0] in UNITS or unit.startswith("一")):
+    if number in _POINTING and (first in UNITS or unit in UNITS or first == "一"):
         return True
-    if number[-1:].isdigit() and (unit[0] in UNITS or _KANA.match(unit)):
+    if last.isdigit() and (first in UNITS or unit == "比" or _KANA.match(unit)):
         # What is counted may have run together with what follows: 1日用.
         return True
-    is_number = _DIGITS.fullmatch(number) or number.endswith("半") or (number and set(number) <= ZH_NUMERALS)
-    return bool(is_number) and (unit.lower() in UNITS or set(unit) <= ZH_NUMERALS)
+    if not (last.isdigit() or last in _ENDS_COUNT):
+        return False
+    bare = number.rstrip(_AND_MORE)
+    is_number = _DIGITS.fullmatch(bare) or last == "半" or (bare and set(bare) <= ZH_NUMERALS)
+    return bool(is_number) and (unit.lower() in UNITS or unit in ZH_MEASURES or set(unit) <= ZH_NUMERALS)
+
+
+def _goes_on(number: str, unit: str) -> bool:
+    """Whether a number in characters goes on: two hundred | five, three o'clock | twenty, of five | two."""
+    if number.endswith("点") and _HOUR.fullmatch(number):
+        return True
+    return (number[-1:] in ZH_NUMERALS or number.endswith(("点", "分之"))) and set(unit) <= ZH_NUMERALS
+
+
+def _is_count(words: list[str]) -> bool:
+    return any(word[0].isdigit() or word[0] in ZH_NUMERALS for word in words)
 
 
 @lru_cache(maxsize=2)

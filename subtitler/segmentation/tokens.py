@@ -110,6 +110,7 @@ def tokens_of(
     speakers = [utterance.speaker for utterance in utterances]
     lead = _labels(columns, speakers, label) if label else np.zeros(len(columns.words))
     lines = _one_liners(columns, room, lead)
+    _mark_lines(columns, lines)
     for (first, last), is_line in zip(pairwise(columns.bounds), lines, strict=True):
         _look_into(columns, first, last, table, is_line=is_line)
     final = np.array(columns.bounds[1:], np.int64) - 1
@@ -117,6 +118,13 @@ def tokens_of(
     is_edge = columns.pause >= HARD_PAUSE_MS
     is_edge[final] |= _parts_cues(utterances, columns, room)
     return _gathered(columns, is_edge, lead)
+
+
+def _mark_lines(columns: _Words, lines: Sequence[bool]) -> None:
+    """Says of the words of an utterance that is one line that it goes on after them."""
+    goes_on = np.repeat(np.array(lines, np.bool_), np.diff(columns.bounds))
+    goes_on[np.array(columns.bounds[1:], np.int64) - 1] = False
+    columns.ends[goes_on] |= Mark.IN_LINE
 
 
 def _one_liners(columns: _Words, room: Room, lead: Floats) -> list[bool]:
@@ -208,7 +216,8 @@ def _column(read: Callable[[Any], int], values: Sequence[object]) -> Integers:
 def _held(marks: Integers) -> Booleans:
     """Which words hold the next one: titles, opening brackets, numbers before their unit, anything before a closing mark."""
     following = np.append(marks[1:], 0)
-    is_measured = ((marks & Mark.NUMBER) != 0) & ((following & Mark.UNIT) != 0)
+    is_number = ((marks & Mark.NUMBER) != 0) & ((marks & (Mark.CLAUSE_END | Mark.SENTENCE_END)) == 0)
+    is_measured = is_number & ((following & Mark.UNIT) != 0)
     is_held: Booleans = is_measured | ((marks & Mark.HOLDS_NEXT) != 0) | ((following & Mark.HELD_BY_PREVIOUS) != 0)
     return is_held
 

@@ -12,8 +12,7 @@ from functools import lru_cache
 
 
 class Mark(IntFlag):
-    """What a token says about the boundaries beside it. The first group looks at its end, the second at "
-    "its beginning."""
+    """What a token says about the boundaries beside it: at its end, and (BEGINS_…) at its beginning."""
 
     SENTENCE_END = 1
     CLAUSE_END = 2
@@ -41,9 +40,18 @@ class Mark(IntFlag):
     BEGINS_AUXILIARY = 8388608
     BEGINS_ARTICLE = 16777216
     OPEN_ADVERB = 33554432
+    IN_LINE = 2**26
+    COMPARATIVE = 2**27
+    BEGINS_THAN = 2**28
+    BEFORE_NUMBER = 2**29
+    BEGINS_NUMBER = 2**30
+    ADVERB_PARTICLE = 2**31
+    BEGINS_ADVERB_PARTICLE = 2**32
+    BEGINS_BRACKETED = 2**33
+    CLOSES_BRACKETED = 2**34
 
 
-KIND_SHIFT = 32
+KIND_SHIFT = 40
 """From this bit on a Mark's number holds the kind of a Chinese word: its place in KINDS."""
 
 KINDS = "-nvadpcrmtui"
@@ -85,7 +93,8 @@ CLAUSE_ENDS = frozenset("，、；：,;:…—–－،؛")
 CLOSING = "”’」』】〉》〕］）｝\"')]}"
 
 # Articles and determiners, prepositions, auxiliaries with negations, conjunctions with relative words, subject pronouns; in
-# English adjectives, object pronouns, and what belongs to the word before it, too.
+# English adjectives, object pronouns, what belongs to the word before it, particles of verbs, comparatives, numbers, and what
+# has a number after it (page nine), too.
 _SPACED = {
     "en": (
         "a an the this that these those my your his her its our their every each no some any another such what which whose "
@@ -103,7 +112,13 @@ _SPACED = {
         "good new old big small great little long high young different large important whole real best better bad right left "
         "early late local public human social single entire short simple main only certain free full hard easy",
         "me him her us them himself herself itself themselves myself yourself ourselves",
-        "of up down out off away back over along together apart",
+        "of",
+        "up down out off away back over along together apart",
+        "more less fewer rather other better worse greater higher lower larger smaller",
+        "than",
+        "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
+        "ninety hundred thousand million billion half",
+        "chapter page platform gate room number flight track highway route level part episode season apollo",
     ),
     "de": (
         "der die das den dem des ein eine einen einem einer eines kein keine mein dein sein ihr unser euer dieser diese dieses",
@@ -165,8 +180,10 @@ _ZH_OPEN = (
 )
 _ZH_PARTICLES = "了 吧 吗 呢 啊 呀 嘛 啦 哦 哎 的话 以后 之后 之前 以前 时 的时候 时候 以来 来说 上 里 中 下"
 
-# Stands with what is before it, never first: particles and suffixes.
-ZH_NEVER_FIRST = frozenset("的 地 得 了 着 过 吗 呢 吧 啊 呀 嘛 啦 们 之 等 似的 一样 的话 所 儿".split())
+# Stands with what is before it, never first, unless a clause ends there: particles and suffixes.
+ZH_NEVER_FIRST = frozenset(
+    "的 地 得 了 着 过 吗 呢 吧 啊 呀 嘛 啦 们 之 之一 之间 之内 之外 之类 之中 等 似的 一样 的话 儿".split()
+)
 # After a number: measure words and units.
 UNITS = frozenset(
     "个 位 名 次 年 月 日 号 天 周 小时 分钟 分 秒 秒钟 点 块 元 角 毛 块钱 元钱 万元 亿元 美元 欧元 公斤 "
@@ -181,8 +198,22 @@ UNITS = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years "
     "meter meters metre metres kilometer kilometers kilometre kilometres mile miles foot feet inch inches "
     "gram grams kilogram kilograms ton tons tonne tonnes liter liters litre litres acre acres hectare hectares "
-    "watt watts kilowatt kilowatts megawatt megawatts volt volts byte bytes megabyte megabytes gigabyte gigabytes".split()
+    "watt watts kilowatt kilowatts megawatt megawatts volt volts byte bytes megabyte megabytes gigabyte gigabytes "
+    "ms kw mw kwh mah mbps gbps px pixel pixels bit bits db decibels calories ounce ounces gallon gallons pint pints "
+    "yard yards barrel barrels knots decade decades century centuries".split()
 )
+# These count, too, but only as a whole word: other words begin with the same character.
+ZH_MEASURES = frozenset(
+    "艘 颗 粒 滴 片 枚 枝 株 束 串 盒 箱 袋 包 瓶 杯 碗 盘 盆 桶 罐 锅 壶 筐 堆 排 列 行 圈 阵 股 "
+    "丝 道 门 扇 堵 面 顶 床 盏 集 季 期 轮 步 声 番 笔 桩 宗 例 样 类 款 户 员 头 尾 窝 拨 伙 帮 "
+    "副 打 所 枪 刀 拳 脚 幢 栋 尊 课 卷 册 版 站 桌 缕 刻 折 班 年级 年代 世纪 季度 星期 礼拜 周年 "
+    "周岁 个月 点钟 刻钟 毫秒 微秒 纳秒 人次 架次 车次 百分点 个百分点 分之一 亩 公顷 英亩 尺 寸 丈 英尺 英寸 "
+    "英里 海里 码 光年 微米 纳米 平米 平方 立方 公升 加仑 品脱 盎司 磅 毫克 微克 分贝 卡 大卡 千卡 焦耳 千瓦 "
+    "兆瓦 千瓦时 毫安 毫安时 赫 比特 像素 迈 节 日元 韩元 英镑 卢比 卢布 人民币 港元 港币 台币 新台币 欧 美金 "
+    "澳元 加元 余 余人 余名 余年 来个 来岁 多岁 多年 年前 年后 年来 天前 天后 个人".split()
+)
+ZH_ROUGHLY = frozenset("左右 上下 以上 以下 以内 开外".split())
+"""Stands with the count before it."""
 TITLES = frozenset("mr mrs ms dr prof professor st sir madam president captain mr. mrs. ms. dr. prof. st.".split())
 CURRENCIES = frozenset("$ € £ ¥ ￥ US$ rmb usd eur".split())
 ZH_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半几数第")
@@ -196,6 +227,11 @@ _ENDS = (
     Mark.OPEN_ADJECTIVE,
     Mark.BEGINS_OBJECT,
     Mark.OPEN_PREPOSITION | Mark.BEGINS_PARTICLE,
+    Mark.ADVERB_PARTICLE | Mark.BEGINS_ADVERB_PARTICLE,
+    Mark.COMPARATIVE,
+    Mark.BEGINS_THAN,
+    Mark.NUMBER | Mark.BEGINS_NUMBER,
+    Mark.BEFORE_NUMBER,
 )
 
 

@@ -56,6 +56,40 @@ def shown(
                 "He was glad that the whole town had come\nto hear what he knew about the river.",
             ],
         ),
+        # A verb and the conjunction that it needs are not parted, the two of them begin the next line.
+        (
+            "The reason I became a nurse is that a nurse once held my hand for a whole night.",
+            ["The reason I became a nurse\nis that a nurse once held my hand", "for a whole night."],
+        ),
+        # No preposition ends a line, where another cue can help it.
+        (
+            "I didn't come all the way from New York City to be told to wait outside.",
+            ["I didn't come all the way", "from New York City\nto be told to wait outside."],
+        ),
+        # Neither a verb and its particle nor the two halves of a comparison with a number.
+        (
+            "You might want to sit down before I tell you this, because it is not good news.",
+            ["You might want to sit down\nbefore I tell you this,", "because it is not good news."],
+        ),
+        # The number after a thing names it.
+        (
+            "The train now arriving at platform nine is the 10:45 from Edinburgh.",
+            ["The train now arriving at platform nine is\nthe 10:45 from Edinburgh."],
+        ),
+        # A title in quotation marks is read at once; so is an adjective of several words with its noun.
+        (
+            'I have a confession to make: I\'ve never actually finished "War and Peace."',
+            ["I have a confession to make:", 'I\'ve never actually finished\n"War and Peace."'],
+        ),
+        (
+            "There used to be a cinema where they showed black-and-white movies on Saturday afternoons.",
+            ["There used to be a cinema", "where they showed black-and-white movies\non Saturday afternoons."],
+        ),
+        # A number that ends a clause counts nothing, whatever comes after it.
+        (
+            "They lived near the coast of the lake until 1999, days before the great flood came.",
+            ["They lived near the coast\nof the lake until 1999,", "days before the great flood came."],
+        ),
         # Two short sentences stand together.
         ("Yes. I do.", ["Yes. I do."]),
     ],
@@ -68,6 +102,18 @@ def test_english_is_cut_where_a_reader_would_stop(text: str, cues: list[str]) ->
     ("text", "cues"),
     [
         ("大家早上好，我们先看一下今天的进度。", ["大家早上好，我们先看一下今天的进度。"]),
+        # So does what has a comma.
+        ("欢迎回来，指挥官。", ["欢迎回来，指挥官。"]),
+        # A title is read at once.
+        (
+            "我最近在网上重新看了一遍电影《这个杀手不太冷》的导演剪辑版",
+            ["我最近在网上重新看了一遍电影", "《这个杀手不太冷》的导演剪辑版"],
+        ),
+        # What belongs to the word before it does not begin a cue.
+        (
+            "唐代的长安城是当时世界上最大的城市之一，人口超过一百万。",
+            ["唐代的长安城是当时世界上", "最大的城市之一，人口超过一百万。"],
+        ),
         (
             "因为昨天晚上下了一场大雨，所以今天早上去学校的路特别难走。",
             ["因为昨天晚上下了一场大雨，", "所以今天早上去学校的路特别难走。"],
@@ -83,9 +129,11 @@ def test_chinese_is_cut_where_a_reader_would_stop(text: str, cues: list[str]) ->
 
 
 def test_a_pause_decides_between_places_that_are_as_good() -> None:
-    first, second = "we walked along the rivers that nobody has", "ever really seen before this very day okay"
-    assert len(first) == len(second) == 42
-    assert shown(f"{first} {second}", rhythm=((200, 0),)) == [f"{first}\n{second}"]
+    said = "stones rivers boats gardens winters summers letters windows paints".split()
+    for count in (4, 5):
+        rhythm = [(300, 250 if number == count else 0) for number in range(1, 10)]
+        (cue,) = shown(" ".join(said), rhythm=tuple(rhythm))
+        assert cue == f"{' '.join(said[:count])}\n{' '.join(said[count:])}"
 
 
 def test_a_cue_is_no_longer_than_it_may_be() -> None:
@@ -165,3 +213,14 @@ def test_sentences_of_two_languages_share_no_bilingual_cue() -> None:
     )
     cues = segment(Transcript(said), PRESETS["zh_en_bilingual"], name, Wishes(language="zh"))
     assert [cue.text for cue in cues] == ["你好。", "Good day."]
+
+
+def test_a_sentence_that_fits_a_line_is_not_cut_at_a_pause_that_nobody_hears() -> None:
+    words = [Word(0, 700, "欢迎回来", "，"), Word(940, 1500, "指挥官", "。")]
+    said = Transcript((Sentence(0, 1500, "欢迎回来，指挥官。", tuple(words)),))
+    assert [cue.text for cue in segment(said, ZH, name, Wishes(language="zh"))] == ["欢迎回来，指挥官。"]
+
+
+def test_more_than_a_number_stays_together() -> None:
+    text = "The jury of this court took less than three hours to reach a verdict."
+    assert not [line for cue in shown(text) for line in cue.split("\n") if line.endswith(("less", "less than"))]

@@ -435,6 +435,8 @@ class Scales:
             (Mark.NUMBER, costs.after_number),
             (Mark.OPEN_CHINESE, costs.after_open_word),
             (Mark.PARTICLE, costs.after_particle),
+            (Mark.ADVERB_PARTICLE, costs.after_adverb_particle),
+            (Mark.IN_LINE, costs.in_line),
         ):
             total += cost if self.ends(token, mark) else 0
         for mark, cost in (
@@ -445,16 +447,42 @@ class Scales:
             (Mark.BEGINS_ARTICLE, costs.before_article),
             (Mark.BEGINS_OBJECT, costs.before_object),
             (Mark.BEGINS_PARTICLE, costs.before_particle),
+            (Mark.BEGINS_ADVERB_PARTICLE, costs.before_adverb_particle),
             (Mark.BEGINS_QUOTE, costs.before_quote),
             (Mark.BEGINS_CONNECTIVE, costs.before_connective),
         ):
             total += cost if begins & mark else 0
         if not (is_sentence or is_clause):
-            total += costs.between_capitals if self.ends(token, Mark.CAPITAL) and begins & Mark.BEGINS_CAPITAL else 0
+            total += self.together(token, begins, int(tokens.begins[token + 2]) if token + 2 < len(tokens) else 0)
             kinds = KINDS[int(tokens.ends[token]) >> KIND_SHIFT] + KINDS[begins >> KIND_SHIFT]
             total += costs.between_kinds.get(kinds, 0)
+        total += costs.in_bracketed if self.is_bracketed(token) else 0
         pause = min(tokens.pause[token] / costs.pause_ms_a_point, costs.most_of_pause)
         return float(total - pause + costs.offset)
+
+    def together(self, token: int, following: int, later: int) -> float:
+        """What it costs to part words that only together are one."""
+        costs, total = self.costs, 0.0
+        if self.ends(token, Mark.CAPITAL):
+            total += costs.between_capitals if following & Mark.BEGINS_CAPITAL else 0
+            total += costs.in_name if following & Mark.BEGINS_PARTICLE and later & Mark.BEGINS_CAPITAL else 0
+        if self.ends(token, Mark.ARTICLE | Mark.OPEN_PREPOSITION | Mark.OPEN_AUXILIARY | Mark.OPEN_CONJUNCTION):
+            total += costs.open_before_conjunction if following & Mark.BEGINS_CONJUNCTION else 0
+        if self.ends(token, Mark.BEFORE_NUMBER):
+            total += costs.before_named_number if following & Mark.BEGINS_NUMBER else 0
+        if self.ends(token, Mark.COMPARATIVE):
+            total += costs.before_than if following & Mark.BEGINS_THAN and later & Mark.BEGINS_NUMBER else 0
+        return total
+
+    def is_bracketed(self, token: int) -> bool:
+        """Whether the token is inside of a quotation of at most five tokens, and not its last."""
+        for first in range(max(0, token - 3), token + 1):
+            if int(self.tokens.begins[first]) & Mark.BEGINS_BRACKETED:
+                places = range(first, min(first + 5, len(self.tokens)))
+                close = next((place for place in places if self.ends(place, Mark.CLOSES_BRACKETED)), -1)
+                if close > token:
+                    return True
+        return False
 
     def lines(self, first: int, last: int) -> float:
         """The best division, into as few lines as can be."""
@@ -473,6 +501,7 @@ class Scales:
             if below <= line:
                 above = self.width(first, end, lead=True) / (count - 1)
                 here = costs.line_weight * self.boundary(end) + costs.imbalance * abs(above - below) / line
+                here += costs.bad_line_weight * max(0, self.boundary(end) - costs.bad_line_from)
                 here += costs.top_heavy if above > below else 0
                 least = min(least, here + self.divided(first, end, count - 1))
         return least

@@ -34,10 +34,43 @@ def test_chinese_is_cut_between_words_and_particles_stay_with_theirs(text: str, 
         "50%",
         "二十万元",
         "5月1日用",
+        "五艘",
+        "20瓶",
+        "三英尺",
+        "第二十期",
+        "两百余人",
+        "三所",
+        "十五公斤左右",
+        "五十个以上",
+        "一千五百多年前",
+        "二十年来",
+        "9点30分",
+        "8点半左右",
+        "三点二十分",
+        "每小时",
+        "3比2",
     ],
 )
 def test_a_number_and_what_it_counts_stay_together(whole: str) -> None:
     assert any(whole in piece for piece in pieces_of(f"他们说{whole}就可以了", "zh"))
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("这是所带来的变化", "这 是 所 带来的 变化"),
+        ("他把瓶子放下就来了", "他 把 瓶子 放下 就 来了"),
+        ("我有一点两边为难", "我 有 一点 两边 为难"),
+        ("很多人来了三次", "很多 人来了 三次"),
+    ],
+)
+def test_what_counts_elsewhere_is_a_word_of_its_own_where_nothing_is_counted(text: str, pieces: str) -> None:
+    assert pieces_of(text, "zh") == pieces.split()
+
+
+def test_what_ends_a_phrase_stays_with_it_and_may_begin_what_comes_after_a_mark() -> None:
+    assert pieces_of("最大的城市之一", "zh")[-1] == "城市之一"
+    assert pieces_of("先别走，等他来了再说", "zh")[1:3] == ["走，", "等"]
 
 
 def test_an_unknown_name_is_a_word_where_it_is_a_hotword() -> None:

@@ -46,10 +46,10 @@ def share(holds: list[bool]) -> float:
 def test_english_breaks_are_mostly_where_people_set_them() -> None:
     reference = english()
     cues = cut(reference, "en")
-    assert f1(reference, cues, told_apart=False) > 0.76
-    assert f1(reference, cues) > 0.59
-    assert f1(reference, cues, told_apart=False, with_ends=True) > 0.83
-    assert f1(reference, cues, with_ends=True) > 0.70
+    assert f1(reference, cues, told_apart=False) > 0.79
+    assert f1(reference, cues) > 0.60
+    assert f1(reference, cues, told_apart=False, with_ends=True) > 0.85
+    assert f1(reference, cues, with_ends=True) > 0.71
 
 
 def test_english_breaks_are_far_better_than_those_of_simple_rules() -> None:
@@ -62,7 +62,7 @@ def test_english_breaks_are_far_better_than_those_of_simple_rules() -> None:
 @pytest.mark.parametrize("which", ["first", "second"])
 def test_chinese_breaks_are_mostly_where_either_person_set_them(which: str) -> None:
     reference = chinese(which)
-    assert f1(reference, cut(reference, "zh")) > 0.78
+    assert f1(reference, cut(reference, "zh")) > 0.80
 
 
 def test_two_people_agree_on_the_chinese_breaks() -> None:

@@ -530,4 +530,4 @@ def test_lines_are_broken_by_the_limits_of_each_cue():
     subject = track(Cue(0, 1000, "We broke this line in two."), Cue(1000, 2000, "two\nlines"))
     wide, narrow = replace(NARROW, max_cpl=30), replace(NARROW, max_cpl=16)
     edit = rebreak_cues(subject, [0, 1], lambda cue: narrow if cue.start_ms == 0 else wide, "en")
-    assert assert_reverts(subject, edit) == ("We broke this\nline in two.", "two lines")
+    assert assert_reverts(subject, edit) == ("We broke\nthis line in two.", "two lines")
