@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -190,17 +189,15 @@ class IssuesPanel(QFrame):
         head.addLayout(boxes)
         return head
 
-    def _foot(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(AROUND, GRID, AROUND, 0)
-        grid.setHorizontalSpacing(INSIDE)
-        grid.setVerticalSpacing(GRID)
-        grid.addWidget(self.fix_button, 0, 0, 1, 2)
-        grid.addWidget(self.fix_kind_button, 0, 2, 1, 4)
-        grid.addWidget(self.apply_button, 0, 0, 1, 3)
-        grid.addWidget(self.leave_button, 0, 3, 1, 3)
-        grid.addWidget(self.fix_safe_button, 1, 0, 1, 6)
-        return grid
+    def _foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setContentsMargins(AROUND, GRID, AROUND, 0)
+        foot.setSpacing(GRID)
+        # Either the first or the second pair is there.
+        foot.addLayout(_side_by_side(self.fix_button, self.fix_kind_button, share=2))
+        foot.addLayout(_side_by_side(self.apply_button, self.leave_button, share=1))
+        foot.addWidget(self.fix_safe_button)
+        return foot
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._turn_to)
@@ -419,6 +416,15 @@ class IssuesPanel(QFrame):
 
 def _is_enter(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() in _ENTER
+
+
+def _side_by_side(left: QWidget, right: QWidget, share: int) -> QHBoxLayout:
+    """A line of two, of which the right one is `share` times as wide."""
+    line = QHBoxLayout()
+    line.setSpacing(INSIDE)
+    line.addWidget(left, 1)
+    line.addWidget(right, share)
+    return line
 
 
 def _indented(widget: QWidget) -> QHBoxLayout:
