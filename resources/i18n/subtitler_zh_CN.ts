@@ -317,6 +317,18 @@
         <source>A file of this name is there and will be replaced.</source>
         <translation>已有同名文件，将被替换。</translation>
     </message>
+    <message>
+        <source>No font of this computer has {characters}: the video would show boxes instead. Install one that has.</source>
+        <translation>本机没有任何字体包含{characters}：视频中会显示为方框。请安装包含这些字符的字体。</translation>
+    </message>
+    <message>
+        <source>{font} lacks {characters} and others: another font draws them.</source>
+        <translation>{font}缺少{characters}等字符：将由其他字体显示。</translation>
+    </message>
+    <message>
+        <source>{font} lacks {characters}: another font draws them.</source>
+        <translation>{font}缺少{characters}：将由其他字体显示。</translation>
+    </message>
 </context>
 <context>
     <name>ColumnActions</name>

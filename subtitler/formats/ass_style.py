@@ -21,7 +21,7 @@ _COLOURS = ("#ffffff", "#ffff00", "#00ffff", "#00ff00")
 # Of the picture's height: a line is then as high as in broadcast, where some fifteen fit.
 _FONT_PART, _MARGIN_PART, _OUTLINE_PART = 17, 20, 360
 _FONTS = {"ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR"}
-_USUAL_FONT = "Noto Sans CJK SC"
+USUAL_FONT = "Noto Sans CJK SC"
 
 
 def style_names(speakers: Sequence[str]) -> dict[str, str]:
@@ -56,7 +56,7 @@ def _styles(styles: Mapping[str, str], about: About, height: int, *, is_old: boo
 
 
 def _style(name: str, colour: str, language: str, height: int, *, is_old: bool) -> str:
-    font = f"{_FONTS.get(language.split('-')[0].lower(), _USUAL_FONT)},{round(height / _FONT_PART)}"
+    font = f"{_FONTS.get(language.split('-')[0].lower(), USUAL_FONT)},{round(height / _FONT_PART)}"
     margin, outline = round(height / _MARGIN_PART), max(1, round(height / _OUTLINE_PART))
     red, green, blue = (colour[place : place + 2].upper() for place in (1, 3, 5))
     if is_old:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from subtitler.export.burning import Look, burning_order, still_of
 from subtitler.export.order import ExportOrder, ExportSource, ExportStyle, TrackChoice
 from subtitler.gui import questions
+from subtitler.gui.export.font_cover import MOST_TOLD, cover_of
 from subtitler.gui.export.part_choice import PartChoice
 from subtitler.gui.fields import add_row, combo_box, fill, note, say
 from subtitler.gui.reporting import describe
@@ -77,6 +78,7 @@ class BurnDialog(QDialog):
         super().__init__(parent)
         self._source, self._near_ms, self._runner = source, near_ms, runner
         self._task: TaskThread | None = None
+        self._characters: dict[int, frozenset[str]] = {}
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self.setObjectName("burnDialog")
         self.setWindowTitle(self.tr("Burn subtitles into the video"))
@@ -123,6 +125,9 @@ class BurnDialog(QDialog):
         self.font_box = combo_box("burnFontBox", self.tr("Font"))
         fonts = [family for family in QFontDatabase.families() if not QFontDatabase.isPrivateFamily(family)]
         fill(self.font_box, [(self.tr("The usual one"), ""), *((family, family) for family in fonts)], "")
+        self.font_note = note()
+        self.font_note.setObjectName("burnFontNote")
+        say(self.font_note, "")
         self.size_box = QSpinBox()
         self.size_box.setObjectName("burnSizeBox")
         self.size_box.setAccessibleName(self.tr("Size in percent of the usual one"))
@@ -170,6 +175,7 @@ class BurnDialog(QDialog):
         font.addWidget(self.font_box, 1)
         font.addWidget(self.size_box)
         add_row(form, self.tr("Font"), font)
+        form.addRow("", self.font_note)
         add_row(form, self.tr("Place"), self.place_box)
         form.addRow("", self.box_check)
         form.addRow("", self.colours_check)
@@ -199,11 +205,37 @@ class BurnDialog(QDialog):
         self.path_edit.textChanged.connect(self._follow)
         for box in (self.video_box, self.part.tracks_box, self.font_box, self.place_box):
             box.currentIndexChanged.connect(self._settled.start)
+        for box in (self.part.tracks_box, self.font_box):
+            box.currentIndexChanged.connect(self._tell_of_font)
+        self._tell_of_font()
         self.size_box.valueChanged.connect(self._settled.start)
         for check in (self.box_check, self.colours_check):
             check.toggled.connect(self._settled.start)
         self._settled.timeout.connect(self._look)
         self._settled.start()
+
+    def _tell_of_font(self) -> None:
+        """Says so where characters of the subtitles are missing in the font, before they come out otherwise in a video."""
+        tracks, family = self.part.tracks, str(self.font_box.currentData())
+        numbers = {tracks.track} if tracks.other is None else {tracks.track, tracks.other}
+        cover = cover_of(family, frozenset().union(*(self._characters_of(number) for number in numbers)))
+        if cover.nowhere:
+            text = self.tr(
+                "No font of this computer has {characters}: the video would show boxes instead. Install one that has."
+            )
+            say(self.font_note, text.format(characters=cover.nowhere), "error")
+        elif cover.lacking and family:
+            text = self.tr("{font} lacks {characters} and others: another font draws them.")
+            if len(cover.lacking) < MOST_TOLD:
+                text = self.tr("{font} lacks {characters}: another font draws them.")
+            say(self.font_note, text.format(font=family, characters=cover.lacking), "warning")
+        else:
+            say(self.font_note, "")
+
+    def _characters_of(self, number: int) -> frozenset[str]:
+        if number not in self._characters:
+            self._characters[number] = frozenset("".join(cue.text for cue in self._source.tracks[number].cues))
+        return self._characters[number]
 
     def _look(self) -> None:
         """Asks for a still of what is chosen now."""

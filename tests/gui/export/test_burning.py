@@ -78,6 +78,34 @@ def test_the_original_is_no_place_to_write_to(window: MainWindow, qtbot: QtBot, 
     dialog.reject()
 
 
+def test_a_font_that_lacks_what_is_said_is_told_before_it_is_drawn(window: MainWindow, qtbot: QtBot, video: Path) -> None:
+    dialog = sheet_at_once(window)
+    assert dialog.font_note.isHidden(), "the usual font has Chinese"
+    small = dialog.font_box.findData("DejaVu Sans")
+    if small < 0 or dialog.font_box.findData("Noto Sans CJK SC") < 0:
+        pytest.skip("DejaVu Sans and Noto Sans CJK SC are not installed")
+    dialog.font_box.setCurrentIndex(small)
+    assert dialog.font_note.text() == "DejaVu Sans lacks 字幕: another font draws them."
+    dialog.part.tracks_box.setCurrentIndex(1)
+    assert dialog.font_note.isHidden(), "it has Latin letters"
+    dialog.part.tracks_box.setCurrentIndex(0)
+    dialog.font_box.setCurrentIndex(dialog.font_box.findData("Noto Sans CJK SC"))
+    assert dialog.font_note.isHidden()
+    dialog.reject()
+
+
+def test_what_no_font_has_is_told_as_boxes(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = film(tmp_path / "film.mp4", None)
+    # Private use: no font gives it a sign that anybody else would see.
+    cue = Cue(0, 900, "\U0010fffd\u200d i")
+    window.document.open_project(
+        Project((Media(str(path), 1000),), (TrackContent("", "en", (cue,)),)), tmp_path / "film.subtitler"
+    )
+    dialog = sheet_at_once(window)
+    assert dialog.font_note.text().startswith("No font of this computer has \U0010fffd: ")
+    dialog.reject()
+
+
 def test_without_ffmpeg_the_sheet_says_what_to_install(
     window: MainWindow, qtbot: QtBot, video: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
