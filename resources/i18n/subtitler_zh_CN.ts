@@ -2674,6 +2674,13 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
+    <name>PlayerDesk</name>
+    <message>
+        <source>There is no recording that can be played.</source>
+        <translation>没有可以播放的录音。</translation>
+    </message>
+</context>
+<context>
     <name>PlayerView</name>
     <message>
         <source>Picture</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -54,6 +54,17 @@ def _nothing_waits_for_an_answer(qapp: QApplication) -> Iterator[None]:
 def test_what_finds_nothing_says_so(talk: MainWindow, name: str, said: str) -> None:
     action(talk, name).trigger()
     assert talk.status.currentMessage() == said
+
+
+def test_who_wants_to_hear_something_without_a_recording_is_told(talk: MainWindow, qtbot: QtBot) -> None:
+    said = "There is no recording that can be played."
+    talk.workplace.speakers.panel.sample_wanted.emit("Ann")
+    assert talk.status.currentMessage() == said
+    talk.status.clearMessage()
+    view = talk.workplace.waveform.zone.view
+    block = view.scene.blocks[0]
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(round(view.timeline.x(1000)), view.height() - 10))
+    assert (block.index, talk.status.currentMessage()) == (0, said)
 
 
 def test_a_note_can_be_written_where_the_inspector_was_hidden(talk: MainWindow) -> None:

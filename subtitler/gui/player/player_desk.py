@@ -146,7 +146,9 @@ class PlayerDesk(QObject):
             self.playback.play_span(cue.start_ms, cue.end_ms, is_looped)
 
     def play_alone(self, start_ms: int, end_ms: int) -> None:
-        """Plays a stretch of the recording; the chosen cue stays the chosen one."""
+        """Plays a stretch of the recording; the chosen cue stays the chosen one. Without a recording it is told why not."""
+        if not self.playback.is_loaded:
+            self._workplace.status.tell(self.tr("There is no recording that can be played."))
         self.following.stay()
         self.playback.play_span(start_ms, end_ms, False)
 

@@ -65,7 +65,7 @@ class WaveformDesk(QObject):
         playback.position_changed.connect(view.show_position)
         playback.playing_changed.connect(view.show_playing)
         view.seek_wanted.connect(self.seek)
-        view.play_wanted.connect(lambda start, end: playback.play_span(start, end, False))
+        view.play_wanted.connect(self._workplace.player.play_alone)
         view.addAction(self._workplace.editor.edit_actions.delete)
         writing = self._workplace.editor.edit_actions.write_text
         view.text_wanted.connect(writing)
