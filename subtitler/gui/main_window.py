@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(1280, 800)
 _SMALLEST = QSize(760, 480)
+# What window managers put around it.
+_FRAME = QSize(8, 40)
 _LIBRARY_WIDTH, _SIDE_WIDTH = 264, 304
 _LIBRARY_LEAST, _STAGE_LEAST, _SIDE_LEAST = 200, 320, 260
 
@@ -240,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         self.setMinimumSize(_SMALLEST)
-        self.resize(_SIZE)
+        room = self.screen().availableSize()
+        self.resize(_SIZE if _SIZE.boundedTo(room) == _SIZE else _SIZE.boundedTo(room - _FRAME))
         geometry = self._geometry.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -211,12 +211,15 @@ def window(qtbot: QtBot, tmp_path: Path, recognizer: FakeRecognizer, credentials
 
 def make_window(tmp_path: Path, recognizer: FakeRecognizer, credentials: FakeCredentials) -> MainWindow:
     """A window whose settings and geometry lie in the test's folder."""
-    return MainWindow(
+    made = MainWindow(
         Preferences(tmp_path / "settings.json"),
         credentials,
         recognizer,
         QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
     )
+    # The screen that is none has 800 pixels each way, and the window keeps to it.
+    made.resize(1280, 800)
+    return made
 
 
 from PySide6.QtCore import QSettings  # noqa: E402 - Qt must be told first that there is no screen

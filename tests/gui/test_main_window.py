@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,10 +22,12 @@ from subtitler.gui.export import export_dialog
 from subtitler.gui.library.job import JobState
 from subtitler.gui.library.sources import Sources, from_locations
 from subtitler.gui.main_window import MainWindow
+from subtitler.gui.preferences import Preferences
 from subtitler.gui.questions import Answer
 from subtitler.gui.theme import theme
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import retext
+from tests.gui.conftest import FakeCredentials, FakeRecognizer
 from tests.standin.exports import asked, to_export
 
 Recording = Callable[..., Path]
@@ -527,3 +529,12 @@ def test_a_narrow_player_shows_its_whole_time(window: MainWindow, qtbot: QtBot) 
     qtbot.waitUntil(lambda: bar.width() < 350)
     qtbot.waitUntil(lambda: bar.time.width() >= bar.time.sizeHint().width())
     assert bar.seek_slider.width() >= 40
+
+
+def test_a_new_window_is_not_larger_than_the_screen(tmp_path: Path, qtbot: QtBot) -> None:
+    geometry = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(Preferences(tmp_path / "settings.json"), FakeCredentials(), FakeRecognizer(), geometry)
+    qtbot.addWidget(made)
+    room = made.screen().availableSize()
+    assert room.width() < 1280, "a larger screen proves nothing"
+    assert made.size().boundedTo(room) == made.size()
