@@ -4519,6 +4519,10 @@ Qianwen, 5</source>
         <translation>波形没有加载完。</translation>
     </message>
     <message>
+        <source>Choose the recording…</source>
+        <translation>选择录音…</translation>
+    </message>
+    <message>
         <source>Load the waveform from the link</source>
         <translation>从链接加载波形</translation>
     </message>

@@ -47,6 +47,7 @@ class WaveformDesk(QObject):
         self._connect()
         self.zone.view.hands.cue_taken = self._stay
         self.zone.refused.connect(workplace.message_bar.show_error)
+        self.zone.recording_wanted.connect(workplace.commands.choose_recording.trigger)
 
     def _fill_menus(self) -> None:
         window, actions = self._window, self.zone.actions_on_cues

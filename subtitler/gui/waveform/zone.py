@@ -18,10 +18,11 @@ class WaveformZone(QWidget):
     """Cues stand on the timeline with and without sound; above them a bar says what is missing and offers what helps. Actions
     belong to `window`, so that their keys act also where the zone is hidden.
 
-    Signals: refused(object) an EditError.
+    Signals: refused(object) an EditError; recording_wanted() the recording of the subtitles is to be chosen.
     """
 
     refused = Signal(object)
+    recording_wanted = Signal()
 
     def __init__(self, document: Document, window: QWidget) -> None:
         super().__init__()
@@ -63,12 +64,18 @@ class WaveformZone(QWidget):
         self.actions_on_cues.refused.connect(self.refused)
         self._scroll.valueChanged.connect(self.view.scroll_to)
         self.loader.changed.connect(self._show_state)
-        self._button.clicked.connect(self.loader.begin)
+        self._button.clicked.connect(self._help)
 
     def close_down(self) -> None:
         """No thread runs any more."""
         self.loader.close()
         self.view.close_down()
+
+    def _help(self) -> None:
+        if self.loader.state is PeakState.NO_MEDIA:
+            self.recording_wanted.emit()
+        else:
+            self.loader.begin()
 
     def _show_state(self) -> None:
         state = self.loader.state
@@ -80,9 +87,12 @@ class WaveformZone(QWidget):
         }
         self._note.setVisible(state in sentences)
         self._sentence.setText(sentences.get(state, ""))
-        self._button.setVisible(state not in (PeakState.NO_MEDIA, PeakState.GROWING))
-        is_first = state is PeakState.ON_THE_WEB
-        self._button.setText(self.tr("Load the waveform from the link") if is_first else self.tr("Try again"))
+        self._button.setVisible(state is not PeakState.GROWING)
+        words = {
+            PeakState.NO_MEDIA: self.tr("Choose the recording…"),
+            PeakState.ON_THE_WEB: self.tr("Load the waveform from the link"),
+        }
+        self._button.setText(words.get(state, self.tr("Try again")))
 
     def _show_place(self) -> None:
         timeline = self.view.timeline

@@ -64,6 +64,19 @@ def test_subtitles_without_a_recording_say_so_and_can_be_timed_all_the_same(wind
     assert view.position_ms == pytest.approx(1250, abs=10)
 
 
+def test_where_there_is_no_recording_one_can_be_chosen(
+    window: MainWindow, loader: PeakLoader, sound: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("subtitler.gui.questions.ask_media", lambda _parent, _suffixes: (sound,))
+    open_with(window)
+    button = window.findChild(QPushButton, "loadWaveformButton")
+    assert button.text() == "Choose the recording…"
+    button.click()
+    qtbot.waitUntil(lambda: loader.state is PeakState.COMPLETE)
+    qtbot.waitUntil(lambda: [medium.location for medium in window.document.media] == [str(sound)])
+    assert not button.isVisible()
+
+
 def test_a_link_is_not_downloaded_unasked(window: MainWindow, loader: PeakLoader) -> None:
     loader.load("https://example.com/talk.mp3")
     open_with(window)
