@@ -73,6 +73,18 @@ def test_escape_takes_back_all_that_was_typed_into_a_cell(window: MainWindow, qt
     assert not window.document.track[0].is_edited
 
 
+def test_escape_takes_back_what_was_typed_and_no_time_that_was_set_meanwhile(
+    window: MainWindow, qtbot: QtBot, path: Path
+) -> None:
+    field = editor_in(window, qtbot, Column.TEXT, QPlainTextEdit)
+    qtbot.keyClicks(field, ", ha")
+    window.workplace.waveform.seek(300)
+    press(qtbot, Key.Key_F11)
+    press(qtbot, Key.Key_Escape)
+    cue = window.document.track[0]
+    assert (cue.text, cue.start_ms) == ("one two", 300)
+
+
 def test_a_cue_that_is_edited_in_its_cell_is_split_at_the_caret(window: MainWindow, qtbot: QtBot, path: Path) -> None:
     field = editor_in(window, qtbot, Column.TEXT, QPlainTextEdit)
     qtbot.keyClicks(field, " more")

@@ -125,6 +125,15 @@ class CueTable(QTableView):
         place = self.texts.caret
         return place[1] if place is not None and place[0] == self._document.selection.chosen.current else None
 
+    def _settle(self, edit: Edit) -> None:
+        """What changes the text that is being edited, other than typing, is not what Escape takes back."""
+        if edit.kind in _TYPED or self.texts.caret is None:
+            return
+        if len(edit.removed) != len(edit.inserted) or any(
+            old.text != new.text for old, new in zip(edit.removed, edit.inserted, strict=True)
+        ):
+            self.texts.settle()
+
     def _type(self, make: Callable[[Track, int, str], Edit], row: int, text: str) -> None:
         self._document.apply(make(self._document.track, row, text), is_typing=True)
 
@@ -159,7 +168,7 @@ class CueTable(QTableView):
             live.begun.connect(self._document.begin_gesture)
             live.typed.connect(partial(self._type, make))
             live.closeEditor.connect(self._document.end_burst)
-        self._document.edited.connect(lambda edit: None if edit.kind in _TYPED else self.texts.settle())
+        self._document.edited.connect(self._settle)
         for delegate in (time, speakers, notes, self._beside, self.texts):
             delegate.closeEditor.connect(self._leave_editor)
 
