@@ -12,7 +12,16 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-from subtitler.errors import AccessDenied, DiskFull, FileError, FileFailed, FileIsFolder, FileMissing
+from subtitler.errors import (
+    AccessDenied,
+    DiskFull,
+    FileError,
+    FileFailed,
+    FileIsFolder,
+    FileMissing,
+    FolderMissing,
+    NameTooLong,
+)
 
 # Windows refuses these characters and names; most systems refuse names of more than 255 bytes, and suffixes come on top.
 # Surrogates stand for bytes of a name that are no text.
@@ -30,6 +39,7 @@ _KINDS: dict[int, type[FileError]] = {
     errno.EROFS: AccessDenied,
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
+    errno.ENAMETOOLONG: NameTooLong,
 }
 
 
@@ -74,8 +84,10 @@ def replace_atomically(path: Path, content: bytes) -> None:
     The content is written beside the file, forced to the disk and renamed over it; a link is followed to its file.
     """
     target = Path(os.path.realpath(path))
-    if target.is_dir():
+    if os.path.isdir(target):  # noqa: PTH112 - never raises, whatever the name
         raise FileIsFolder(path=str(path))
+    if not os.path.isdir(target.parent):  # noqa: PTH112
+        raise FolderMissing(path=str(target.parent))
     beside: str | None = None
     try:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
@@ -107,7 +119,7 @@ def keep_backup(path: Path, backup: Path) -> None:
     Raises FileError.
     """
     target = Path(os.path.realpath(path))
-    if not target.is_file():
+    if not os.path.isfile(target):  # noqa: PTH113 - never raises, whatever the name
         return
     beside = backup.with_name(f".{backup.name[:40]}.{os.getpid()}-{threading.get_ident()}.part")
     try:
@@ -183,7 +195,7 @@ def media_stem(media: str) -> str:
 def free_name(path: Path) -> Path:
     """The path itself where nothing is there, else the first of `name (2).ext`, `name (3).ext` … that is free."""
     candidate, number = path, 2
-    while candidate.exists() or candidate.is_symlink():
+    while os.path.lexists(candidate):
         candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
         number += 1
     return candidate

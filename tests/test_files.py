@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from subtitler.errors import AccessDenied, DiskFull, FileFailed, FileIsFolder, FileMissing
+from subtitler.errors import AccessDenied, DiskFull, FileFailed, FileIsFolder, FolderMissing, NameTooLong
 from subtitler.files import free_name, keep_backup, media_stem, read_bytes, replace_atomically, safe_stem, without_query
 from tests.conftest import OrdinaryUser
 
@@ -63,7 +63,7 @@ def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FileMissing, match="nowhere"):
+    with pytest.raises(FolderMissing, match=r"There is no folder .*nowhere, and so nothing was written"):
         replace_atomically(tmp_path / "nowhere" / "a.srt", b"new")
 
 
@@ -188,3 +188,14 @@ def test_a_backup_of_what_is_backed_up_already_leaves_nothing_behind(tmp_path: P
     for _ in range(2):
         keep_backup(tmp_path / "talk", tmp_path / "talk.bak")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["talk", "talk.bak"]
+
+
+def test_a_name_that_is_too_long_is_said_and_no_crash(tmp_path: Path) -> None:
+    path = tmp_path / f"{'长' * 120}.srt"
+    assert free_name(path) == path
+    with pytest.raises(NameTooLong, match="longer than this disk allows"):
+        replace_atomically(path, b"new")
+    with pytest.raises(NameTooLong):
+        read_bytes(path, 10)
+    keep_backup(path, tmp_path / "backup")
+    assert list(tmp_path.iterdir()) == []

@@ -5486,6 +5486,22 @@ Qianwen, 5</source>
         <translation>找不到文件 {path}。</translation>
     </message>
     <message>
+        <source>There is no folder {path}, and so nothing was written.</source>
+        <translation>没有文件夹 {path}，因此没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Make the folder, or choose another one.</source>
+        <translation>请新建该文件夹，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The name of {path} is longer than this disk allows.</source>
+        <translation>{path} 的名称超过了此磁盘允许的长度。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>请换一个较短的名称。</translation>
+    </message>
+    <message>
         <source>{path} is a folder, not a file.</source>
         <translation>{path} 是文件夹，不是文件。</translation>
     </message>

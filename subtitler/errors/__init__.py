@@ -22,7 +22,7 @@ SubtitlerError
 ├─ FfmpegMissing           lacks
 ├─ HotwordError            source, line
 ├─ FileError               path
-│   └─ FileMissing · FileIsFolder · AccessDenied · DiskFull · FileFailed · ChangedElsewhere
+│   └─ FileMissing · FolderMissing · NameTooLong · FileIsFolder · AccessDenied · DiskFull · FileFailed · ChangedElsewhere
 ├─ EditError               index
 ├─ SettingsError           key, value
 │   └─ SettingsBroken
@@ -54,6 +54,8 @@ from subtitler.errors.files import (
     FileFailed,
     FileIsFolder,
     FileMissing,
+    FolderMissing,
+    NameTooLong,
 )
 from subtitler.errors.formats import (
     BrokenProject,
@@ -154,6 +156,7 @@ __all__ = [
     "FileFailed",
     "FileIsFolder",
     "FileMissing",
+    "FolderMissing",
     "FormatError",
     "FreeQuotaUsedUp",
     "HotwordError",
@@ -182,6 +185,7 @@ __all__ = [
     "MediaWithoutSound",
     "MediaWithoutUsableSound",
     "ModelUnavailable",
+    "NameTooLong",
     "NewerKeys",
     "NewerPreset",
     "NewerProject",

@@ -14,6 +14,18 @@ class FileMissing(FileError):
     remedy = translatable("errors", "Check the name, or choose the file again.")
 
 
+class FolderMissing(FileMissing):
+    """There is no folder of this `path`, into which a file was to be written."""
+
+    sentence = translatable("errors", "There is no folder {path}, and so nothing was written.")
+    remedy = translatable("errors", "Make the folder, or choose another one.")
+
+
+class NameTooLong(FileError):
+    sentence = translatable("errors", "The name of {path} is longer than this disk allows.")
+    remedy = translatable("errors", "Choose a shorter name.")
+
+
 class FileIsFolder(FileError):
     sentence = translatable("errors", "{path} is a folder, not a file.")
     remedy = translatable("errors", "Choose a file inside it.")

@@ -283,7 +283,7 @@ class BurnDialog(QDialog):
         self.burn_button.setEnabled(self._is_able and not trouble)
 
     def _agree(self) -> None:
-        if not self._path.exists() or questions.ask_to_overwrite(self, self._path):
+        if not os.path.lexists(self._path) or questions.ask_to_overwrite(self, self._path):
             self.wanted.emit(self.wish)
             self.accept()
 
