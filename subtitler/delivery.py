@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from subtitler.errors import AccessDenied
@@ -42,11 +44,7 @@ class Deliverer:
         if delivery.shift_ms:
             cues = tuple(moved(cue, delivery.shift_ms) for cue in cues)
         with self._lock:
-            files = self._names(job, delivery)
-            # Noted before they are written: who goes on after a crash writes these again, and no second ones.
-            self._journal.plan_files(job.number, [str(path) for path in files])
-            for path in files:
-                _reserve(path)
+            files = self._reserved(job, delivery)
         for path, format_name in zip(files, delivery.formats, strict=True):
             try:
                 write_subtitles(path, cues, format_name, delivery.presentation, _language(job))
@@ -55,6 +53,20 @@ class Deliverer:
                 raise
         self._journal.mark_delivered(job.number, [str(path) for path in files])
         return files, cues
+
+    def _reserved(self, job: Job, delivery: Delivery) -> tuple[Path, ...]:
+        """The files, there and empty where they are new. Raises FileError."""
+        _make_folder(Path(delivery.folder))
+        while True:
+            files = self._names(job, delivery)
+            shares = delivery.overwrites or [str(path) for path in files] == list(job.files)
+            # Noted before they are written: who goes on after a crash writes these again, and no second ones.
+            self._journal.plan_files(job.number, [str(path) for path in files])
+            made = list(takewhile(partial(_reserve, shares=shares), files))
+            if len(made) == len(files):
+                return files
+            for path in made:
+                _give_back(path)
 
     def _names(self, job: Job, delivery: Delivery) -> tuple[Path, ...]:
         if job.files and len(job.files) == len(delivery.formats) and all(_is_own(Path(name), job) for name in job.files):
@@ -74,6 +86,14 @@ class Deliverer:
         return candidate
 
 
+def _make_folder(folder: Path) -> None:
+    """The folder that was there when the job was ordered may have been cleared away since."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise file_error(folder, error) from error
+
+
 def _language(job: Job) -> str:
     """What is spoken, where one language was named; "" where it is to be found out."""
     languages = job.order.request.languages
@@ -88,12 +108,17 @@ def _is_own(path: Path, job: Job) -> bool:
         return False
 
 
-def _reserve(path: Path) -> None:
-    """Makes the file, empty, so that no other program takes its name. Raises FileError."""
+def _reserve(path: Path, *, shares: bool) -> bool:
+    """Makes the file, empty, so that no other program takes its name; False where one was faster, except where an older file
+    may be there (`shares`). Raises FileError.
+    """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o666))
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | (0 if shares else os.O_EXCL), 0o666))
+    except FileExistsError:
+        return False
     except OSError as error:
         raise file_error(path, error) from error
+    return True
 
 
 def _give_back(path: Path) -> None:

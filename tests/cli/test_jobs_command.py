@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from subtitler import delivery
 from subtitler.cli.commands import run_command
 from subtitler.errors import ChargeUncertain, StillAtWork, TaskFailed
 from subtitler.folders import data_folder
 from subtitler.jobs.job import Delivery, Order, Origin
 from subtitler.jobs.journal import Journal
+from subtitler.jobs.medium import identity_of
 from subtitler.pipeline import read_subtitles
+from subtitler.progress import CancelToken
 from subtitler.recognition.catalogue import Service, recommended_model
+from subtitler.recognition.dashscope import DashScopeRecognizer
 from subtitler.recognition.request import RecognitionRequest
 from subtitler.segmentation.preset_files import kept_text
 from subtitler.segmentation.presets import PRESETS
@@ -113,6 +117,45 @@ def test_an_undecided_job_is_handed_in_again_only_when_that_is_said(
     assert run_command(["jobs", "resume", "--submit-again", str(number)]) == 0
     assert (tmp_path / "a.srt").exists()
     assert cloud.billable == 1
+
+
+@pytest.mark.parametrize("call", [["jobs", "resume"], ["transcribe", "https://media.example.com/a.mp3", "--service", "cn"]])
+def test_a_task_that_was_given_up_is_fetched_and_not_paid_for_again(cloud: StandIn, tmp_path: Path, call: list[str]) -> None:
+    link, out = "https://media.example.com/a.mp3", tmp_path / "out"
+    recognizer = DashScopeRecognizer(Service.CN, cloud.base_url, cloud.key)
+    task = recognizer.submit(RecognitionRequest(link, recommended_model(Service.CN)), link, CancelToken())
+    recognizer.close()
+    journal = Journal(data_folder())
+    (job,) = journal.add([order(link, out)])
+    journal.note_identity(job.number, identity_of(link, journal, CancelToken()), 0)
+    journal.note_location(job.number, cloud.base_url, link, (0,))
+    journal.intend(job.number, cloud.base_url)
+    journal.keep_task(job.number, task.task_id)
+    journal.fail(job.number, StillAtWork(media=link, minutes=72))
+    journal.close()
+    assert run_command([*call, "--output", str(out)] if call[0] == "transcribe" else call) == 0
+    assert [path.name for path in out.iterdir()] == ["a.srt"]
+    assert cloud.billable == 1
+
+
+def test_two_programs_that_deliver_into_one_folder_overwrite_nothing(
+    cloud: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reserve, names = delivery._reserve, []
+
+    def after_another(path: Path, *, shares: bool) -> bool:
+        # Right before this program makes its second file, another one has made it.
+        names.append(path.name)
+        if names == ["a.srt", "a.vtt"]:
+            path.write_text("another program's")
+        return reserve(path, shares=shares)
+
+    monkeypatch.setattr(delivery, "_reserve", after_another)
+    wish = order("https://media.example.com/a.mp3", tmp_path)
+    left_by_a_dead_program(replace(wish, delivery=Delivery(str(tmp_path), ("srt", "vtt"))))
+    assert run_command(["jobs", "resume"]) == 0
+    assert (tmp_path / "a.vtt").read_text() == "another program's"
+    assert sorted(path.name for path in tmp_path.glob("a*")) == ["a (2).srt", "a (2).vtt", "a.vtt"]
 
 
 def test_forgetting_keeps_the_costs(cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
