@@ -22,9 +22,9 @@ def test_where_nothing_is_told_of_billed_speech_nothing_is_made_up(document: byt
 
 def test_billed_speech_is_found_in_forty_megabytes_between_two_frames() -> None:
     document = b'{"content_duration_in_milliseconds": 7, "words": [' + b'{"begin_time": 1, "text": "a"}, ' * 1_250_000 + b"]}"
-    begun = time.perf_counter()
+    begun = time.thread_time()
     assert billed_ms(document) == 7
-    assert time.perf_counter() - begun < 0.05
+    assert time.thread_time() - begun < 0.05
 
 
 CUT_OFF = b'{"transcripts": [{"sentences": [{"begin_time": 1}'

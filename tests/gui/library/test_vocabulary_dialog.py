@@ -318,6 +318,6 @@ def test_five_thousand_lines_are_checked_between_two_frames(qapp: QApplication) 
 
     model = VocabularyModel(find_model("fun-asr"))
     model.show(HotwordLine(f"word {number}") for number in range(5000))
-    begun = time.perf_counter()
+    begun = time.thread_time()
     assert model.problems == []
-    assert time.perf_counter() - begun < 0.05
+    assert time.thread_time() - begun < 0.05
