@@ -40,6 +40,8 @@ def _nothing_waits_for_an_answer(qapp: QApplication) -> Iterator[None]:
     timer.start()
     yield
     timer.stop()
+    # What was copied would outlive Python.
+    QApplication.clipboard().clear()
 
 
 @pytest.mark.parametrize(
