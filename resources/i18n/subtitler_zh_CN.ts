@@ -6711,6 +6711,10 @@ Qianwen, 5</source>
         <translation>无法解码的字节：显示为 �</translation>
     </message>
     <message>
+        <source>the file breaks the rules of XML: it was read without what breaks them</source>
+        <translation>文件不符合 XML 规则：已略去不合规的部分后读取</translation>
+    </message>
+    <message>
         <source>the first line does not name the format</source>
         <translation>首行没有标明格式</translation>
     </message>

@@ -32,6 +32,7 @@ class NoticeKind(Enum):
     UNREADABLE_TIME = "times that cannot be read: the text was kept at the place it stands"
     STRAY_TEXT = "text that belongs to no cue: not kept"
     DAMAGED_TEXT = "bytes that are no text: shown as \ufffd"
+    BROKEN_XML = "the file breaks the rules of XML: it was read without what breaks them"
     MISSING_HEADER = "the first line does not name the format"
     SEVERAL_VOICES = "several speakers in one cue: the first is its speaker, the others stand in the text"
     UNKNOWN_TAG = "a tag without meaning here: not kept"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct, field
 
 from subtitler.formats.colours import WHITE, colour_of, font_tag
+from subtitler.formats.encoding import decode
 from subtitler.formats.markup import shield_known_tags
 from subtitler.formats.plain_text import clean_name
 from subtitler.formats.reading import Notice, NoticeKind, Parsed, notice
@@ -41,12 +42,17 @@ _SWITCHING = frozenset(name for name, _ in _SWITCHES)
 # Styles that name styles that name styles …: nobody writes more.
 _DEEPEST_STYLES = 20
 _TIMES = frozenset({"begin", "end", "dur"})
+_FORBIDDEN = pattern("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+_DECLARATION = pattern(r"^\s*<\?xml[^<>]*\?>")
+_END = pattern(r"</(?:\w+:)?tt\s*>")
 _PLACES = pattern(r"[\w.\-]{1,100}")
 
 
 def read_document(content: bytes) -> Parsed | None:
     """The cues of a document in its order, what it is written in, and all of it but its body. None where it is no TTML."""
-    root = read_xml(content)
+    root, damage = read_xml(content), ""
+    if root is None and (mended := _mended(content)) is not None:
+        root, damage = read_xml(mended.encode()), mended
     if root is None or local_name(root.tag) != "tt":
         return None
     reader = _Reader(_Head(root), timing_of(_attributes(root)))
@@ -55,7 +61,20 @@ def read_document(content: bytes) -> Parsed | None:
         is_preserved = root.get(f"{_XML}space") == "preserve"
         reader.read(body, _Around(0, None, is_preserved=is_preserved))
     language = clean_name(root.get(f"{_XML}lang", ""))
-    return Parsed(tuple(reader.cues), tuple(reader.notices), language, header=emptied(root))
+    damaged = (notice(1, NoticeKind.BROKEN_XML, damage),) if damage else ()
+    return Parsed(tuple(reader.cues), (*damaged, *reader.notices), language, header=emptied(root))
+
+
+def _mended(content: bytes) -> str | None:
+    """The document where only its bytes are at fault: another encoding than it says, characters that XML forbids, or something
+    after its end. None where it is none.
+    """
+    if b"t\0t\0" not in content and b"tt" not in content:
+        return None
+    decoded = decode(content)
+    text = _FORBIDDEN.sub("", decoded.text) if decoded is not None else ""
+    ends = [found.end() for found in _END.finditer(text)]
+    return _DECLARATION.sub("", text[: ends[-1]]) if ends else None
 
 
 def _attributes(element: _Element) -> dict[str, str]:

@@ -18,10 +18,13 @@ _MOST_MS = 36_000_000_000
 
 
 class Timing(Struct, frozen=True):
-    """What a document's parameters say of its times: frames and ticks a second, whether frame labels skip numbers."""
+    """What a document's parameters say of its times: frames and ticks a second, whether clock times are labels of frames, and
+    whether these skip numbers.
+    """
 
     frame_rate: Fraction = Fraction(30)
     tick_rate: Fraction = Fraction(1)
+    has_labels: bool = False
     drops_frames: bool = False
 
     def read(self, text: str) -> int | None:
@@ -48,8 +51,9 @@ class Timing(Struct, frozen=True):
 
     def _clock(self, found: re.Match[str]) -> int:
         hours, minutes, seconds, decimals, frames = found.groups()
-        if frames is not None and self.drops_frames:
-            return time_of_label(int(hours), int(minutes), int(seconds), int(frames), self.frame_rate, drops=True)
+        if self.has_labels and decimals is None:
+            label = (int(hours), int(minutes), int(seconds), int(frames or 0))
+            return time_of_label(*label, self.frame_rate, drops=self.drops_frames)
         whole = (int(hours) * 60 + int(minutes)) * 60_000 + int(seconds) * 1000
         if frames is not None:
             return whole + round(int(frames) * 1000 / self.frame_rate)
@@ -67,8 +71,9 @@ def timing_of(parameters: dict[str, str]) -> Timing:
         frame_rate *= Fraction(int(multiplier[1]), int(multiplier[2]))
     ticks = _positive(parameters.get("tickRate", ""))
     usual_ticks = frame_rate * (_positive(parameters.get("subFrameRate", "")) or 1) if rate else Fraction(1)
-    drops = parameters.get("dropMode", "") == "dropNTSC" and parameters.get("timeBase", "") == "smpte"
-    return Timing(frame_rate, Fraction(ticks) if ticks else usual_ticks, drops)
+    has_labels = parameters.get("timeBase", "") == "smpte"
+    drops = parameters.get("dropMode", "") == "dropNTSC"
+    return Timing(frame_rate, Fraction(ticks) if ticks else usual_ticks, has_labels, drops)
 
 
 def _positive(text: str) -> int:

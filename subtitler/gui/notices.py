@@ -26,6 +26,7 @@ def notice_words(kind: NoticeKind) -> str:
         NoticeKind.UNREADABLE_TIME: translate("notices", "times that cannot be read: the text was kept where it stands"),
         NoticeKind.STRAY_TEXT: translate("notices", "text that belongs to no cue: not kept"),
         NoticeKind.DAMAGED_TEXT: translate("notices", "bytes that are no text: shown as \ufffd"),
+        NoticeKind.BROKEN_XML: translate("notices", "the file breaks the rules of XML: it was read without what breaks them"),
         NoticeKind.MISSING_HEADER: translate("notices", "the first line does not name the format"),
         NoticeKind.SEVERAL_VOICES: translate("notices", "several speakers in one cue: the first is its speaker"),
         NoticeKind.UNKNOWN_TAG: translate("notices", "a tag without meaning here: not kept"),

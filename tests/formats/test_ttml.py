@@ -58,6 +58,14 @@ def seen(text: str) -> str:
             'ttp:frameRate="30" ttp:frameRateMultiplier="1000 1001" ttp:timeBase="smpte" ttp:dropMode="dropNTSC"',
             60_060,
         ),
+        # Labels that skip nothing fall behind the clock: an hour of them is 108,000 frames of 1001/30000 s.
+        (
+            "01:00:00:00",
+            'ttp:frameRate="30" ttp:frameRateMultiplier="1000 1001" ttp:timeBase="smpte" ttp:dropMode="nonDrop"',
+            3_603_600,
+        ),
+        ("01:00:00", 'ttp:frameRate="24" ttp:frameRateMultiplier="1000 1001" ttp:timeBase="smpte"', 3_603_600),
+        ("01:00:00:00", 'ttp:frameRate="30" ttp:frameRateMultiplier="1000 1001"', 3_600_000),
     ],
 )
 def test_times_are_read_in_every_spelling(expression: str, root: str, ms: int) -> None:
@@ -244,6 +252,27 @@ def test_a_document_keeps_its_look_under_each_of_its_suffixes(tmp_path: Path) ->
     registry.write(tmp_path / "b.ttml", opened.cues, about=About(header=opened.header))
     assert 'tts:color="red"' in (tmp_path / "b.ttml").read_text("utf-8")
     assert 'region="r1" style="s1"' in (tmp_path / "b.ttml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.encode("gb18030"),
+        lambda text: b"\xef\xbb\xbf\xef\xbb\xbf" + text.encode(),
+        lambda text: text.replace("你", "\x07你\0").encode(),
+        lambda text: text.encode() + b"\n<!-- made by x -->\0\0\0</body>",
+        lambda text: text.replace("UTF-8", "klingon").encode(),
+    ],
+    ids=["another encoding", "two marks", "controls", "something after the end", "no encoding"],
+)
+def test_a_document_whose_bytes_alone_are_at_fault_is_read_and_told(damage: Callable[[str], bytes]) -> None:
+    text = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n{OPENING}><body><div><p end="1s">你好，世界，我想去看看</p></div></body></tt>'
+    )
+    parsed = ttml.parse_bytes(damage(text))
+    assert parsed is not None
+    assert [cue.text for cue in parsed.cues] == ["你好，世界，我想去看看"]
+    assert [found.kind for found in parsed.notices] == [NoticeKind.BROKEN_XML]
 
 
 def test_deep_nesting_is_read_or_refused() -> None:
