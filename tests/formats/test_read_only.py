@@ -142,6 +142,34 @@ def test_ebu_stl_has_other_scripts(table: bytes, codec: str, text: str) -> None:
     assert [cue.text for cue in read(parsed)] == [text]
 
 
+@pytest.mark.parametrize(
+    ("rate", "label", "ms"),
+    [
+        (25, "01000024", 3_600_960),
+        (24, "00000112", 1500),
+        (50, "00000149", 1980),
+        # 1440 frames of 1001/24000 s.
+        (23, "00010000", 60_060),
+        # Two labels are skipped: frame 1800, of 1001/30000 s.
+        (30, "00010002", 60_060),
+        # 107,892 frames.
+        (30, "01000000", 3_599_996),
+    ],
+)
+def test_the_labels_of_ebu_stl_are_frames(rate: int, label: str, ms: int) -> None:
+    (cue,) = read(ebu_stl.parse_bytes(stl((label, "02000000", b"x"), rate=rate)))
+    assert cue.start_ms == ms
+
+
+@pytest.mark.parametrize(("sign", "start_ms"), [(";", 3_599_996), (":", 3_603_600)])
+def test_the_labels_of_scc_are_frames_with_and_without_drops(sign: str, start_ms: int) -> None:
+    """The caption is shown by the tenth pair of codes: nine frames of 1001/30000 s after the first."""
+    codes = "9420 9420 94ae 94ae 9470 9470 c8e5 ecec ef80 942f 942f"
+    parsed = scc.parse(f"Scenarist_SCC V1.0\n\n01:00:00{sign}00\t{codes}\n\n01:00:03{sign}00\t942c 942c\n")
+    (cue,) = read(parsed)
+    assert (cue.text, abs(cue.start_ms - start_ms - 300) <= 1) == ("Hello", True)
+
+
 def test_comments_and_odd_times_of_ebu_stl_are_told() -> None:
     content = bytearray(
         stl(("00000100", "00000200", b"said"), ("00000300", "00000400", b"told"), ("00000900", "00000800", b"x"))
