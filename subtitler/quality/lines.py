@@ -57,7 +57,7 @@ def line_count(look: Look) -> Found:
 
 def needless_break(look: Look) -> Found:
     """All lines fit in one. Value: the length of that one, limit: the longest line, in the preset's count."""
-    if sum(look.widths) > look.preset.max_cpl or _is_parted_for_a_reason(look):
+    if not look.preset.has_lines_limit or sum(look.widths) > look.preset.max_cpl or _is_parted_for_a_reason(look):
         return ()
     length = look.preset.width(one_line(look.plain))
     return (Finding(length, look.preset.max_cpl),) if length <= look.preset.max_cpl else ()

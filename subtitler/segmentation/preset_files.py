@@ -28,7 +28,7 @@ from msgspec.structs import FieldInfo, asdict, fields
 
 from subtitler.errors import BrokenPreset, FormatError, NewerPreset, PresetLimit
 from subtitler.files import read_bytes, replace_atomically, safe_stem
-from subtitler.segmentation.presets import PRESETS, UNLIMITED, Count, Preset
+from subtitler.segmentation.presets import MOST_LINES, PRESETS, UNLIMITED, Count, Preset
 
 PRESET_SUFFIX = ".subtitler-preset"
 MOST_NAME_CHARACTERS = 60
@@ -59,7 +59,7 @@ class Range(Struct, frozen=True):
 # From what the strictest known house asks to what no reader would want; shorter lines than four characters cannot be filled.
 RANGES: Mapping[str, Range] = {
     "max_cpl": Range(4, 200, may_lack=True),
-    "max_lines": Range(1, 10),
+    "max_lines": Range(1, MOST_LINES),
     "max_cps": Range(1, 100, may_lack=True, is_whole=False),
     "min_ms": Range(0, 10_000),
     "max_ms": Range(500, 60_000, may_lack=True),

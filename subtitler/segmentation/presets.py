@@ -18,6 +18,8 @@ __all__ = ["PRESETS", "UNLIMITED", "Count", "Preset", "default_preset", "guess_l
 
 UNLIMITED = 10**9
 """A limit that nothing reaches."""
+MOST_LINES = 10
+"""More lines than any cue has: who allows so many, has no limit."""
 
 # From two frames on Netflix counts gaps in frames, at every frame rate.
 _GAP_FRAMES = 2
@@ -150,7 +152,7 @@ PRESETS: dict[str, Preset] = {
             "transcript",
             "letters",
             UNLIMITED,
-            1,
+            MOST_LINES,
             UNLIMITED,
             0,
             UNLIMITED,

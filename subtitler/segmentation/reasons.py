@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from subtitler.segmentation.lines import one_line, rebreak
 from subtitler.segmentation.marks import Reading, WordTable
 from subtitler.segmentation.phrases import cuts_of, is_spaced, pieces_of
 from subtitler.segmentation.presets import Preset
@@ -55,7 +56,11 @@ def reasons_after(cues: Sequence[Cue], index: int, preset: Preset, language: str
     found = [*_by_hand(cue, following), *_in_time(cue, following)]
     left, right = without_markup(cue.text), without_markup(following.text)
     found += _in_text(left, right, preset, language)
-    return tuple(found + _by_limits(cue, following, preset, language))
+    found += _by_limits(cue, following, preset, language)
+    if not found and not _fit_together(left, right, preset, language):
+        # The next word would have had room, but not all that belongs to it: here a reader stops best.
+        found.append(Reason(BreakReason.PHRASE))
+    return tuple(found)
 
 
 def reasons_of_lines(cue: Cue, preset: Preset, language: str) -> tuple[tuple[Reason, ...], ...]:
@@ -114,6 +119,12 @@ def _marks(left: str, right: str, reading: Reading) -> tuple[int, int]:
     count = len("".join(left.split()))
     cut = next((cut for cut in cuts_of(left + right, reading.language) if cut.count == count), None)
     return (table.piece_marks(cut.before), table.piece_marks(cut.after)) if cut else (table[left].marks, 0)
+
+
+def _fit_together(left: str, right: str, preset: Preset, language: str) -> bool:
+    """Whether two texts have room in one cue."""
+    lines = rebreak(one_line(f"{left}\n{right}"), preset, language).split("\n")
+    return len(lines) <= preset.max_lines and max(map(preset.width, lines)) <= preset.max_cpl
 
 
 def _first_piece(cue: Cue, language: str) -> str:

@@ -379,3 +379,12 @@ def test_a_cue_nine_to_eleven_frames_before_a_shot_is_mended_to_twelve() -> None
     edit = fix(cues, issue, rules)
     assert edit is not None
     assert [each.start_ms for each in edit.inserted] == [900]
+
+
+def test_a_preset_without_limits_for_lines_finds_none_too_many_and_none_needless() -> None:
+    cues = [cue(0, 4000, "We begin\nwhere it ends,\nand so on."), cue(4500, 7000, "We begin\nwhere it ends.")]
+    found = {issue.kind for issue in all_issues(cues, Context(preset=PRESETS["transcript"], language="en"))}
+    assert not found & {Kind.LINE_COUNT, Kind.NEEDLESS_BREAK}
+    words = {issue.kind for issue in all_issues(cues, Context(preset=PRESETS["karaoke_words"], language="en"))}
+    assert Kind.LINE_COUNT in words
+    assert Kind.NEEDLESS_BREAK not in words

@@ -7,8 +7,10 @@ from msgspec.structs import replace
 
 from subtitler.segmentation.presets import PRESETS
 from subtitler.segmentation.reasons import BreakReason, Reason, needs_dictionary, reasons_after, reasons_of_lines
+from subtitler.segmentation.segmenting import Wishes, segment
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.transcript import Word
+from tests.segmentation.reference_sets import english, spoken
 
 EN, ZH = PRESETS["netflix_en"], PRESETS["zh_video"]
 
@@ -66,6 +68,19 @@ def test_a_full_cue_is_told_with_the_room_that_was_needed() -> None:
     ]
     assert reason == Reason(BreakReason.FULL, EN.reading_width(text) + len(" incomprehensibly"))
     assert BreakReason.FULL not in after("nobody", "asked")
+
+
+def test_where_the_next_word_had_room_and_all_that_belongs_to_it_had_none_a_phrase_ends() -> None:
+    following = "has spent the last 20 years studying\nthe way elephants talk to one another."
+    assert after("Dr. Sarah Mitchell", following) == [BreakReason.PHRASE]
+    assert after("Dr. Sarah Mitchell", "talks to them.") == []
+
+
+def test_every_cue_that_segmenting_ends_says_why() -> None:
+    reference = english()
+    for preset in (EN, PRESETS["netflix_ko"], PRESETS["shorts_latin"]):
+        cues = segment(spoken(reference.texts, "en"), preset, str, Wishes(language="en"))
+        assert all(reasons_after(cues, index, preset, "en") for index in range(len(cues) - 1))
 
 
 def test_a_cue_that_would_be_too_long_is_told_with_the_limit() -> None:
