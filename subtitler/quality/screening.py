@@ -91,7 +91,9 @@ def _may_be_short_word(line: str) -> bool:
     if len(line) <= _LONGEST_WORD:
         return True
     word = line.strip()
-    return " " not in word and not word.isalnum() and sum(map(str.isalnum, word)) <= _MOST_LETTERS
+    return len(word) <= _LONGEST_WORD or (
+        " " not in word and not word.isalnum() and sum(map(str.isalnum, word)) <= _MOST_LETTERS
+    )
 
 
 def bits_of_length(cue: Cue, widths: Sequence[float], preset: Preset) -> int:

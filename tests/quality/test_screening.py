@@ -42,6 +42,11 @@ def test_a_word_with_more_marks_than_letters_is_looked_at() -> None:
     assert Kind.ORPHAN in {issue.kind for issue in issues_of(cues, 0, Context(language="en"))}
 
 
+def test_a_short_word_among_many_blanks_is_looked_at() -> None:
+    cues = [Cue(0, 2000, "the river \n      12")]
+    assert Kind.ORPHAN in {issue.kind for issue in issues_of(cues, 0, Context())}
+
+
 letters = st.text(st.sampled_from("ab eéß 你好我们，。ひらカナ한국ไทยعرب123!?“—"), max_size=12)
 
 
