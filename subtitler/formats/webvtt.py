@@ -7,9 +7,9 @@ font of that colour; other classes (with a notice) and languages are dropped. Cu
 stands before the first cue (STYLE, REGION, NOTE, header lines) is the file's header and comes back when it is written; a
 later NOTE is the note of the cue after it.
 
-The writer escapes all text, names colours as classes with a STYLE block for each, gives every cue of a speaker one voice
-span, and writes no ids or word times. Tags that are not well nested are text to it. Source: the W3C's "WebVTT: The Web Video
-Text Tracks Format", sections 4 and 6.
+The writer escapes all text, names colours as classes, with a STYLE block for each that the standard has no class for, gives
+every cue of a speaker one voice span, and writes no ids or word times. Tags that
+are not well nested are text to it. Source: the W3C's "WebVTT: The Web Video Text Tracks Format", sections 4 and 6.
 """
 
 from __future__ import annotations

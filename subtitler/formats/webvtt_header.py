@@ -79,11 +79,13 @@ def class_of(colour: str) -> str:
 
 
 def styles_of(colours: Iterable[str], header: str) -> str:
-    """STYLE blocks, each with a blank line before it, for the colours of which the header says nothing yet: players that are
-    browsers know no class by themselves.
+    """STYLE blocks, each with a blank line before it, for the colours of which the header says nothing yet.
+
+    The standard's own eight have none: FFmpeg 5.1 takes a STYLE block for the end of the file. So such colours are left to
+    those players that know the classes by themselves, and all texts to all players.
     """
     names = {class_of(colour): colour for colour in colours}
-    missing = {name: colour for name, colour in names.items() if f".{name})" not in header}
+    missing = {name: colour for name, colour in names.items() if name not in _CLASSES and f".{name})" not in header}
     return "".join(f"\nSTYLE\n::cue(.{name}) {{ color: {colour} }}\n" for name, colour in missing.items())
 
 

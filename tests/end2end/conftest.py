@@ -18,6 +18,7 @@ import pytest
 
 from subtitler.media.sound import decode
 from tests.end2end.speech import SAMPLES
+from tests.gui.conftest import _nobody_speaks_for_the_next_test  # noqa: F401  a fixture: windows are made here, too
 from tests.media.recordings import record
 
 

@@ -183,7 +183,7 @@ def test_a_voice_may_have_a_colour() -> None:
 def test_colours_come_with_their_styles_for_browsers() -> None:
     composed = compose([Cue(0, 1, '<font color="yellow">a</font><font color="#FF8000">b</font>')])
     assert composed == (
-        "WEBVTT\n\nSTYLE\n::cue(.yellow) { color: #ffff00 }\n\nSTYLE\n::cue(.colour-ff8000) { color: #ff8000 }\n\n"
+        "WEBVTT\n\nSTYLE\n::cue(.colour-ff8000) { color: #ff8000 }\n\n"
         "00:00:00.000 --> 00:00:00.001\n<c.yellow>a</c><c.colour-ff8000>b</c>\n"
     )
 
