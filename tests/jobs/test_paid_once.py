@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -34,25 +33,8 @@ _DAY_S = 24 * 3600
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
-    journal = Journal(tmp_path / "journal", clock=clock)
-    yield journal
-    journal.close()
-
-
-@pytest.fixture
 def recognizer(clock: Clock) -> FakeRecognizer:
     return FakeRecognizer(clock, submits=["new"])
-
-
-@pytest.fixture
-def queue(journal: Journal, recognizer: FakeRecognizer, clock: Clock) -> HurriedQueue:
-    return HurriedQueue(journal, recognizer, clock)
 
 
 class Keys:

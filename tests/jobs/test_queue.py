@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -41,25 +40,8 @@ from tests.media.recordings import record, tone
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
-    journal = Journal(tmp_path / "journal", clock=clock)
-    yield journal
-    journal.close()
-
-
-@pytest.fixture
 def recognizer(clock: Clock) -> FakeRecognizer:
     return FakeRecognizer(clock)
-
-
-@pytest.fixture
-def queue(journal: Journal, recognizer: FakeRecognizer, clock: Clock) -> HurriedQueue:
-    return HurriedQueue(journal, recognizer, clock)
 
 
 def lost(task_id: str, *locations: str, is_final: bool = True) -> Lost:
