@@ -181,7 +181,8 @@ def _read_page(search: Search, job: Job, recognizer: Recognizer) -> None:
 
 def _judge(work: Work, search: Search, unknown: list[LostTask], job: Job, context: Context) -> Outcome:
     """The list was read to its end, what has ended was looked into, and this job was not among it."""
-    open_ones = [task for task in unknown if not search.ended.get(task.task_id)]
+    # One that has failed and does not tell of what is no loss: nobody is charged for it.
+    open_ones = [task for task in unknown if not search.ended.get(task.task_id) and not task.has_failed]
     cannot_tell = not search.is_whole or len(open_ones) > _MOST_LOST_TASKS or any(task.is_final for task in open_ones)
     if cannot_tell or (open_ones and context.clock() - search.began > _MOST_SEARCH_S):
         return context.leave_undecided(work, f"{len(open_ones)}")

@@ -163,11 +163,13 @@ CLOUD_MODELS: tuple[Model, ...] = (
     ),
 )
 
+SIBLING_FAMILY = "qwen-filetrans"
+
 # Siblings on the same tasks, with a form of their own. What they cost stands on none of the others' pages.
 SIBLING_MODELS: tuple[Model, ...] = (
     Model(
         name="qwen3-asr-flash-filetrans",
-        family="qwen-filetrans",
+        family=SIBLING_FAMILY,
         services=_EVERYWHERE,
         price_per_second=MappingProxyType({}),
         submit_rps=10,
@@ -208,7 +210,7 @@ _TYPICAL = {
     "fun-asr": "fun-asr",
     "paraformer": "paraformer-v2",
     "sensevoice": "sensevoice-v1",
-    "qwen-filetrans": "qwen3-asr-flash-filetrans",
+    SIBLING_FAMILY: "qwen3-asr-flash-filetrans",
 }
 FAMILIES: tuple[str, ...] = tuple(_TYPICAL)
 
@@ -224,6 +226,12 @@ def custom_model(name: str, family: str) -> Model:
 def find_model(name: str, custom: Sequence[Model] = ()) -> Model | None:
     """The model of this name, or None where neither the catalogue nor the user's own models have it."""
     return _BY_NAME.get(name) or next((model for model in custom if model.name == name), None)
+
+
+def is_sibling(name: str) -> bool:
+    """Whether the model of this name is asked, and answers, in the siblings' form."""
+    model = find_model(name)
+    return model is not None and model.family == SIBLING_FAMILY
 
 
 def models_of(service: Service, custom: Sequence[Model] = ()) -> tuple[Model, ...]:

@@ -215,8 +215,8 @@ class DashScopeRecognizer:
             # To the end of the longest span that may be asked for: beyond now, so that nothing new is left out.
             start, end = f"{begin:%Y%m%d%H%M%S}", f"{begin + timedelta(hours=24):%Y%m%d%H%M%S}"
         listed = self._client.list_tasks(model=model, start=start, end=end, page=page)
-        tasks = (LostTask(task.task_id, task.status.is_final) for task in listed.tasks if _may_be_lost(task, since_ms))
-        return LostTasks(tuple(tasks), listed.is_last)
+        tasks = tuple(_lost_task(task) for task in listed.tasks if _may_be_lost(task, since_ms))
+        return LostTasks(tasks, listed.is_last)
 
     def recognised_by(self, task_id: str) -> tuple[str, ...]:
         """Which media a task that has ended was to recognise."""
@@ -239,6 +239,10 @@ def _told_of_the_medium(media: str) -> Iterator[None]:
         fault = task_fault(refusal.service_code, refusal.service_message, media)
         fault.request_id = refusal.request_id
         raise fault from refusal
+
+
+def _lost_task(task: ListedTask) -> LostTask:
+    return LostTask(task.task_id, task.status.is_final, has_failed=task.status is TaskStatus.FAILED)
 
 
 def _may_be_lost(task: ListedTask, since_ms: int | None) -> bool:

@@ -120,10 +120,13 @@ class TaskLook:
 
 
 class LostTask(Struct, frozen=True):
-    """A task that the service has, perhaps one whose submission was never answered; `is_final` says that it has ended."""
+    """A task that the service has, perhaps one whose submission was never answered; `is_final` says that it has ended, and
+    `has_failed` that it did so without a result, and so without a charge.
+    """
 
     task_id: str
     is_final: bool
+    has_failed: bool = False
 
 
 class LostTasks(Struct, frozen=True):

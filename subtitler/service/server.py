@@ -30,7 +30,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from subtitler.errors import DiskFull, RequestRefused
 from subtitler.files import file_error
 from subtitler.recognition import wire
-from subtitler.recognition.catalogue import CLOUD_MODELS
+from subtitler.recognition.catalogue import CLOUD_MODELS, SIBLING_MODELS
 from subtitler.recognition.wire import JsonObject, Refusal, TaskStatus, VocabularyAction
 from subtitler.service.engines.engine import Engine
 from subtitler.service.hotword_shelf import HotwordShelf
@@ -68,7 +68,7 @@ class Service:
         self.tasks = TaskBook(engine, self.storage, folder, life_s=life_s, clock=clock)
         self.shelf = HotwordShelf(clock)
         self.phrases: dict[str, tuple[str, str]] = {}
-        self.models = {model.name for model in CLOUD_MODELS} | {engine.model}
+        self.models = {model.name for model in CLOUD_MODELS + SIBLING_MODELS} | {engine.model}
         self.clock = clock
 
     def check_key(self, request: Request) -> None:

@@ -20,7 +20,7 @@ from subtitler.files import file_error
 from subtitler.media.probe import MediaInfo, probe
 from subtitler.progress import Cancelled, CancelToken
 from subtitler.recognition import wire
-from subtitler.recognition.catalogue import find_model
+from subtitler.recognition.catalogue import find_model, is_sibling
 from subtitler.recognition.vocabulary import Hotword
 from subtitler.recognition.wire import AudioProperties, FileOutcome, ListedTask, Submission, TaskState, TaskStatus
 from subtitler.service.downloads import FileRefused, fetch
@@ -229,6 +229,8 @@ def _result(transcript: Transcript, submission: Submission, file_url: str, info:
         family=model.family if model else "",
         audio=AudioProperties(info.audio_codec, info.channels, info.sample_rate, info.duration_ms),
         channels=submission.channels,
+        language=next(iter(submission.languages), ""),
+        with_words=submission.with_words,
     )
 
 
@@ -246,6 +248,7 @@ def _state(task: _Task) -> TaskState:
         scheduled=_time(task.started) if task.started else "",
         ended=_time(task.ended) if task.ended else "",
         files=len(task.shares),
+        is_sibling=is_sibling(task.submission.model),
     )
 
 

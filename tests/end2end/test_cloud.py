@@ -111,6 +111,73 @@ def test_a_file_is_uploaded_once_under_a_name_that_tells_nothing(
     assert "at most ¥0.01" in ended.errors
 
 
+SIBLING = ("--service", "cn", "--model", "qwen3-asr-flash-filetrans")
+
+
+def test_the_sibling_model_goes_the_whole_way_in_its_own_form(
+    subtitler: Run, cloud: StandIn, tmp_path: Path, clip: Path
+) -> None:
+    out = ("--output", tmp_path / "out", "--language", "zh", "--channel", "0")
+    ended = subtitler("transcribe", LINK, clip, *SIBLING, *out, more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert written(tmp_path / "out")["talk.srt"] == "talk speaks."
+    assert sorted(path.name for path in (tmp_path / "out").glob("*")) == ["clip.srt", "talk.srt"]
+    assert cloud.tasks is not None
+    handed_in = [task.submission for task in cloud.tasks.tasks.values()]
+    assert [(sent.languages, sent.channels, sent.with_words) for sent in handed_in] == [(("zh",), (0,), True)] * 2
+    assert cloud.billable == 2
+    assert "Billed: 8 s of speech" in ended.errors, "2 × 4 s, as the task tells: the file does not"
+    again = subtitler("transcribe", LINK, *SIBLING, *out, more=cloud.environment())
+    assert again.code == 0
+    assert cloud.billable == 2, "paid for once within a day"
+
+
+def test_two_channels_of_the_sibling_are_two_speakers(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    channels = ("--channel", "0", "--channel", "1", "--format", "vtt", "--output", tmp_path)
+    ended = subtitler("transcribe", LINK, *SIBLING, *channels, more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    spoken = (tmp_path / "talk.vtt").read_text("utf-8")
+    assert "<v Speaker 1>talk speaks." in spoken
+    assert "<v Speaker 2>talk speaks." in spoken
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--speakers", "auto"), "does not take speakers"),
+        (("--drop-fillers",), "fillers"),
+        (("--language", "zh", "--language", "en"), "language"),
+        (("--language", "vi"), "language"),
+    ],
+)
+def test_what_the_sibling_cannot_do_is_said_before_anything_is_sent(
+    subtitler: Run, cloud: StandIn, options: tuple[str, ...], told: str
+) -> None:
+    ended = subtitler("transcribe", LINK, *SIBLING, *options, more=cloud.environment())
+    assert ended.code != 0
+    assert "qwen3-asr-flash-filetrans" in ended.errors
+    assert told in ended.errors
+    assert cloud.counters.requests == []
+
+
+@pytest.mark.parametrize("name", ["a__404", "b__decode"])
+def test_the_sibling_s_failures_are_named(subtitler: Run, cloud: StandIn, tmp_path: Path, name: str) -> None:
+    cloud.lose.append("taken")
+    link = f"https://media.example.com/{name}.mp3"
+    ended = subtitler("transcribe", link, *SIBLING, "--output", tmp_path / "out", more=cloud.environment())
+    assert ended.code == 1
+    assert link in ended.errors
+    assert "may" not in ended.errors.split(link)[-1], "what failed is not charged, so that nobody need decide anything"
+
+
+def test_a_lost_answer_of_the_sibling_is_looked_up(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    cloud.lose.append("taken")
+    ended = subtitler("transcribe", LINK, *SIBLING, "--output", tmp_path / "out", more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert written(tmp_path / "out") == {"talk.srt": "talk speaks."}
+    assert (cloud.billable, cloud.asked("POST", "/services/audio/asr/transcription")) == (1, 1)
+
+
 def test_cues_come_and_go_with_the_frames_and_shots_of_a_film(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
     path = film_of_shots(tmp_path / "film.mp4", 47, 30)
     plain = subtitler("transcribe", path, "--service", "cn", "--output", tmp_path / "plain", more=cloud.environment())

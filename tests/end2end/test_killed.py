@@ -33,13 +33,16 @@ def call(home: Path, environment: Mapping[str, str], stand_in: StandIn, *argumen
     )
 
 
-def killed_and_begun_again(point: int, folder: Path, environment: Mapping[str, str], again: str) -> tuple[int, list[str], str]:
+def killed_and_begun_again(
+    point: int, folder: Path, environment: Mapping[str, str], again: str, *, model: str = "fun-asr"
+) -> tuple[int, list[str], str]:
     """What the account pays, the files that are there, and what the second call said, after a death at this point."""
     folder.mkdir()
     media, hotwords = folder / "film.m4a", folder / "names.txt"
     media.symlink_to(SAMPLE)
     hotwords.write_text("Subtitler")
-    command = [*WISH, str(media), "--hotwords", str(hotwords), "--output", str(folder / "out")]
+    command = [*WISH, str(media), "--model", model, "--output", str(folder / "out")]
+    command += ["--hotwords", str(hotwords)] if model == "fun-asr" else []
     with running() as stand_in:
         dead = call(folder / "home", environment, stand_in, "-m", "tests.end2end.killed_at", str(point), *command)
         assert dead.returncode == -9, dead.stderr
@@ -76,3 +79,17 @@ def test_a_program_killed_at_any_point_pays_once_and_delivers_every_file(environ
 def test_what_a_killed_program_has_left_is_fetched_by_resume(environment: dict[str, str], tmp_path: Path, point: int) -> None:
     paid, files, said = killed_and_begun_again(point, tmp_path / "job", environment, "resume")
     assert (paid, files) == (1, ["film.srt", "film.vtt"]), said
+
+
+@pytest.mark.long
+def test_a_program_killed_with_the_sibling_model_pays_once_and_delivers_every_file(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    points = range(12, 27, 2)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        ends = pool.map(
+            lambda n: killed_and_begun_again(n, tmp_path / str(n), environment, "resume", model="qwen3-asr-flash-filetrans"),
+            points,
+        )
+        found = {point: end for point, end in zip(points, ends, strict=True)}
+    assert {point: end for point, end in found.items() if end[:2] != (1, ["film.srt", "film.vtt"])} == {}

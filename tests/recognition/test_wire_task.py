@@ -115,6 +115,8 @@ def test_the_shape_of_sibling_services_is_understood() -> None:
     task = read_task(answer)
     assert task.outcomes == (FileOutcome("", TaskStatus.SUCCEEDED, LINK),)
     assert task.seconds == 3
+    assert task_document(task)["output"]["result"] == {"transcription_url": LINK}
+    assert task_document(task)["usage"] == {"seconds": 3}
 
 
 def test_an_outcome_may_be_wrapped_in_an_output_of_its_own() -> None:

@@ -126,6 +126,67 @@ def files(tone: Path) -> Iterator[str]:
     server.server_close()
 
 
+# --- the sibling with a form of its own ---
+
+SIBLING = "qwen3-asr-flash-filetrans"
+
+
+def submit_sibling(running: Running, link: object, **parameters: object) -> httpx.Response:
+    body = {"model": SIBLING, "input": {"file_url": link}, "parameters": parameters}
+    sent = {"X-DashScope-Async": "enable", "X-DashScope-OssResourceResolve": "enable"}
+    return running.ask("POST", "/services/audio/asr/transcription", json=body, headers=sent)
+
+
+def test_the_sibling_takes_one_link_and_tells_its_result_in_its_own_form(running: Running, tone: Path) -> None:
+    running.engine.gate.set()
+    address = running.upload(tone, SIBLING)
+    submitted = output(submit_sibling(running, address, language="en", enable_words=True))
+    ended = running.ended(str(submitted["task_id"]))
+    told = ended["output"]
+    assert set(told) == {"task_id", "task_status", "submit_time", "scheduled_time", "end_time", "result"}  # type: ignore[call-overload]
+    assert ended["usage"] == {"seconds": 2}
+    document = running.http.get(told["result"]["transcription_url"]).json()  # type: ignore[index]
+    assert (document["file_url"], document["audio_info"]) == (address, {"format": "pcm_s16le", "sample_rate": 16000})
+    (transcript,) = document["transcripts"]
+    assert set(transcript) == {"channel_id", "text", "sentences"}
+    first = transcript["sentences"][0]
+    assert {name: first[name] for name in ("sentence_id", "begin_time", "end_time", "language", "emotion", "text")} == {
+        "sentence_id": 0,
+        "begin_time": 100,
+        "end_time": 900,
+        "language": "en",
+        "emotion": "neutral",
+        "text": "Hello world um.",
+    }
+    assert [word["text"] for word in first["words"]] == ["Hello", " world", " um"]
+
+
+def test_the_sibling_leaves_words_out_where_nobody_asked_for_them(running: Running, tone: Path) -> None:
+    running.engine.gate.set()
+    ended = running.ended(str(output(submit_sibling(running, running.upload(tone, SIBLING)))["task_id"]))
+    document = running.http.get(ended["output"]["result"]["transcription_url"]).json()  # type: ignore[index]
+    assert [set(sentence) & {"words", "language"} for sentence in document["transcripts"][0]["sentences"]] == [set(), set()]
+
+
+def test_the_sibling_s_failure_is_the_task_s_own(running: Running, files: str) -> None:
+    ended = running.ended(str(output(submit_sibling(running, files + "/closed.wav"))["task_id"]))
+    told = ended["output"]
+    assert (told["task_status"], told["code"]) == ("FAILED", "FILE_403_FORBIDDEN")  # type: ignore[index]
+    assert "results" not in told  # type: ignore[operator]
+    assert "usage" not in ended
+
+
+def test_neither_form_is_taken_for_the_other(running: Running) -> None:
+    link = "https://media.example.com/a.mp3"
+    assert refusal(running.submit(link, model=SIBLING)) == (400, "InvalidParameter", "file_url must be a string.")
+    assert refusal(submit_sibling(running, [link]))[:2] == (400, "InvalidParameter")
+    assert refusal(submit_sibling(running, link, language=["en"]))[:2] == (400, "InvalidParameter")
+    body = {"model": "fun-asr", "input": {"file_url": link}, "parameters": {}}
+    sent = {"X-DashScope-Async": "enable"}
+    answer = running.ask("POST", "/services/audio/asr/transcription", json=body, headers=sent)
+    assert refusal(answer) == (400, "InvalidParameter", "file_urls must be an array of strings.")
+
+
 # --- what fails, and how ---
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from subtitler.recognition import wire
-from subtitler.recognition.catalogue import find_model
+from subtitler.recognition.catalogue import find_model, is_sibling
 from subtitler.recognition.vocabulary import Hotword
 from subtitler.recognition.wire import AudioProperties, FileOutcome, ListedTask, Submission, TaskState, TaskStatus
 from subtitler.service.storage import Storage
@@ -114,6 +114,7 @@ class ScriptedTasks:
                 seconds=math.ceil(MEDIA_MS / 1000) if status is TaskStatus.SUCCEEDED else None,
                 submitted="2026-03-04 10:15:02.417",
                 files=len(task.submission.file_urls),
+                is_sibling=is_sibling(task.submission.model),
             )
 
     def _outcome(self, task: ScriptedTask, url: str) -> FileOutcome:
@@ -167,9 +168,12 @@ def result_of(submission: Submission, url: str) -> wire.JsonObject:
         family=model.family if model else "",
         audio=AudioProperties("pcm_s16le", max(submission.channels) + 1, 16000, MEDIA_MS),
         channels=submission.channels,
+        language=next(iter(submission.languages), ""),
+        with_words=submission.with_words,
     )
     for transcript in document["transcripts"]:
-        transcript["content_duration_in_milliseconds"] = SPEECH_MS
+        if "content_duration_in_milliseconds" in transcript:
+            transcript["content_duration_in_milliseconds"] = SPEECH_MS
     return document
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from subtitler.recognition.catalogue import SIBLING_FAMILY
 from subtitler.recognition.wire.json_object import JsonObject
 from subtitler.timedtext.cutting import is_cjk
 from subtitler.timedtext.transcript import Sentence, Transcript, Word
@@ -30,22 +31,60 @@ def result_document(
     family: str,
     audio: AudioProperties,
     channels: tuple[int, ...],
+    language: str = "",
+    with_words: bool = True,
 ) -> JsonObject:
     """The result file of a task, as a model of this family writes it: one transcript for each channel that was asked for.
 
     Fun-ASR (and every family that is not named here): words with leading blanks. Paraformer: single Chinese characters,
-    trailing blanks, no gaps. SenseVoice: tags, no words, no sentence numbers.
+    trailing blanks, no gaps. SenseVoice: tags, no words, no sentence numbers. The siblings: sentences from 0 with emotion and
+    `language`, where it is known, and their words only `with_words`; what is billed stands with the task, not here.
     """
+    if family == SIBLING_FAMILY:
+        return _sibling_document(transcript, file_url, audio, channels, language, with_words)
     return {
         "file_url": file_url,
-        "properties": {
-            "audio_format": audio.codec,
-            "channels": list(range(audio.channels)),
-            "original_sampling_rate": audio.sample_rate,
-            "original_duration_in_milliseconds": audio.duration_ms,
-        },
+        "properties": _properties(audio),
         "transcripts": [_channel_document(transcript, number, family, len(channels)) for number in channels],
     }
+
+
+def _properties(audio: AudioProperties) -> JsonObject:
+    return {
+        "audio_format": audio.codec,
+        "channels": list(range(audio.channels)),
+        "original_sampling_rate": audio.sample_rate,
+        "original_duration_in_milliseconds": audio.duration_ms,
+    }
+
+
+def _sibling_document(
+    transcript: Transcript,
+    file_url: str,
+    audio: AudioProperties,
+    channels: tuple[int, ...],
+    language: str,
+    with_words: bool,
+) -> JsonObject:
+    transcripts = []
+    for channel in channels:
+        heard = (sentence for sentence in transcript.sentences if sentence.channel == channel)
+        sentences = [_sibling_sentence(sentence, number, language, with_words) for number, sentence in enumerate(heard)]
+        running = _running_text(sentence["text"] for sentence in sentences)
+        transcripts.append({"channel_id": channel, "text": running, "sentences": sentences})
+    return {
+        "file_url": file_url,
+        "audio_info": {"format": audio.codec, "sample_rate": audio.sample_rate},
+        "properties": _properties(audio),
+        "transcripts": transcripts,
+    }
+
+
+def _sibling_sentence(sentence: Sentence, number: int, language: str, with_words: bool) -> JsonObject:
+    document = _fun_asr_sentence(replace(sentence, speaker=None), number)
+    words = {"words": document.pop("words")}
+    document |= {"language": language} if language else {}
+    return document | {"emotion": sentence.emotion or "neutral"} | (words if with_words else {})
 
 
 def _channel_document(transcript: Transcript, channel: int, family: str, channels: int) -> JsonObject:

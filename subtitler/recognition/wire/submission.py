@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass, field
 
 from subtitler.errors import RequestRefused
+from subtitler.recognition.catalogue import SIBLING_FAMILY, is_sibling
 from subtitler.recognition.request import FEWEST_SPEAKERS, MOST_SPEAKERS, RecognitionRequest
 from subtitler.recognition.wire.json_object import JsonObject
 
 MOST_FILES = 100
 _INVALID = "InvalidParameter"
-_SIBLING_FAMILY = "qwen-filetrans"
 
 
 def submit_body(
@@ -22,7 +22,7 @@ def submit_body(
     `parameters` is always there: without it some of the service's hosts take the task and then fail it. `resources` names the
     hotwords of the older models; it stands beside the parameters, not in them.
     """
-    if request.model.family == _SIBLING_FAMILY:
+    if request.model.family == SIBLING_FAMILY:
         return _sibling_body(request, location)
     parameters: JsonObject = {"channel_id": list(request.channels)}
     if request.languages:
@@ -65,7 +65,9 @@ def _word_filter(request: RecognitionRequest) -> str:
 
 @dataclass(frozen=True)
 class Submission:
-    """What a client hands in. `removed_words` vanish from the text, `masked_words` become asterisks."""
+    """What a client hands in. `removed_words` vanish from the text, `masked_words` become asterisks. `with_words` wants the
+    words' own times, which the siblings leave out unless they are asked for.
+    """
 
     model: str
     file_urls: tuple[str, ...] = field(repr=False)
@@ -78,6 +80,7 @@ class Submission:
     removed_words: tuple[str, ...] = ()
     vocabulary_id: str | None = None
     phrase_id: str | None = None
+    with_words: bool = True
 
 
 def read_submission(body: object) -> Submission:
@@ -91,6 +94,8 @@ def read_submission(body: object) -> Submission:
     if parameters is not None and not isinstance(parameters, dict):
         raise _refused("parameters must be an object.")
     given = {name: value for name, value in (parameters or {}).items() if value is not None}
+    if is_sibling(body["model"]):
+        return _read_sibling(body["model"], body["input"], given)
     masked, removed = _read_word_filter(given.get("special_word_filter"))
     return Submission(
         model=body["model"],
@@ -111,9 +116,21 @@ def _refused(message: str) -> RequestRefused:
     return RequestRefused(service_code=_INVALID, service_message=message)
 
 
+def _read_sibling(model: str, given: JsonObject, parameters: JsonObject) -> Submission:
+    link, language = given.get("file_url"), _optional_text(parameters, "language")
+    if not isinstance(link, str) or not link:
+        raise _refused("file_url must be a string.")
+    return Submission(
+        model=model,
+        file_urls=(link,),
+        channels=_channels(parameters.get("channel_id", [0])),
+        languages=(language,) if language else (),
+        with_words=_switch(parameters, "enable_words"),
+    )
+
+
 def _file_urls(given: JsonObject) -> tuple[str, ...]:
-    single = given.get("file_url")
-    links = (single,) if isinstance(single, str) else _texts(given.get("file_urls"), "file_urls")
+    links = _texts(given.get("file_urls"), "file_urls")
     if not 1 <= len(links) <= MOST_FILES:
         raise _refused(f"file_urls must hold 1 to {MOST_FILES} links.")
     return links

@@ -51,7 +51,8 @@ class TaskState(Struct, frozen=True):
     """One look at a task. `progress` is the share of the sound that is done, 0 to 1, None where the service does not tell.
 
     Times are as the service writes them (`2026-03-04 10:15:02.417`, no zone), empty where there is none yet. `seconds` is what
-    a finished task has used. `files` is how many were handed in: it counts while there are no outcomes.
+    a finished task has used. `files` is how many were handed in: it counts while there are no outcomes. `is_sibling` says that
+    the task is told in the siblings' form: its one result as an object, its failure as the task's own.
     """
 
     task_id: str
@@ -66,6 +67,7 @@ class TaskState(Struct, frozen=True):
     scheduled: str = ""
     ended: str = ""
     files: int = 1
+    is_sibling: bool = False
 
 
 def read_task(answer: JsonObject) -> TaskState:
@@ -94,6 +96,7 @@ def read_task(answer: JsonObject) -> TaskState:
         scheduled=text_of(output, "scheduled_time"),
         ended=text_of(output, "end_time"),
         files=_files(output) or len(outcomes) or 1,
+        is_sibling=isinstance(output.get("result"), dict),
     )
 
 
@@ -148,11 +151,21 @@ def task_document(task: TaskState) -> JsonObject:
         times = {"submit_time": task.submitted, "scheduled_time": task.scheduled, "end_time": task.ended}
         output |= {name: time for name, time in times.items() if time}
         output |= {"code": task.code, "message": task.message} if task.code else {}
-        output |= {"results": [_outcome_document(outcome) for outcome in task.outcomes]} if task.outcomes else {}
-        output["task_metrics"] = _metrics(task)
+        output |= _sibling_result(task) if task.is_sibling else _results_document(task)
         output |= {} if task.progress is None else {"progress": round(task.progress, 4)}
     document: JsonObject = {"request_id": task.request_id, "output": output}
-    return document if task.seconds is None else document | {"usage": {"duration": task.seconds}}
+    unit = "seconds" if task.is_sibling else "duration"
+    return document if task.seconds is None else document | {"usage": {unit: task.seconds}}
+
+
+def _sibling_result(task: TaskState) -> JsonObject:
+    links = [outcome.transcription_url for outcome in task.outcomes if outcome.transcription_url]
+    return {"result": {"transcription_url": links[0]}} if links else {}
+
+
+def _results_document(task: TaskState) -> JsonObject:
+    told = {"results": [_outcome_document(outcome) for outcome in task.outcomes]} if task.outcomes else {}
+    return told | {"task_metrics": _metrics(task)}
 
 
 def _metrics(task: TaskState) -> JsonObject:
