@@ -39,6 +39,13 @@ class _Compared(Struct, frozen=True):
     track: Track
 
 
+class _Taken(Struct, frozen=True):
+    """Differences that were decided for B, and the edit that did it."""
+
+    edit: Edit
+    found: tuple[Difference, ...]
+
+
 class CompareDesk(QObject):
     """Finds differences beside the window, leads through them, and takes what is chosen."""
 
@@ -49,6 +56,9 @@ class CompareDesk(QObject):
         self._document = workplace.document
         # The recording for which a second recognition was asked for.
         self._awaited = ""
+        # The track whose differences are listed, and what was taken in it: undo lists it again.
+        self._track: Track | None = None
+        self._taken: list[_Taken] = []
         self.panel = DifferencesPanel()
         workplace.inspector.add_sheet(self.panel)
         self._make_actions()
@@ -101,6 +111,8 @@ class CompareDesk(QObject):
         panel.model.modelReset.connect(self._enable)
         panel.model.rowsRemoved.connect(self._enable)
         self._document.opened.connect(self.close)
+        self._document.edited.connect(self._follow)
+        self._document.replaced.connect(self._close_without_track)
         self._document.replaced.connect(self._enable)
         self._document.media_changed.connect(self._enable)
 
@@ -172,6 +184,7 @@ class CompareDesk(QObject):
         self._workplace.commands.show_inspector.setChecked(True)
         self._workplace.side.show_recognition(False)
         self._workplace.inspector.show_sheet(self.panel, True)
+        self._track, self._taken = compared.track, []
         self.panel.show_differences(compared.found, compared.other)
         self.panel.list.setFocus()
 
@@ -180,7 +193,13 @@ class CompareDesk(QObject):
         if not self.panel.isHidden():
             self._workplace.inspector.show_sheet(self.panel, False)
             self._workplace.editor.table.setFocus()
+        self._track, self._taken = None, []
         self.panel.show_differences((), "")
+
+    def _close_without_track(self) -> None:
+        """The compared track was deleted."""
+        if self._track is not None and self._track not in self._document.tracks:
+            self.close()
 
     # --- a second recognition ---
 
@@ -205,7 +224,13 @@ class CompareDesk(QObject):
 
     # --- deciding ---
 
+    def _show_track(self) -> None:
+        """What is decided is decided in the compared track, whichever is shown."""
+        if self._track is not None:
+            self._document.choose_track(self._document.tracks.index(self._track))
+
     def _show(self, found: Difference) -> None:
+        self._show_track()
         place = next(
             (
                 number
@@ -224,29 +249,43 @@ class CompareDesk(QObject):
         self._workplace.player.play_alone(max(0, found.start_ms - _BEFORE_MS), found.end_ms + _AFTER_MS)
 
     def _take(self, found: Difference) -> None:
-        try:
-            from subtitler.timedtext.differences import take
+        from subtitler.timedtext.differences import take
 
-            self._document.apply(take(self._document.track, found))
+        self._show_track()
+        try:
+            self._apply(take(self._document.track, found), (found,))
         except EditError:
             # Somebody has typed there meanwhile: then it is decided.
             said = self.tr("What stood there has been changed meanwhile; it stays as it is.")
             self._window.status.showMessage(said, _MOMENT_MS)
         self.panel.settle()
 
+    def _apply(self, edit: Edit, found: tuple[Difference, ...]) -> None:
+        self._document.apply(edit)
+        self._taken.append(_Taken(edit, found))
+
+    def _follow(self, edit: Edit) -> None:
+        """What undo takes back is to be decided again; what redo brings back is decided."""
+        for taken in self._taken:
+            if edit.removed is taken.edit.inserted and edit.inserted is taken.edit.removed:
+                self.panel.list_again(taken.found)
+            elif edit is taken.edit:
+                self.panel.take_off(taken.found)
+
     def take_all(self) -> None:
         """Takes B in all that are left, beside the window; one step of undo."""
+        self._show_track()
         track, left = self._document.track, tuple(self.panel.model.rows)
 
         def done(edit: object) -> None:
             if not isinstance(edit, Edit) or track is not self._document.track:
                 return
             try:
-                self._document.apply(edit)
+                self._apply(edit, left)
             except EditError as error:
                 self._workplace.message_bar.show_error(error)
                 return
-            self.panel.show_differences((), "")
+            self.panel.take_off(left)
 
         self._workplace.runner.run(partial(_take_all, track.cues, left), succeeded=done, failed=self._tell_failure)
 

@@ -91,6 +91,7 @@ class DifferencesPanel(QFrame):
         self.setAccessibleName(self.tr("Differences"))
         self.model = DifferencesModel(self)
         self._other = ""
+        self._all_found: tuple[Difference, ...] = ()
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._title.setObjectName("differencesTitle")
@@ -105,9 +106,24 @@ class DifferencesPanel(QFrame):
     def show_differences(self, found: Sequence[Difference], other: str) -> None:
         """Lists these; `other` is what the other recognition is called."""
         self._other = other
+        self._all_found = tuple(found)
         self.model.show(found)
         if found:
             self.go_to(0)
+
+    def list_again(self, found: Sequence[Difference]) -> None:
+        """These are not decided any more: they stand where they stood, and the first of them is shown."""
+        places = {id(each): place for place, each in enumerate(self._all_found)}
+        rows = [*self.model.rows, *found]
+        self.model.show(sorted(rows, key=lambda each: places[id(each)]))
+        self.go_to(next(row for row, each in enumerate(self.model.rows) if each is found[0]))
+
+    def take_off(self, found: Sequence[Difference]) -> None:
+        """These are decided."""
+        row = self.list.currentIndex().row()
+        gone = {id(each) for each in found}
+        self.model.show([each for each in self.model.rows if id(each) not in gone])
+        self.go_to(row)
 
     @property
     def current(self) -> Difference | None:

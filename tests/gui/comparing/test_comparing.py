@@ -87,6 +87,60 @@ def test_all_that_is_left_is_taken_in_one_step(compared: MainWindow, qtbot: QtBo
     assert compared.document.undo_stack.count() == 1
 
 
+def test_what_is_undone_is_to_be_decided_again(compared: MainWindow, qtbot: QtBot) -> None:
+    stack, before = compared.document.undo_stack, listed(compared)
+    qtbot.keyClick(panel_list(compared), Qt.Key.Key_B)
+    qtbot.keyClick(panel_list(compared), Qt.Key.Key_B)
+    assert listed(compared) == []
+    stack.undo()
+    assert listed(compared) == before[1:]
+    assert compared.document.selection.chosen.only == 1
+    stack.undo()
+    assert listed(compared) == before
+    assert panel_list(compared).currentIndex().row() == 0
+    stack.redo()
+    assert listed(compared) == before[1:]
+    qtbot.keyClick(panel_list(compared), Qt.Key.Key_B)
+    assert texts(compared) == ["we meet Dr. Li.", "in the Ford", "and leave"]
+    stack.undo()
+    stack.undo()
+    assert listed(compared) == before
+
+
+def test_what_was_kept_stays_decided_while_undo_lists_what_was_taken(compared: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(panel_list(compared), Qt.Key.Key_B)
+    qtbot.keyClick(panel_list(compared), Qt.Key.Key_A)
+    compared.document.undo_stack.undo()
+    assert [row[1:] for row in listed(compared)] == [("doctor lee", "Dr. Li.")]
+    qtbot.keyClick(panel_list(compared), Qt.Key.Key_Escape)
+    compared.document.undo_stack.redo()
+    assert not panel_list(compared).isVisible()
+
+
+def test_all_that_was_taken_at_once_is_listed_again_by_undo(compared: MainWindow, qtbot: QtBot) -> None:
+    before = listed(compared)
+    button = compared.findChild(QPushButton, "takeAllButton")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: listed(compared) == [])
+    compared.document.undo_stack.undo()
+    assert listed(compared) == before
+    compared.document.undo_stack.redo()
+    assert listed(compared) == []
+
+
+def test_differences_are_decided_in_the_track_that_was_compared(compared: MainWindow, qtbot: QtBot) -> None:
+    compared.document.choose_track(1)
+    qtbot.keyClick(panel_list(compared), Qt.Key.Key_B)
+    assert compared.document.track_index == 0
+    assert texts(compared)[0] == "we meet Dr. Li."
+    assert [cue.text for cue in compared.document.tracks[1]] == [cue.text for cue in SECOND]
+    action = compared.findChild(QAction, "deleteTrackAction")
+    assert action is not None
+    action.trigger()
+    assert not panel_list(compared).isVisible()
+
+
 def test_the_keys_work_while_one_is_elsewhere(compared: MainWindow, qtbot: QtBot) -> None:
     for name in ("nextDifferenceAction", "takeSecondAction"):
         action = compared.findChild(QAction, name)
