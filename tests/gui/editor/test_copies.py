@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -101,3 +105,22 @@ def test_duplicates_follow_and_are_chosen(qtbot, editor):
     press(qtbot, editor, Key.Key_D)
     assert editor.texts == ["one one", "two two", "three three", "two two", "three three", "four four"]
     assert editor.chosen == [3, 4]
+
+
+COPY_AND_QUIT = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from subtitler.gui.editor import cue_clipboard
+from subtitler.timedtext.cue import Cue
+application = QApplication([])
+cue_clipboard.copy((Cue(0, 900, "one one"),), "one one")
+QTimer.singleShot(0, application.quit)
+application.exec()
+print(application.clipboard().text())
+"""
+
+
+def test_the_program_ends_well_with_cues_on_the_clipboard():
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run([sys.executable, "-c", COPY_AND_QUIT], capture_output=True, env=environment, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (0, "one one\n")
