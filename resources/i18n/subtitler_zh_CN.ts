@@ -1153,6 +1153,10 @@ Stored: {stored}</source>
         <translation>重新识别</translation>
     </message>
     <message>
+        <source>Snap to frames</source>
+        <translation>对齐到帧</translation>
+    </message>
+    <message>
         <source>Change the readability preset</source>
         <translation>更换可读性预设</translation>
     </message>
@@ -4138,8 +4142,8 @@ Qianwen, 5</source>
         <translation>两条轨道时间联动</translation>
     </message>
     <message>
-        <source>Moving, splitting, merging and deleting cues is done in the track beside, too</source>
-        <translation>移动、拆分、合并和删除字幕时，并列轨道同步进行</translation>
+        <source>Moving, inserting, splitting, merging and deleting cues is done in the track beside, too</source>
+        <translation>移动、插入、拆分、合并和删除字幕时，并列轨道同步进行</translation>
     </message>
     <message>
         <source>Both tracks on the picture</source>

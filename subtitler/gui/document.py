@@ -236,13 +236,14 @@ class Document(QObject):
         self.track_index = index
         self._show(max(0, bisect_right(self.track, at_ms, key=lambda cue: cue.start_ms) - 1))
 
-    def apply(self, edit: Edit, after: Selection | None = None, *, is_typing: bool = False) -> None:
+    def apply(self, edit: Edit, after: Selection | None = None, *, is_typing: bool = False, linked: Edit | None = None) -> None:
         """Makes the edit a step of undo and applies it; one that changes nothing is left out. Raises EditError.
 
         `after` is what is to be chosen then, by default what the edit touched. Typing joins the step before it where that is
-        typing into the same cue, without a pause and without anything else in between.
+        typing into the same cue, without a pause and without anything else in between. `linked` is what is done to the track
+        whose times go with this one's, by default what the edit means for it.
         """
-        if edit.changes_nothing:
+        if edit.changes_nothing and (linked is None or linked.changes_nothing):
             return
         before = self.selection.chosen
         if not is_typing:
@@ -250,10 +251,8 @@ class Document(QObject):
         elif not self._is_gesture:
             self._pause.start()
         burst = self._burst if is_typing else None
-        linked = self._linked_edit(edit)
-        self.undo_stack.push(
-            EditCommand(self, self.track, edit, before, after or self._chosen_after(edit, before), burst, linked)
-        )
+        chosen = after or self._chosen_after(edit, before)
+        self.undo_stack.push(EditCommand(self, self.track, edit, before, chosen, burst, self._on_linked(edit, linked)))
 
     def _chosen_after(self, edit: Edit, before: Selection) -> Selection:
         """What is chosen after an edit: its new cues, the one after those that it deleted or the last, else what was."""
@@ -266,18 +265,27 @@ class Document(QObject):
             return one(edit.index)
         return span(edit.index, len(edit.inserted))
 
-    def _linked_edit(self, edit: Edit) -> tuple[Track, Edit] | None:
+    @property
+    def linked_track(self) -> Track | None:
+        """The track beside, where its times go with those of the shown one."""
+        return self.beside if self.links_times else None
+
+    def _on_linked(self, edit: Edit, wanted: Edit | None) -> tuple[Track, Edit] | None:
         """What the edit does to the track beside, where the times of both go together."""
-        if self.second is None or not self.links_times or self.second is self.track:
+        second = self.linked_track
+        if second is None:
             return None
+        linked = wanted or self._linked_edit(edit, second)
+        return None if linked is None else (second, linked)
+
+    def _linked_edit(self, edit: Edit, second: Track) -> Edit | None:
         only = None
         if self._is_gesture:
             # Who goes along with what the hand holds was decided when it took it.
             if self._followers is None:
-                self._followers = places_that_follow(edit, self.second)
+                self._followers = places_that_follow(edit, second, self.track)
             only = self._followers
-        linked = linked_edit(edit, self.second, self.track, only)
-        return None if linked is None else (self.second, linked)
+        return linked_edit(edit, second, self.track, only)
 
     def apply_beside(self, edit: Edit) -> None:
         """Applies an edit of the track beside; a step of undo. The shown track stays the shown one. Raises EditError."""

@@ -48,6 +48,7 @@ class EditKind(Enum):
     BREAK_LINES = "break lines"
     TAKE = "take the other recognition"
     PATCH = "recognise again"
+    FRAMES = "snap to frames"
 
 
 # How far a word's time is to be trusted once it was moved along with its cue.
@@ -106,7 +107,7 @@ def snap_to_frames(track: Track, rate: Fraction) -> Edit:
         cue if (cue.start_ms, cue.end_ms) == (start, end) else replace(cue, start_ms=start, end_ms=end)
         for cue, (start, end) in zip(track, times, strict=True)
     )
-    return Edit(EditKind.RETIME, 0, track.cues, snapped)
+    return Edit(EditKind.FRAMES, 0, track.cues, snapped)
 
 
 def lock(track: Track, indexes: Iterable[int], *, is_locked: bool = True) -> Edit:
@@ -210,14 +211,15 @@ def merge(track: Track, first: int, last: int, joiner: str | None = None) -> Edi
     """The cues from `first` to `last` (both included) become one with all their words.
 
     Texts are joined by `joiner`, by default a blank, or nothing between two CJK characters. The speaker stays where all
-    agree (or are unnamed); where they differ, each part begins a line with a dash and nobody is named.
+    agree (or are unnamed, or say nothing); where they differ, each part begins a line with a dash and nobody is named.
     """
     if not 0 <= first < last < len(track):
         raise EditError(index=first)
     parts = tuple(track[first : last + 1])
-    named = {part.speaker for part in parts if part.speaker}
+    said = [part for part in parts if part.text]
+    named = {part.speaker for part in said if part.speaker} or {part.speaker for part in parts if part.speaker}
     if len(named) > 1:
-        text = "\n".join(f"- {part.text}" for part in parts)
+        text = "\n".join(f"- {part.text}" for part in said)
     else:
         text = _joined([part.text for part in parts], joiner)
     merged = Cue(

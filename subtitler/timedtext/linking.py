@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from subtitler.errors import EditError
 from subtitler.timedtext import edits
-from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.cue import Cue, without_markup
 from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.scaling import Anchor, scale_through
 from subtitler.timedtext.track import Track
@@ -22,6 +22,9 @@ _LEAST_SHARED = 0.5
 _NEIGHBOURS = 6
 # What moves many cues along one scale.
 _OF_PARTS = (EditKind.SHIFT, EditKind.STRETCH, EditKind.RATE)
+# What moves single cues, each by its own step. Others that leave as many cues, sorting them or cutting them anew, move none.
+_OF_TIMES = (EditKind.RETIME, EditKind.FRAMES, EditKind.FIX)
+_OF_NEW = (EditKind.INSERT, EditKind.PASTE)
 
 
 def partners(cue: Cue, others: Sequence[Cue]) -> list[int]:
@@ -47,30 +50,57 @@ def linked_edit(edit: Edit, second: Track, first: Sequence[Cue], only: Collectio
     Cues that are moved take their partners along, whole where these are said within them, else edge by edge where both had the
     same; where whole parts are shifted or stretched, what lies among them goes along without a partner, too. A cue that is
     split splits its partner at the same time, those that are merged merge theirs, and one that is deleted takes the partner
-    with its times away. Texts, speakers and all else are each track's own. `only` names the places of those that may follow a
-    cue that is moved: of those that it comes across on its way no one does.
+    with its times away. A new cue gets an empty one beside it where nothing is said yet, and one that is doubled a double of
+    its partner. Texts, speakers and all else are each track's own. `only` names the places of those that may follow a cue that
+    is moved: of those that it comes across on its way no one does.
     """
-    removed, inserted = edit.removed, edit.inserted
     try:
-        if edit.kind in _OF_PARTS:
-            return _carried(edit, second, first)
-        if len(removed) == len(inserted):
-            return _retimed(removed, inserted, second, only)
-        if edit.kind is EditKind.SPLIT and len(removed) == 1:
-            return _split(removed[0], inserted[0].end_ms, second)
-        if edit.kind is EditKind.MERGE and len(inserted) == 1:
-            return _merged(removed, second)
-        if edit.kind is EditKind.DELETE:
-            return _deleted(removed, inserted, second)
+        return _following(edit, second, first, only)
     except EditError:
         # The partner cannot follow: a text of one word is not split.
         return None
-    return None
 
 
-def places_that_follow(edit: Edit, second: Sequence[Cue]) -> frozenset[int]:
-    """The places of the partners of the cues that an edit is of, for `only`."""
-    return frozenset(place for cue in edit.removed for place in partners(cue, second))
+def _following(edit: Edit, second: Track, first: Sequence[Cue], only: Collection[int] | None) -> Edit | None:
+    if edit.kind in _OF_PARTS:
+        return _carried(edit, second, first)
+    if edit.kind in _OF_TIMES and len(edit.removed) == len(edit.inserted):
+        return _retimed(edit, second, first, only)
+    if edit.kind is EditKind.SPLIT and len(edit.removed) == 1:
+        return _split(first, edit.index, edit.inserted[0].end_ms, second)
+    if edit.kind is EditKind.MERGE and len(edit.inserted) == 1:
+        return _merged(edit, second, first)
+    if edit.kind is EditKind.DELETE:
+        return _deleted(edit, second, first)
+    if edit.kind is EditKind.DUPLICATE:
+        return _doubled(edit, second, first)
+    return _inserted(edit, second) if edit.kind in _OF_NEW else None
+
+
+def places_that_follow(edit: Edit, second: Sequence[Cue], first: Sequence[Cue]) -> frozenset[int]:
+    """The places of the partners of the cues that an edit is of, for `only`; `first` is their track before it."""
+    places = range(edit.index, edit.index + len(edit.removed))
+    return frozenset(partner for place in places for partner in _own_partners(first, place, second))
+
+
+def _own_partners(first: Sequence[Cue], place: int, second: Sequence[Cue]) -> list[int]:
+    """The partners of a cue; of those that are at the same time as each other only its own, where it is one of several such,
+    too: the first one's is the first. What was doubled is moved without the other then.
+    """
+    cue = first[place]
+    found = partners(cue, second)
+    around = range(max(0, place - _NEIGHBOURS), min(len(first), place + _NEIGHBOURS + 1))
+    same = [other for other in around if _times(first[other]) == _times(cue)]
+    if len(same) == 1:
+        return found
+    ranks: dict[tuple[int, int], int] = {}
+    own = []
+    for partner in found:
+        rank = ranks.get(_times(second[partner]), 0)
+        ranks[_times(second[partner])] = rank + 1
+        if rank == same.index(place):
+            own.append(partner)
+    return own
 
 
 def _carried(edit: Edit, second: Track, first: Sequence[Cue]) -> Edit | None:
@@ -112,22 +142,22 @@ def _not_early(cue: Cue) -> Cue:
     return edits.moved(cue, -cue.start_ms) if cue.start_ms < 0 else cue
 
 
-def _retimed(removed: Sequence[Cue], inserted: Sequence[Cue], second: Track, only: Collection[int] | None) -> Edit | None:
+def _retimed(edit: Edit, second: Track, first: Sequence[Cue], only: Collection[int] | None) -> Edit | None:
     times: dict[int, tuple[int, int]] = {}
-    for old, new in zip(removed, inserted, strict=True):
+    for own_place, (old, new) in enumerate(zip(edit.removed, edit.inserted, strict=True), start=edit.index):
         if _times(old) == _times(new):
             continue
-        for place in partners(old, second):
+        for place in _own_partners(first, own_place, second):
             if only is None or place in only:
                 times[place] = _followed(old, new, second[place], times.get(place, _times(second[place])))
     kept = {place: pair for place, pair in times.items() if pair[1] > pair[0]}
     if not kept:
         return None
     # One edit costs the same in a short track and in a long one.
-    first, last = min(kept), max(kept) + 1
-    before = tuple(second[first:last])
-    after = tuple(_at(cue, *kept[place]) if place in kept else cue for place, cue in enumerate(before, start=first))
-    return None if before == after else Edit(EditKind.RETIME, first, before, after)
+    begin, end = min(kept), max(kept) + 1
+    before = tuple(second[begin:end])
+    after = tuple(_at(cue, *kept[place]) if place in kept else cue for place, cue in enumerate(before, start=begin))
+    return None if before == after else Edit(EditKind.RETIME, begin, before, after)
 
 
 def _followed(old: Cue, new: Cue, other: Cue, so_far: tuple[int, int]) -> tuple[int, int]:
@@ -168,31 +198,62 @@ def _at(cue: Cue, start_ms: int, end_ms: int) -> Cue:
     return replace(cue, start_ms=start_ms, end_ms=end_ms)
 
 
-def _twin(cue: Cue, second: Sequence[Cue]) -> int | None:
+def _twin(first: Sequence[Cue], place: int, second: Sequence[Cue]) -> int | None:
     """The one partner that begins and ends with the cue."""
+    cue = first[place]
     same = [
-        place
-        for place in partners(cue, second)
-        if abs(second[place].start_ms - cue.start_ms) <= _SAME_EDGE_MS
-        and abs(second[place].end_ms - cue.end_ms) <= _SAME_EDGE_MS
+        partner
+        for partner in _own_partners(first, place, second)
+        if abs(second[partner].start_ms - cue.start_ms) <= _SAME_EDGE_MS
+        and abs(second[partner].end_ms - cue.end_ms) <= _SAME_EDGE_MS
     ]
     return same[0] if len(same) == 1 else None
 
 
-def _split(cue: Cue, at_ms: int, second: Track) -> Edit | None:
-    place = _twin(cue, second)
-    return None if place is None else edits.split_at_time(second, place, at_ms)
+def _split(first: Sequence[Cue], place: int, at_ms: int, second: Track) -> Edit | None:
+    twin = _twin(first, place, second)
+    if twin is None:
+        return None
+    cue = second[twin]
+    if without_markup(cue.text).strip():
+        return edits.split_at_time(second, twin, at_ms)
+    # Not translated yet: so are both.
+    if not cue.start_ms < at_ms < cue.end_ms:
+        return None
+    later = replace(cue, start_ms=at_ms, words=(), note="", is_bookmarked=False)
+    return Edit(EditKind.SPLIT, twin, (cue,), (replace(cue, end_ms=at_ms), later))
 
 
-def _merged(cues: Sequence[Cue], second: Track) -> Edit | None:
-    twins = [_twin(cue, second) for cue in cues]
+def _merged(edit: Edit, second: Track, first: Sequence[Cue]) -> Edit | None:
+    twins = [_twin(first, place, second) for place in range(edit.index, edit.index + len(edit.removed))]
     places = [place for place in twins if place is not None]
-    is_run = len(places) == len(cues) and places == list(range(places[0], places[0] + len(places)))
+    is_run = len(places) == len(twins) and places == list(range(places[0], places[0] + len(places)))
     return edits.merge(second, places[0], places[-1]) if is_run else None
 
 
-def _deleted(removed: Sequence[Cue], inserted: Sequence[Cue], second: Track) -> Edit | None:
-    kept = {id(cue) for cue in inserted}
-    twins = [_twin(cue, second) for cue in removed if id(cue) not in kept]
+def _deleted(edit: Edit, second: Track, first: Sequence[Cue]) -> Edit | None:
+    kept = {id(cue) for cue in edit.inserted}
+    gone = [place for place, cue in enumerate(edit.removed, start=edit.index) if id(cue) not in kept]
+    twins = [_twin(first, place, second) for place in gone]
     places = {place for place in twins if place is not None}
     return edits.delete(second, places) if places else None
+
+
+def _doubled(edit: Edit, second: Track, first: Sequence[Cue]) -> Edit | None:
+    """The doubles stand directly behind the last of those that they are doubles of."""
+    doubles, places = list(edit.inserted), []
+    for place in range(edit.index - 1, -1, -1):
+        if doubles and first[place] == replace(doubles[-1], is_edited=first[place].is_edited):
+            doubles.pop()
+            places.append(place)
+        if not doubles:
+            break
+    twins = {twin for place in places if (twin := _twin(first, place, second)) is not None}
+    return edits.duplicate(second, twins) if twins else None
+
+
+def _inserted(edit: Edit, second: Track) -> Edit | None:
+    known = {id(cue) for cue in edit.removed}
+    new = [cue for cue in edit.inserted if id(cue) not in known and not partners(cue, second)]
+    empty = [replace(cue, text="", words=(), note="", is_bookmarked=False) for cue in new]
+    return edits.insert_by_time(second, empty, edit.kind) if empty else None

@@ -302,6 +302,13 @@ def test_merge_of_two_speakers_gives_each_a_line_with_a_dash():
     assert (merged.text, merged.speaker) == ("- Coming?\n- Yes.", "")
 
 
+def test_merge_gives_no_dash_to_who_says_nothing():
+    empty = Track([Cue(0, 1000, "", "Ann"), Cue(1000, 2000, "", "Bo")])
+    assert edits.merge(empty, 0, 1).inserted == (Cue(0, 2000, "", is_edited=True),)
+    one = Track([Cue(0, 1000, "Hi", "Ann"), Cue(1000, 2000, "", "Bo")])
+    assert edits.merge(one, 0, 1).inserted == (Cue(0, 2000, "Hi", "Ann", is_edited=True),)
+
+
 def test_merge_of_a_named_and_an_unnamed_cue_keeps_the_name():
     subject = track(Cue(0, 1000, "Coming?", "Ann"), Cue(1000, 2000, "Now?"))
     assert edits.merge(subject, 0, 1).inserted[0].speaker == "Ann"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from subtitler.timedtext import edits
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.edits import Edit
+from subtitler.timedtext.edits import Edit, EditKind
 from subtitler.timedtext.linking import linked_edit, partners, places_that_follow
 from subtitler.timedtext.scaling import change_rate
 from subtitler.timedtext.track import Track
@@ -93,7 +93,7 @@ def test_another_frame_rate_is_that_of_both() -> None:
 
 def test_what_a_cue_comes_across_while_it_is_dragged_stays_where_it_is() -> None:
     first, second = Track(ENGLISH), Track(CHINESE)
-    taken = places_that_follow(edits.retime(first, 2, 5100, 6100), second)
+    taken = places_that_follow(edits.retime(first, 2, 5100, 6100), second, first)
     for start_ms in (5100, 6000, 7000, 8000, 12_000):
         edit = edits.retime(first, 2, start_ms, start_ms + 1000)
         linked = linked_edit(edit, second, first, taken)
@@ -116,6 +116,57 @@ def test_split_merge_and_delete_are_done_to_both() -> None:
     first = Track(ENGLISH)
     second = follow(edits.delete(first, [2]), Track(CHINESE))
     assert [cue.text for cue in second] == ["早上好。", "你今天好吗？", "再见，", "朋友。"]
+
+
+def test_a_new_cue_gets_an_empty_one_beside_it_where_nothing_is_said_yet() -> None:
+    new = Cue(10_000, 11_000, "Wait!", "Ann", note="late")
+    second = follow(edits.insert(Track(ENGLISH), 4, [new]), Track(CHINESE))
+    assert second[5] == Cue(10_000, 11_000, "", "Ann")
+    assert linked_edit(edits.insert(Track(ENGLISH[:3]), 3, [ENGLISH[3]]), Track(CHINESE), ENGLISH[:3]) is None
+    pasted = edits.insert_by_time(Track(ENGLISH), [Cue(4200, 4800, "a"), Cue(9500, 9900, "b"), Cue(5100, 5900, "c")])
+    second = follow(pasted, Track(CHINESE))
+    assert times(second) == [*times(Track(CHINESE))[:2], (4200, 4800), *times(Track(CHINESE))[2:], (9500, 9900)]
+
+
+def test_a_cue_is_doubled_with_its_partner_and_each_double_has_its_own() -> None:
+    first, second = Track(ENGLISH), Track(CHINESE)
+    edit = edits.duplicate(first, [0, 2])
+    follow(edit, second, first)
+    first.apply(edit)
+    edit = edits.retime(first, 4, 12_000, 13_000)
+    follow(edit, second, first)
+    assert [(cue.start_ms, cue.text) for cue in second][:5] == [
+        (0, "早上好。"),
+        (2100, "你今天好吗？"),
+        (5000, "很好。"),
+        (0, "早上好。"),
+        (12_000, "很好。"),
+    ]
+
+
+def test_what_was_doubled_without_its_partner_is_moved_without_it() -> None:
+    first = Track([*ENGLISH[:3], ENGLISH[2], ENGLISH[3]])
+    assert linked_edit(edits.retime(first, 3, 12_000, 13_000), Track(CHINESE), first) is None
+    assert linked_edit(edits.delete(first, [3]), Track(CHINESE), first) is None
+    assert times(follow(edits.retime(first, 2, 5100, 6100), Track(CHINESE), first))[2] == (5100, 6100)
+
+
+def test_what_is_not_translated_yet_is_split_and_merged_too() -> None:
+    first, second = Track(ENGLISH), Track([Cue(cue.start_ms, cue.end_ms, "", "Ann") for cue in ENGLISH])
+    edit = edits.split(first, 1, len("How are "))
+    follow(edit, second, first)
+    first.apply(edit)
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in second] == [(cue.start_ms, cue.end_ms, "") for cue in first]
+    edit = edits.merge(first, 1, 2)
+    follow(edit, second, first)
+    assert second[1] == Cue(2000, 4000, "", "Ann", is_edited=True)
+
+
+def test_sorting_and_cutting_anew_move_nothing_in_the_other() -> None:
+    mixed = Track([ENGLISH[2], ENGLISH[0], ENGLISH[1], ENGLISH[3]])
+    assert linked_edit(edits.sort(mixed), Track(CHINESE), mixed.cues) is None
+    anew = Edit(EditKind.SEGMENT, 0, ENGLISH[:2], (Cue(0, 1000, "Good"), Cue(1000, 4000, "morning. How are you today?")))
+    assert linked_edit(anew, Track(CHINESE), ENGLISH) is None
 
 
 def test_what_has_no_partner_of_its_own_changes_nothing() -> None:

@@ -15,6 +15,7 @@ from subtitler.timedtext.edits import snap_to_frames
 from subtitler.timedtext.frames import on_frames
 from subtitler.timedtext.scaling import FRAME_RATES, change_rate
 from subtitler.timedtext.timecode import format_timecode
+from subtitler.timedtext.track import Track
 
 _WIDTH = 420
 # What the numbers of a container are off by at most.
@@ -102,15 +103,27 @@ class FramesDialog(TimesDialog):
         self._begin()
 
     def _refresh(self) -> None:
-        if len(self._document.track) > _MOST_COUNTED:
+        if self._count > _MOST_COUNTED:
             self._tell(self.tr("Every cue that is on no frame will move, by less than a frame."), is_possible=True)
             return
-        times = [(cue.start_ms, cue.end_ms) for cue in self._document.track]
-        moved = sum(old != new for old, new in zip(times, on_frames(times, self._chosen), strict=True))
+        moved = sum(self._moved(track) for track in self._tracks)
         words = (
             self.tr("%n cue(s) will move, by less than a frame.", "", moved) if moved else self.tr("All cues are on frames.")
         )
         self._tell(words, is_possible=moved > 0)
+
+    def _moved(self, track: Track) -> int:
+        times = [(cue.start_ms, cue.end_ms) for cue in track]
+        return sum(old != new for old, new in zip(times, on_frames(times, self._chosen), strict=True))
+
+    @property
+    def _tracks(self) -> list[Track]:
+        """The shown track, and the one whose times go with it."""
+        return [track for track in (self._document.track, self._document.linked_track) if track is not None]
+
+    @property
+    def _count(self) -> int:
+        return sum(len(track) for track in self._tracks)
 
     @property
     def _chosen(self) -> Fraction:
@@ -119,4 +132,4 @@ class FramesDialog(TimesDialog):
     def _apply(self) -> None:
         rate = self._chosen
         if self._do.isEnabled():
-            self._long_edits.apply(lambda track: snap_to_frames(track, rate), len(self._document.track))
+            self._long_edits.apply(lambda track: snap_to_frames(track, rate), self._count, is_of_both=True)

@@ -45,31 +45,40 @@ class LongEdits(QObject):
         self._document = document
         self._runner = runner
 
-    def apply(self, make: MakeEdit, count: int, *, is_slow: bool = False, choose: Choose = _as_usual) -> None:
-        """Applies what `make` makes of the shown track; it touches `count` cues. `choose` says what is chosen then. Raises
-        EditError where that is known now.
+    def apply(
+        self, make: MakeEdit, count: int, *, is_slow: bool = False, choose: Choose = _as_usual, is_of_both: bool = False
+    ) -> None:
+        """Applies what `make` makes of the shown track; it touches `count` cues. `choose` says what is chosen then. What is
+        `is_of_both` is made of the track whose times go with it, too, by its own cues. Raises EditError where that is known
+        now.
         """
-        track = self._document.track
+        second = self._document.linked_track if is_of_both else None
+        tracks = (self._document.track,) if second is None else (self._document.track, second)
         if count <= _AT_ONCE and not is_slow:
-            edit = make(track)
-            self._document.apply(edit, choose(edit))
+            self._apply(choose, *(make(track) for track in tracks))
             return
         self._runner.run(
-            partial(_make, make, track.cues), succeeded=partial(self._take, track, choose), failed=self.refused.emit
+            partial(_make, make, tuple(track.cues for track in tracks)),
+            succeeded=partial(self._take, tracks, choose),
+            failed=self.refused.emit,
         )
 
-    def _take(self, track: Track, choose: Choose, edit: object) -> None:
-        if not isinstance(edit, Edit):
+    def _take(self, tracks: tuple[Track, ...], choose: Choose, edits: object) -> None:
+        if not isinstance(edits, tuple):
             return
-        if track is not self._document.track or not track.admits(edit):
-            self.refused.emit(EditError(index=edit.index))
+        shown = (self._document.track, self._document.linked_track)
+        if tracks != shown[: len(tracks)] or not all(track.admits(edit) for track, edit in zip(tracks, edits, strict=True)):
+            self.refused.emit(EditError(index=edits[0].index))
         else:
-            self._document.apply(edit, choose(edit))
+            self._apply(choose, *edits)
+
+    def _apply(self, choose: Choose, edit: Edit, linked: Edit | None = None) -> None:
+        self._document.apply(edit, choose(edit), linked=linked)
 
 
-def _make(make: MakeEdit, cues: tuple[Cue, ...], _report: Report, _cancel: CancelToken) -> Edit:
+def _make(make: MakeEdit, tracks: tuple[tuple[Cue, ...], ...], _report: Report, _cancel: CancelToken) -> tuple[Edit, ...]:
     with without_garbage_pauses(), _short_turns:
-        return make(Track(cues))
+        return tuple(make(Track(cues)) for cues in tracks)
 
 
 class _ShortTurns:

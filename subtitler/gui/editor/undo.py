@@ -51,6 +51,7 @@ def wording(kind: EditKind) -> str:
         EditKind.BREAK_LINES: translate("EditCommand", "Break lines"),
         EditKind.TAKE: translate("EditCommand", "Take the other recognition"),
         EditKind.PATCH: translate("EditCommand", "Recognise again"),
+        EditKind.FRAMES: translate("EditCommand", "Snap to frames"),
     }[kind]
 
 

@@ -46,7 +46,9 @@ class TracksDesk(QObject):
         self.previous = self._action("previousTrackAction", self.tr("Previous track"), "", "Ctrl+Alt+PgUp")
         self.next = self._action("nextTrackAction", self.tr("Next track"), "", "Ctrl+Alt+PgDown")
         self.links = self._toggle("linkTimesAction", self.tr("Link the times of both tracks"), "Ctrl+Alt+L")
-        self.links.setToolTip(self.tr("Moving, splitting, merging and deleting cues is done in the track beside, too"))
+        self.links.setToolTip(
+            self.tr("Moving, inserting, splitting, merging and deleting cues is done in the track beside, too")
+        )
         self.both = self._toggle("bothTracksAction", self.tr("Both tracks on the picture"), "Ctrl+Alt+P")
         self.above = self._toggle("besideAboveAction", self.tr("The track beside above the other"))
 

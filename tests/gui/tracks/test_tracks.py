@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QTableWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -34,7 +35,7 @@ from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.main_window import MainWindow
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.edits import delete, merge, retime, shift, split
+from subtitler.timedtext.edits import delete, duplicate, insert, merge, retime, shift, sort, split
 from subtitler.timedtext.project import Project, TrackContent
 from subtitler.timedtext.scaling import Anchor, change_rate, stretch
 
@@ -198,6 +199,40 @@ def test_dragging_an_edge_of_linked_tracks_is_one_step(opened: MainWindow) -> No
     assert (document.tracks[0].cues, document.tracks[1].cues) == (ENGLISH, GERMAN)
 
 
+def test_a_cue_put_in_between_linked_tracks_is_in_both_and_gone_in_one_step(opened: MainWindow) -> None:
+    put_beside(opened, "Deutsch")
+    press(opened, "linkTimesAction")
+    opened.document.selection.choose_cue(1)
+    press(opened, "insertAfterAction")
+    assert times(opened, 1)[2] == times(opened, 0)[2]
+    assert texts(opened, 1) == ["Guten Morgen.", "Wie geht es dir?", "", "Gut."]
+    press(opened, "duplicateAction")
+    assert [len(track) for track in opened.document.tracks] == [5, 5]
+    opened.document.undo_stack.undo()
+    opened.document.undo_stack.undo()
+    assert (opened.document.tracks[0].cues, opened.document.tracks[1].cues) == (ENGLISH, GERMAN)
+
+
+def test_linked_tracks_are_each_put_on_frames_by_their_own_times(opened: MainWindow) -> None:
+    put_beside(opened, "Deutsch")
+    press(opened, "linkTimesAction")
+    document = opened.document
+    document.apply(shift(document.track, range(3), 70))
+    assert times(opened, 1)[1] == (2170, 4070)
+    press(opened, "snapToFramesAction")
+    sheet = opened.findChild(QDialog, "framesDialog")
+    assert sheet is not None
+    snap = next(button for button in sheet.findChildren(QPushButton) if button.text() == "Snap")
+    snap.click()
+    for track in (0, 1):
+        assert all(ms % 40 == 0 for span in times(opened, track) for ms in span), track
+    assert times(opened, 1)[1] == (2160, 4080)
+    assert document.undo_stack.undoText() == "snap to frames"
+    document.undo_stack.undo()
+    assert times(opened, 1)[1] == (2170, 4070)
+    sheet.close()
+
+
 def test_tracks_whose_times_are_not_linked_stay_as_they_are(opened: MainWindow) -> None:
     put_beside(opened, "Deutsch")
     opened.document.apply(shift(opened.document.track, [2], 500))
@@ -315,7 +350,23 @@ def test_a_drag_is_one_step_of_undo_also_where_the_linked_cue_cannot_follow_all_
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["shift", "stretch", "rate", "drag", "split", "merge", "delete", "track", "undo", "redo"]),
+        st.sampled_from(
+            [
+                "shift",
+                "stretch",
+                "rate",
+                "drag",
+                "split",
+                "merge",
+                "delete",
+                "insert",
+                "duplicate",
+                "sort",
+                "track",
+                "undo",
+                "redo",
+            ]
+        ),
         st.integers(0, 8),
         st.integers(-2000, 2000),
     ),
@@ -343,6 +394,9 @@ def do(document: Document, what: str, index: int, by_ms: int) -> None:
         "split": lambda: document.apply(split(track, chosen, 4)),
         "merge": lambda: document.apply(merge(track, chosen, chosen + 1)),
         "delete": lambda: document.apply(delete(track, [chosen])),
+        "insert": lambda: document.apply(insert(track, chosen, [Cue(abs(by_ms), abs(by_ms) + 700, "")])),
+        "duplicate": lambda: document.apply(duplicate(track, [chosen, 0])),
+        "sort": lambda: document.apply(sort(track)),
         "track": lambda: document.choose_track(1 - document.track_index),
         "undo": stack.undo,
         "redo": stack.redo,
