@@ -1505,23 +1505,23 @@ Stored: {stored}</source>
         <translation>显示全部字幕（Esc）</translation>
     </message>
     <message>
-        <source>With or without issues</source>
-        <translation>不限问题</translation>
-    </message>
-    <message>
         <source>Any issue</source>
         <translation>有任何问题</translation>
-    </message>
-    <message>
-        <source>Warnings and errors</source>
-        <translation>警告和错误</translation>
     </message>
     <message>
         <source>Errors</source>
         <translation>错误</translation>
     </message>
     <message>
-        <source>Any mark or none</source>
+        <source>Issues or none</source>
+        <translation>不限问题</translation>
+    </message>
+    <message>
+        <source>Warnings, errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>Marks or none</source>
         <translation>不限标记</translation>
     </message>
     <message>

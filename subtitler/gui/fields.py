@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QProgressBar,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -30,15 +33,38 @@ FINISHED_LATER = "finishedLater"
 
 
 class ChoiceBox(QComboBox):
-    """A box to choose from, with the window's own caret: a style sheet could only show a picture of one colour."""
+    """A box to choose from, with the window's own caret: a style sheet could only show a picture of one colour. What does not
+    fit ends with an ellipsis; Qt would cut it in the middle of a letter.
+    """
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        if self.isEditable():
+            super().paintEvent(event)
+        else:
+            self._paint_elided()
         place = QRect(0, (self.height() - _CARET) // 2, _CARET, _CARET)
         place.moveRight(self.width() - INSIDE)
         painter = QPainter(self)
         icon("unfold", "muted").paint(painter, place)
         painter.end()
+
+    def _paint_elided(self) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown_text
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    @property
+    def shown_text(self) -> str:
+        """What of the chosen entry's text there is room for."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width())
 
 
 def finish_typing() -> None:

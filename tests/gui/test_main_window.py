@@ -19,6 +19,7 @@ from subtitler.formats import registry
 from subtitler.formats.project import read_project
 from subtitler.gui import questions
 from subtitler.gui.export import export_dialog
+from subtitler.gui.fields import ChoiceBox
 from subtitler.gui.library.job import JobState
 from subtitler.gui.library.sources import Sources, from_locations
 from subtitler.gui.main_window import MainWindow
@@ -519,6 +520,24 @@ def test_cues_keep_their_room_below_the_bars_in_a_small_window(window: MainWindo
     qtbot.waitUntil(lambda: window.workplace.editor.filter_bar.isVisible() and window.workplace.editor.find_bar.isVisible())
     qtbot.waitUntil(lambda: seen() >= 2)  # of the usual fonts three
     assert window.workplace.waveform.zone.isVisible()
+
+
+def test_the_filter_can_be_read_in_a_small_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 640)
+    window.document.open_cues([Cue(0, 1000, "Hello", "A person with a name much longer than such a box")], "talk")
+    press(window, "filterAction")
+    qtbot.waitUntil(lambda: window.width() == 1024)
+    cut = []
+    for name in ("filterSpeaker", "filterIssues", "filterMarks"):
+        box = window.findChild(ChoiceBox, name)
+        qtbot.waitUntil(lambda box=box: box.width() > 100)
+        for index in range(box.count()):
+            box.setCurrentIndex(index)
+            cut += [box.shown_text] if box.shown_text != box.currentText() else []
+        box.setCurrentIndex(0)
+    assert len(cut) == 1  # a name, with an ellipsis and not in the middle of a letter
+    assert cut[0].startswith("A person")
+    assert cut[0].endswith("…")
 
 
 def test_a_narrow_player_shows_its_whole_time(window: MainWindow, qtbot: QtBot) -> None:

@@ -108,13 +108,13 @@ class FilterBar(QFrame):
 
     def _fill(self) -> None:
         levels = [
-            (self.tr("With or without issues"), ""),
+            (self.tr("Issues or none"), ""),
             (self.tr("Any issue"), Level.HINT.name),
-            (self.tr("Warnings and errors"), Level.WARNING.name),
+            (self.tr("Warnings, errors"), Level.WARNING.name),
             (self.tr("Errors"), Level.ERROR.name),
         ]
         marks = [
-            (self.tr("Any mark or none"), ""),
+            (self.tr("Marks or none"), ""),
             (self.tr("Bookmarked"), Mark.BOOKMARK.name),
             (self.tr("With a note"), Mark.NOTE.name),
             (self.tr("Masked words"), Mark.MASKED.name),
@@ -172,8 +172,9 @@ class FilterBar(QFrame):
         first.addWidget(self._text, 1)
         for widget in (self._count, self._again, self._close):
             first.addWidget(widget)
-        for box in (self._speakers, self._levels, self._marks):
-            second.addWidget(box, 1)
+        for box, share in ((self._speakers, 4), (self._levels, 5), (self._marks, 5)):
+            # By what their entries need; names of speakers may be of any length.
+            second.addWidget(box, share)
         layout = QVBoxLayout(self)
         # Close together: in a small window each row of the table counts.
         layout.setContentsMargins(BETWEEN, GRID, INSIDE, GRID)
