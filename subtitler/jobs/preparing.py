@@ -13,6 +13,7 @@ from subtitler.jobs.job import Job, JobState
 from subtitler.jobs.medium import check_media, identity_of
 from subtitler.jobs.work import TWIN_PAUSE_S, UPLOAD_SHARE, Context, Kind, Next, Outcome, Step, Stop, Work
 from subtitler.media.extraction import Sound, sound_to_upload
+from subtitler.media.identity import fingerprint
 from subtitler.media.probe import MediaInfo
 from subtitler.progress import Progress, Stage
 from subtitler.recognition.request import RecognitionRequest, Recognizer
@@ -43,9 +44,9 @@ def prepare(work: Work, job: Job, recognizer: Recognizer, context: Context) -> O
                 asked, sound.path if sound else None, lambda told: _uploading(work, told, context), work.token
             )
         except MediaTooLarge:
-            if sound is not None or info is None or not job.order.service.is_cloud:
+            if sound is not None or info is None:
                 raise
-            # The storage takes less than is usual: its sound alone is smaller.
+            # The cloud's storage takes less than is usual, or a film goes to this computer's service: the sound is smaller.
             work.extracts = True
             return Next(Step(Kind.PREPARE))
         context.journal.note_location(job.number, recognizer.address, location, asked.channels)
@@ -93,19 +94,23 @@ def _kept_location(work: Work, job: Job, recognizer: Recognizer, context: Contex
 
 
 def _sound(work: Work, job: Job, info: MediaInfo | None, recognizer: Recognizer, context: Context) -> Sound | None:
-    """The sound to upload in place of the file; None where the file itself is right, and for the local service."""
-    if info is None or not job.order.service.is_cloud:
+    """The sound to upload in place of the file; None where the file itself is right, as it is for the local service unless
+    that has found it too large.
+    """
+    is_cloud, path = job.order.service.is_cloud, Path(job.media)
+    if info is None or not (is_cloud or work.extracts):
         return None
     request = job.order.request
     return sound_to_upload(
-        Path(job.media),
+        path,
         info,
         request.channels,
         cache_folder() / "sound",
-        job.identity,
+        # What costs nothing need not be read whole to be known.
+        job.identity or fingerprint(path),
         lambda share: context.report(work, Progress(Stage.PREPARING, UPLOAD_SHARE / 2 * share)),
         work.token,
-        most_hours=request.model.max_hours,
+        most_hours=request.model.max_hours if is_cloud else None,
         always=work.extracts,
     )
 

@@ -505,8 +505,14 @@ def test_a_recording_of_more_than_twelve_hours_is_neither_uploaded_nor_handed_in
     assert journal.charges() == ()
 
 
+@pytest.mark.parametrize(("service", "model"), [(Service.CN, "fun-asr"), (Service.LOCAL, "pocketsphinx-en-us")])
 def test_what_is_larger_than_the_storage_takes_is_uploaded_as_its_sound(
-    queue: HurriedQueue, recognizer: FakeRecognizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    queue: HurriedQueue,
+    recognizer: FakeRecognizer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    service: Service,
+    model: str,
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     uploads, taken = recognizer.locate, []
@@ -518,12 +524,15 @@ def test_what_is_larger_than_the_storage_takes_is_uploaded_as_its_sound(
         return uploads(request, path, *more)
 
     recognizer.locate = small  # type: ignore[method-assign]
-    queue.add([order(str(record(tmp_path / "talk.wav", tone(440, 4, 16000), rate=16000)))])
-    queue.run()
-    assert queue.job().state is JobState.DONE
-    assert [path.suffix for path in taken] == [".ogg"]
+    recognizer.submits = ["t-1", "t-2"]
+    for number, (name, pitch) in enumerate((("talk.wav", 440), ("song.wav", 660)), start=1):
+        queue.add([order(str(record(tmp_path / name, tone(pitch, 4, 16000), rate=16000)), model, service)])
+        queue.run()
+        assert queue.job(number).state is JobState.DONE
+    assert [path.suffix for path in taken] == [".ogg", ".ogg"]
+    assert taken[0] != taken[1], "each has its own sound"
     recognizer.locate = lambda *_arguments: (_ for _ in ()).throw(MediaTooLarge(service_code="FILE_TOO_LARGE"))  # type: ignore[method-assign,assignment]
-    queue.add([order(str(record(tmp_path / "other.wav", tone(880, 4, 16000), rate=16000)))])
+    queue.add([order(str(record(tmp_path / "other.wav", tone(880, 4, 16000), rate=16000)), model, service)])
     queue.run()
-    assert isinstance(queue.job(2).error, MediaTooLarge)
-    assert len(recognizer.times("submit")) == 1
+    assert isinstance(queue.job(3).error, MediaTooLarge)
+    assert len(recognizer.times("submit")) == 2
