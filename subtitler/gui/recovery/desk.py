@@ -56,10 +56,16 @@ class RecoveryDesk(QObject):
             self._workplace.runner.run(lambda _report, _cancel: tuple(self._shelf.claim_left()), succeeded=self._offer)
 
     def open(self, found: Found) -> None:
-        """Opens it as a document with changes, here where nothing is open, else in a window of its own."""
+        """Opens it as a document with changes, here where nothing is open but what it was before them, else in a window of
+        its own.
+        """
         self.bar.take_back(found)
-        window = self._window if self._window.is_free else self._window.windows.open_new(self._window)
+        window = self._window if self._gives_way_to(found) else self._window.windows.open_new(self._window)
         window.workplace.recovery.take(found)
+
+    def _gives_way_to(self, found: Found) -> bool:
+        document, path = self._workplace.document, found.recovered.head.path
+        return self._window.is_free or (path is not None and document.path == path and not document.is_modified)
 
     def take(self, found: Found) -> None:
         """Opens it in this window."""

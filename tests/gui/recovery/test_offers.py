@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from subtitler.folders import state_folder
+from subtitler.formats.project import write_project
 from subtitler.gui import questions
 from subtitler.gui.library.sources import from_locations
 from subtitler.gui.main_window import MainWindow
@@ -75,6 +76,17 @@ def test_opened_it_is_a_document_with_changes_where_it_was(offered: MainWindow, 
     assert not offered.workplace.recovery.bar.isVisible()
     second._may_close = True
     second.close()
+
+
+def test_it_takes_the_place_of_its_file_where_that_was_opened_and_not_edited(
+    offered: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_project(tmp_path / "talk.subtitler", Project(tracks=(TrackContent("talk", "en", (Cue(0, 900, "saved"),)),)))
+    with qtbot.waitSignal(offered.workplace.desk.opened):
+        offered.workplace.desk.open(tmp_path / "talk.subtitler")
+    press(offered, "Open", 0)
+    assert offered.windows.all == (offered,)
+    assert (offered.document.track[0].text, offered.isWindowModified()) == ("left in talk", True)
 
 
 def test_what_was_opened_is_kept_until_it_is_saved(offered: MainWindow, qtbot: QtBot) -> None:
