@@ -3236,6 +3236,10 @@ Qianwen, 5</source>
         <source>“{name}” had moved and was found in {folder}.</source>
         <translation>“{name}”移动过，已在 {folder} 中找到。</translation>
     </message>
+    <message>
+        <source>“{name}” is “{new}” in {folder} now.</source>
+        <translation>“{name}”现在是 {folder} 中的“{new}”。</translation>
+    </message>
     <message numerus="yes">
         <source>%n recording(s) are not where they were.</source>
         <translation>

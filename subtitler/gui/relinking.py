@@ -79,9 +79,13 @@ class Relinker(QObject):
         old, new = next(iter(places.items()))
         if len(places) > 1:
             said = self.tr("%n recording(s) had moved and were found.", "", len(places))
-        else:
+        elif media_name(old) == media_name(new):
             said = self.tr("“{name}” had moved and was found in {folder}.").format(
                 name=media_name(old), folder=Path(new).parent
+            )
+        else:
+            said = self.tr("“{name}” is “{new}” in {folder} now.").format(
+                name=media_name(old), new=media_name(new), folder=Path(new).parent
             )
         details = "\n".join(f"{before}\n    → {after}" for before, after in places.items())
         self._bar.show_message(said, details=details)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from subtitler.formats.evidence import pack
@@ -108,3 +108,22 @@ def test_a_project_remembers_what_its_media_are_known_by(window: MainWindow, qtb
     window.document.close()
     opened(window, qtbot, path)
     assert places(window) == [str(renamed)]
+
+
+def test_one_that_has_another_name_now_is_told_by_both(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed = write(tmp_path / "disk" / "final.mp4")
+    opened(window, qtbot, project(tmp_path / "work" / "a.subtitler", "/mnt/film.mp4"))
+    monkeypatch.setattr(questions, "ask_moved_medium", lambda *_: renamed)
+    action(window).trigger()
+    qtbot.waitUntil(lambda: places(window) == [str(renamed)])
+    assert window.message_bar.text == f"“film.mp4” is “final.mp4” in {renamed.parent} now."
+
+
+def test_nobody_says_that_there_is_no_recording_where_it_was_moved(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    note = window.findChild(QWidget, "waveformNote")
+    window.document.open_cues([Cue(0, 900, "One")], "talk")
+    assert note.isVisible()
+    opened(window, qtbot, project(tmp_path / "work" / "a.subtitler", "/mnt/film.mp4"))
+    assert not note.isVisible()

@@ -27,6 +27,7 @@ class WaveformZone(QWidget):
     def __init__(self, document: Document, window: QWidget) -> None:
         super().__init__()
         self.setObjectName("waveformZone")
+        self._document = document
         self.loader = PeakLoader(self)
         self.view = WaveformView(document, self.loader)
         self.actions_on_cues = WaveformActions(document, self.view, window)
@@ -64,6 +65,8 @@ class WaveformZone(QWidget):
         self.actions_on_cues.refused.connect(self.refused)
         self._scroll.valueChanged.connect(self.view.scroll_to)
         self.loader.changed.connect(self._show_state)
+        self._document.opened.connect(self._show_state)
+        self._document.media_changed.connect(self._show_state)
         self._button.clicked.connect(self._help)
 
     def close_down(self) -> None:
@@ -85,7 +88,9 @@ class WaveformZone(QWidget):
             PeakState.CANCELLED: self.tr("The waveform was not finished."),
             PeakState.FAILED: describe(self.loader.error).text if self.loader.error is not None else "",
         }
-        self._note.setVisible(state in sentences)
+        # Of a recording that is not where it was the player tells, and asks where it is.
+        is_missing = state is PeakState.NO_MEDIA and bool(self._document.media)
+        self._note.setVisible(state in sentences and not is_missing)
         self._sentence.setText(sentences.get(state, ""))
         self._button.setVisible(state is not PeakState.GROWING)
         words = {
