@@ -93,6 +93,13 @@
             <numerusform>%n jobs in the cloud go on at the next start; nothing is paid twice.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n paused job(s) are still paused at the next start.</source>
+        <translation>
+            <numerusform>%n paused job is still paused at the next start.</numerusform>
+            <numerusform>%n paused jobs are still paused at the next start.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CountedIssues</name>
@@ -254,6 +261,13 @@
         <translation>
             <numerusform>%n job of the last time goes on where it was.</numerusform>
             <numerusform>%n jobs of the last time go on where they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the last time are paused.</source>
+        <translation>
+            <numerusform>%n job of the last time is paused.</numerusform>
+            <numerusform>%n jobs of the last time are paused.</numerusform>
         </translation>
     </message>
 </context>

@@ -591,6 +591,12 @@
             <numerusform>云端的 %n 个任务会在下次启动时接着做，不会重复付费。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n paused job(s) are still paused at the next start.</source>
+        <translation>
+            <numerusform>%n 个暂停的任务在下次启动时仍然暂停。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CountedIssues</name>
@@ -1900,6 +1906,10 @@ Stored: {stored}</source>
 <context>
     <name>JobModel</name>
     <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
@@ -3059,6 +3069,16 @@ Stored: {stored}</source>
         <translation>
             <numerusform>上次的 %n 个任务接着进行。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of the last time are paused.</source>
+        <translation>
+            <numerusform>上次有 %n 个任务暂停着。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Go to {service}</source>
@@ -7031,6 +7051,10 @@ Qianwen, 5</source>
     <message>
         <source>Quit while jobs are in the cloud?</source>
         <translation>云端还有任务，要退出吗？</translation>
+    </message>
+    <message>
+        <source>Quit while jobs are paused?</source>
+        <translation>还有暂停的任务，要退出吗？</translation>
     </message>
     <message>
         <source>They are not done yet. What is finished is kept.</source>

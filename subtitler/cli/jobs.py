@@ -45,6 +45,7 @@ def _description(job: Job) -> dict[str, object]:
         "number": job.number,
         "media": without_query(job.media),
         "state": job.state.value,
+        "paused": job.is_held,
         "service": job.order.service.value,
         "model": job.order.request.model.name,
         "task_id": job.task_id,
@@ -64,7 +65,7 @@ def _print_jobs(found: Sequence[Job]) -> None:
         table.add_column(heading, overflow="fold")
     for job in found:
         billed = f"{job.billed_ms / 1000:.1f} s" if job.billed_ms else ""
-        facts = (job.state.value, job.order.service.value, billed, without_query(job.media))
+        facts = ("paused" if job.is_held else job.state.value, job.order.service.value, billed, without_query(job.media))
         table.add_row(str(job.number), _moment(job.created_at), *facts)
     with printing():
         Console().print(table)
@@ -85,7 +86,9 @@ def resume(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print progress and results as JSON lines.")] = False,
 ) -> None:
-    """Go on with what programs that are gone have left, and fetch what is paid for. Nothing is handed in twice unasked."""
+    """Go on with what programs that are gone have left, also paused, and fetch what is paid for. Nothing is handed in twice
+    unasked.
+    """
     risked = tuple(submit_again or ())
     with opened(Service.CN, Credentials()) as session:
         left, again = _to_resume(session.journal, tuple(numbers or ()), risked)

@@ -127,8 +127,8 @@ class Desk(QObject):
         """
         self.keep_edits()
         unfinished, unsaved = self._queue.unfinished, self._queue.unsaved
-        left = sum(job.goes_on_later for job in unfinished)
-        if unfinished and not questions.ask_to_stop_jobs(self._window, len(unfinished) - left, left):
+        left, held = sum(job.goes_on_later for job in unfinished), len(self._queue.held)
+        if unfinished and not questions.ask_to_stop_jobs(self._window, len(unfinished) - left - held, left, held):
             return False
         if not unsaved:
             return self.leave(then)

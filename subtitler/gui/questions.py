@@ -272,14 +272,22 @@ def ask_to_overwrite(parent: QWidget, path: Path, count: int = 1) -> bool:
     return box.clickedButton() is replace
 
 
-def ask_to_stop_jobs(parent: QWidget, count: int, left: int = 0) -> bool:
-    """Whether the window may close while `count` jobs would be cancelled, and `left` ones in the cloud go on without it."""
+def ask_to_stop_jobs(parent: QWidget, count: int, left: int = 0, held: int = 0) -> bool:
+    """Whether the window may close while `count` jobs would be cancelled, `left` ones in the cloud go on without it, and `held`
+    ones are paused.
+    """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setText(Counted().jobs_to_stop(count) if count else translate("questions", "Quit while jobs are in the cloud?"))
+    in_cloud, paused = (
+        translate("questions", "Quit while jobs are in the cloud?"),
+        translate("questions", "Quit while jobs are paused?"),
+    )
+    box.setText(Counted().jobs_to_stop(count) if count else in_cloud if left else paused)
     said = [translate("questions", "They are not done yet. What is finished is kept.")] if count else []
     if left:
         said.append(Counted().jobs_left(left))
+    if held:
+        said.append(Counted().jobs_held(held))
     box.setInformativeText(" ".join(said))
     stop_text = translate("questions", "Cancel jobs and quit") if count else translate("questions", "Quit")
     stop = box.addButton(stop_text, QMessageBox.ButtonRole.DestructiveRole)

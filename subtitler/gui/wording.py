@@ -34,6 +34,9 @@ class Counted(QObject):
     def jobs_left(self, count: int) -> str:
         return self.tr("%n job(s) in the cloud go on at the next start; nothing is paid twice.", "", count)
 
+    def jobs_held(self, count: int) -> str:
+        return self.tr("%n paused job(s) are still paused at the next start.", "", count)
+
 
 def service_name(service: Service) -> str:
     """What people call a service."""

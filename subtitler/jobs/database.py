@@ -13,7 +13,7 @@ from subtitler.errors import JournalBroken
 from subtitler.files import file_error
 
 FILE_NAME = "journal.sqlite3"
-VERSION = 1
+VERSION = 2
 _BUSY_S = 15.0
 
 _SCHEMA = """
@@ -39,7 +39,8 @@ CREATE TABLE jobs (
     billed_ms INTEGER NOT NULL DEFAULT 0,
     is_delivered INTEGER NOT NULL DEFAULT 0,
     files TEXT NOT NULL DEFAULT '[]',
-    sent_channels TEXT NOT NULL DEFAULT '[]'
+    sent_channels TEXT NOT NULL DEFAULT '[]',
+    is_paused INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX jobs_by_content ON jobs (identity, options);
 CREATE UNIQUE INDEX jobs_by_task ON jobs (address, task_id) WHERE task_id IS NOT NULL AND used_job IS NULL;
@@ -53,6 +54,8 @@ CREATE TABLE charges (
 CREATE TABLE identities (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, identity TEXT NOT NULL);
 CREATE TABLE hotword_lists (address TEXT NOT NULL, name TEXT NOT NULL, list_id TEXT NOT NULL, PRIMARY KEY (address, name));
 """
+# What makes a file of the version before one of this version.
+_STEPS = {2: "ALTER TABLE jobs ADD COLUMN is_paused INTEGER NOT NULL DEFAULT 0"}
 
 
 class Database:
@@ -86,9 +89,10 @@ class Database:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise JournalBroken(path=str(self.path), reason=f"version {version}")
-        if version == 0:
-            for statement in _SCHEMA.split(";"):
-                connection.execute(statement)
+        missing = _SCHEMA.split(";") if version == 0 else [_STEPS[step] for step in range(version + 1, VERSION + 1)]
+        for statement in missing:
+            connection.execute(statement)
+        if missing:
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
 

@@ -86,7 +86,7 @@ class Job:
     `identity` names the medium's content (not its place), `location` where the service finds it since `located_at`. `tries`
     counts submissions. `used_job` is the older job whose paid result was taken instead of a new task. `billed_ms` is what the
     service billed, over all channels. `sent_channels` are the channels to ask for at `location`, where the sound was extracted.
-    `is_delivered` says that its files were written, or that the user has it.
+    `is_delivered` says that its files were written, or that the user has it. `is_paused` that the queue that has it was paused.
     """
 
     number: int
@@ -108,6 +108,12 @@ class Job:
     is_delivered: bool = False
     files: tuple[str, ...] = ()
     sent_channels: tuple[int, ...] = ()
+    is_paused: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is not handed in, or not handed in again, before the user says so."""
+        return self.is_paused and self.state in {JobState.WAITING, JobState.SUBMITTING}
 
     @property
     def has_result(self) -> bool:

@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 _COLUMNS = (
     'number, owner, state, "order", created_at, identity, address, location, located_at, submitted_at, task_id, tries, error, '
-    "finished_at, used_job, billed_ms, is_delivered, files, sent_channels"
+    "finished_at, used_job, billed_ms, is_delivered, files, sent_channels, is_paused"
 )
 
 
@@ -71,7 +71,7 @@ def _read_job(row: tuple[object, ...]) -> Job:
     number, owner, state, order, created_at, identity, address, location, located_at, submitted_at, task_id, tries, error = row[
         :13
     ]
-    finished_at, used_job, billed_ms, is_delivered, files, sent_channels = row[13:]
+    finished_at, used_job, billed_ms, is_delivered, files, sent_channels, is_paused = row[13:]
     return Job(
         number=number,  # type: ignore[arg-type]
         order=read_order(order),  # type: ignore[arg-type]
@@ -92,4 +92,5 @@ def _read_job(row: tuple[object, ...]) -> Job:
         is_delivered=bool(is_delivered),
         files=tuple(json.loads(files)),  # type: ignore[arg-type]
         sent_channels=tuple(json.loads(sent_channels)),  # type: ignore[arg-type]
+        is_paused=bool(is_paused),
     )

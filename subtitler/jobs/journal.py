@@ -49,17 +49,16 @@ class Journal:
 
     # --- jobs ---
 
-    def add(self, orders: Sequence[Order]) -> tuple[Job, ...]:
+    def add(self, orders: Sequence[Order], *, is_paused: bool = False) -> tuple[Job, ...]:
         """New jobs at the end of the queue, owned by this program."""
         with self._database.writing() as db:
             last = db.execute("SELECT coalesce(max(position), 0) FROM jobs").fetchone()[0]
             numbers = []
             for place, order in enumerate(orders, start=1):
                 row = (last + place, self.owner, JobState.WAITING.value, order_text(order), order.service.value)
-                cursor = db.execute(
-                    'INSERT INTO jobs (position, owner, state, "order", service, options, created_at) VALUES (?,?,?,?,?,?,?)',
-                    (*row, options_key(order), self._clock()),
-                )
+                columns = 'position, owner, state, "order", service, options, created_at, is_paused'
+                values = (*row, options_key(order), self._clock(), is_paused)
+                cursor = db.execute(f"INSERT INTO jobs ({columns}) VALUES (?,?,?,?,?,?,?,?)", values)
                 numbers.append(cursor.lastrowid)
         return self._jobs("WHERE number BETWEEN ? AND ?", numbers[0], numbers[-1]) if numbers else ()
 
@@ -104,6 +103,15 @@ class Journal:
             if changed and job.state is JobState.FAILED:
                 change_job(db, job.number, state=JobState.RUNNING.value, error=None, finished_at=None)
         return self.job(job.number) if changed else None
+
+    def hold(self, is_paused: bool) -> None:
+        """This program's jobs that are not over are not begun by another that claims them, or are, after this one is gone."""
+        with self._database.writing() as db:
+            db.execute(
+                "UPDATE jobs SET is_paused = ? WHERE owner = ? AND is_paused != ? "
+                "AND state NOT IN ('done', 'failed', 'cancelled')",
+                (is_paused, self.owner, is_paused),
+            )
 
     def is_owned_elsewhere(self, job: Job) -> bool:
         """Whether another program that still lives works on it."""

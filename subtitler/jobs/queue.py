@@ -181,7 +181,8 @@ class JobQueue:
         left = {} if all(order.anew for order in orders) else self._left_orders()
         claimed = {order: self._journal.claim(left[_asked(order)]) for order in orders if _asked(order) in left}
         found = [job for job in claimed.values() if job is not None]
-        self._begin([*found, *self._journal.add([order for order in orders if claimed.get(order) is None])])
+        new = [order for order in orders if claimed.get(order) is None]
+        self._begin([*found, *self._journal.add(new, is_paused=self._is_paused)])
 
     def _left_orders(self) -> dict[Order, Job]:
         """The orders of programs that are gone whose media are still what they were, without their lengths."""
@@ -189,15 +190,21 @@ class JobQueue:
 
     def resume(self, numbers: Iterable[int] | None = None) -> None:
         """Goes on with the jobs that programs which are gone have left, all or these: unfinished ones go on where they were,
-        those done but not delivered are told as they are.
+        those done but not delivered are told as they are. Of all, those that were paused make a new queue a paused one, and are
+        left alone by one that has jobs already; who names them wants them begun.
         """
         wanted = None if numbers is None else frozenset(numbers)
         self._do(lambda: self._take_over(wanted))
 
     def _take_over(self, wanted: frozenset[int] | None) -> None:
-        orphans = (job for job in self._journal.orphans() if wanted is None or job.number in wanted)
-        claimed = [self._journal.claim(orphan) for orphan in orphans]
-        self._begin([job for job in claimed if job is not None])
+        orphans = [job for job in self._journal.orphans() if wanted is None or job.number in wanted]
+        if wanted is None and self._places:
+            orphans = [job for job in orphans if not job.is_held]
+        found = [job for job in map(self._journal.claim, orphans) if job is not None]
+        if wanted is None and any(job.is_held for job in found):
+            with self._changed:
+                self._is_paused = True
+        self._begin(found)
 
     def _adopt(self, orphan: Job) -> None:
         claimed = self._journal.claim(orphan)
@@ -260,18 +267,23 @@ class JobQueue:
     def _add_anew(self, number: int) -> None:
         job = self._journal.job(number)
         if job is not None:
-            self._begin(self._journal.add([replace(job.order, anew=True)]))
+            self._begin(self._journal.add([replace(job.order, anew=True)], is_paused=self._is_paused))
 
     def pause(self) -> None:
-        """Begins nothing new: what was handed in is still waited for."""
+        """Begins nothing new, nor does the next start after a crash; what was handed in is still waited for."""
         with self._changed:
             self._is_paused = True
+        self._do(self._note_pause)
 
     def unpause(self) -> None:
         """Begins new jobs again."""
         with self._changed:
             self._is_paused = False
             self._changed.notify_all()
+        self._do(self._note_pause)
+
+    def _note_pause(self) -> None:
+        self._journal.hold(self._is_paused)
 
     @property
     def is_paused(self) -> bool:
@@ -320,6 +332,8 @@ class JobQueue:
 
     def _begin(self, jobs: Iterable[Job]) -> None:
         begun = list(jobs)
+        if any(job.is_paused != self._is_paused and not job.state.is_over for job in begun):
+            self._note_pause()
         with self._changed:
             for job in begun:
                 step = first_step(job, self._context)

@@ -233,3 +233,20 @@ def test_the_account_s_hotword_lists_are_pushed_listed_pulled_and_deleted(
     capsys.readouterr()
     run_command(["hotwords", "list", "--json"])
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_paused_job_is_listed_as_such_and_begun_by_resume(
+    cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = Journal(data_folder())
+    journal.add([order("https://media.example.com/a.mp3", tmp_path)], is_paused=True)
+    journal.close()
+    assert run_command(["jobs", "list"]) == 0
+    assert "paused" in capsys.readouterr().out
+    assert run_command(["jobs", "list", "--json"]) == 0
+    (listed,) = json.loads(capsys.readouterr().out)
+    assert (listed["state"], listed["paused"]) == ("waiting", True)
+    assert run_command(["transcribe", "https://media.example.com/b.mp3", "--service", "cn", "--output", str(tmp_path)]) == 0
+    assert [path.name for path in tmp_path.glob("*.srt")] == ["b.srt"], "by itself it is not begun"
+    assert run_command(["jobs", "resume"]) == 0
+    assert sorted(path.name for path in tmp_path.glob("*.srt")) == ["a.srt", "b.srt"]

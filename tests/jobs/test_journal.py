@@ -128,3 +128,17 @@ def test_a_journal_of_a_newer_program_is_not_touched(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(JournalBroken, match="version 99"):
         Journal(tmp_path)
+
+
+def test_a_journal_of_the_last_version_keeps_its_jobs(tmp_path: Path) -> None:
+    older = Journal(tmp_path)
+    older.add([order()])
+    older.close()
+    db = sqlite3.connect(tmp_path / "journal.sqlite3")
+    db.executescript("ALTER TABLE jobs DROP COLUMN is_paused; PRAGMA user_version = 1")
+    db.close()
+    journal = Journal(tmp_path)
+    (job,) = journal.jobs()
+    assert (job.order, job.is_held) == (order(), False)
+    journal.close()
+    Journal(tmp_path).close()

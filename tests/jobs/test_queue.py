@@ -109,6 +109,114 @@ def test_jobs_are_begun_in_their_order_and_in_the_one_they_are_dragged_to(
     assert [request.media[-5] for request in recognizer.requests] == ["c", "b", "a", "d"]
 
 
+# --- a pause ---
+
+
+def begun_again(journal: Journal, recognizer: FakeRecognizer, clock: Clock) -> HurriedQueue:
+    """A queue of the next start, after the program before was killed."""
+    journal.close()
+    return HurriedQueue(Journal(journal.path.parent, clock=clock), recognizer, clock)
+
+
+def test_what_was_paused_when_the_program_was_killed_is_paused_at_the_next_start(
+    queue: HurriedQueue, journal: Journal, recognizer: FakeRecognizer, clock: Clock
+) -> None:
+    recognizer.submits = ["t-1", "t-2"]
+    queue.add([order()])
+    queue.pause()
+    queue.add([order("https://media.example.com/late.mp3")])
+    queue.run()
+    later = begun_again(journal, recognizer, clock)
+    later.resume()
+    later.run()
+    assert later.is_paused
+    assert [later.job(number).is_held for number in (1, 2)] == [True, True]
+    assert recognizer.asked == []
+    later.unpause()
+    later.run()
+    assert [later.job(number).state for number in (1, 2)] == [JobState.DONE, JobState.DONE]
+    assert not later.is_paused
+
+
+def test_what_a_pause_is_over_for_begins_by_itself_at_the_next_start(
+    queue: HurriedQueue, journal: Journal, recognizer: FakeRecognizer, clock: Clock
+) -> None:
+    queue.pause()
+    queue.add([order()])
+    queue.run()
+    queue.unpause()
+    queue._works.clear()  # as if it was killed before it could begin anything
+    queue.run()
+    later = begun_again(journal, recognizer, clock)
+    later.resume()
+    later.run()
+    assert later.job().state is JobState.DONE
+
+
+def test_what_is_at_the_service_is_fetched_although_the_queue_was_paused(
+    queue: HurriedQueue, journal: Journal, recognizer: FakeRecognizer, clock: Clock
+) -> None:
+    recognizer.on_ask = lambda what: queue.close() if what == "look" else None
+    queue.add([order()])
+    queue.run()
+    queue.pause()
+    queue.run()
+    recognizer.on_ask = lambda _what: None
+    later = begun_again(journal, recognizer, clock)
+    later.resume()
+    later.run()
+    assert later.job().state is JobState.DONE
+    assert not later.is_paused, "nothing waits that somebody has paused"
+
+
+def test_a_lost_submission_that_never_arrived_is_not_handed_in_again_while_it_is_paused(
+    journal: Journal, recognizer: FakeRecognizer, clock: Clock
+) -> None:
+    (job,) = journal.add([order()])
+    journal.note_location(job.number, recognizer.address, job.media, (0,))
+    journal.intend(job.number, recognizer.address)
+    journal.hold(True)
+    later = begun_again(journal, recognizer, clock)
+    later.resume()
+    later.run()
+    assert later.job().is_held
+    assert recognizer.times("list") != []
+    assert recognizer.times("submit") == []
+    later.unpause()
+    later.run()
+    assert later.job().state is JobState.DONE
+
+
+def test_who_asks_for_a_paused_job_by_itself_gets_it(
+    queue: HurriedQueue, journal: Journal, recognizer: FakeRecognizer, clock: Clock
+) -> None:
+    recognizer.submits = ["t-1", "t-2"]
+    queue.pause()
+    queue.add([order(), order("https://media.example.com/other.mp3")])
+    queue.run()
+    later = begun_again(journal, recognizer, clock)
+    later.resume([2])
+    later.add([order()])
+    later.run()
+    assert [later.job(number).state for number in (1, 2)] == [JobState.DONE, JobState.DONE]
+
+
+def test_a_queue_that_is_at_work_leaves_paused_jobs_of_others_for_the_next_start(
+    queue: HurriedQueue, journal: Journal, recognizer: FakeRecognizer, clock: Clock
+) -> None:
+    queue.pause()
+    queue.add([order()])
+    queue.run()
+    later = begun_again(journal, recognizer, clock)
+    later.add([order("https://media.example.com/other.mp3")])
+    later.run()
+    later.resume()
+    later.run()
+    assert later.job(2).state is JobState.DONE
+    assert later.job(1).is_held
+    assert not later.is_paused
+
+
 # --- trouble before there is a task ---
 
 

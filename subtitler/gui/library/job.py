@@ -84,10 +84,15 @@ class Job(Struct, frozen=True, eq=False):
         return self.state is JobState.FAILED and not self.needs_decision
 
     @property
+    def is_at_the_service(self) -> bool:
+        """Whether it was handed in and is at work there."""
+        is_there = self.progress is not None and self.progress.stage not in _BEFORE_THE_SERVICE
+        return self.state is JobState.RUNNING and is_there
+
+    @property
     def goes_on_later(self) -> bool:
         """Whether it is at work in the cloud, where the next start finds it again."""
-        is_there = self.progress is not None and self.progress.stage not in _BEFORE_THE_SERVICE
-        return self.state is JobState.RUNNING and self.service.is_cloud and is_there
+        return self.service.is_cloud and self.is_at_the_service
 
     @property
     def is_unsaved(self) -> bool:

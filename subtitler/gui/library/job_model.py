@@ -43,6 +43,7 @@ class JobModel(QAbstractListModel):
         self.now = now
         self._jobs: list[Job] = []
         self._rows: dict[int, int] = {}
+        self._is_paused = False
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -108,6 +109,12 @@ class JobModel(QAbstractListModel):
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
+    def set_paused(self, paused: bool) -> None:
+        """Whether those that wait do so because nothing new is begun."""
+        self._is_paused = paused
+        if self._jobs:
+            self.dataChanged.emit(self.index(0), self.index(len(self._jobs) - 1), _PROGRESS)
+
     def tick(self) -> None:
         """The running jobs' times have moved on."""
         running = [row for row, job in enumerate(self._jobs) if job.state is JobState.RUNNING]
@@ -139,14 +146,19 @@ class JobModel(QAbstractListModel):
                 return "warning"
             return _TONES.get(job.state, "muted")
         if role == Role.NOTE:
-            return job_note(job, self.now())
+            return self._note(job)
         if role == Role.FRACTION:
             return job.fraction if job.state in {JobState.WAITING, JobState.RUNNING} else None
         if role == Role.BUTTON:
             return _button(job)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{media_name(job.media)}, {job_note(job, self.now())}"
+            return f"{media_name(job.media)}, {self._note(job)}"
         return None
+
+    def _note(self, job: Job) -> str:
+        if self._is_paused and job.state is JobState.WAITING:
+            return translate("JobModel", "Paused")
+        return job_note(job, self.now())
 
 
 def _button(job: Job) -> str | None:

@@ -38,7 +38,8 @@ class JobQueue(QObject):
 
     Signals: changed(object) the job, whenever its state changed; done(object) the job with its result; running_changed()
     when the number of jobs that are not over has changed; troubled(object) a SubtitlerError of the journal itself; resumed(int)
-    so many jobs of an earlier program are gone on with; all_over(int, int, int) nothing waits or runs any more: so many are
+    so many jobs of an earlier program are gone on with, found_paused(int) so many of them when the user says so;
+    paused_changed(bool) nothing new is begun, or is again; all_over(int, int, int) nothing waits or runs any more: so many are
     done, so many failed, so many wait for the user's decision.
     """
 
@@ -47,6 +48,8 @@ class JobQueue(QObject):
     running_changed = Signal()
     troubled = Signal(object)
     resumed = Signal(int)
+    found_paused = Signal(int)
+    paused_changed = Signal(bool)
     all_over = Signal(int, int, int)
 
     _told = Signal(object)
@@ -90,6 +93,11 @@ class JobQueue(QObject):
     def unfinished(self) -> tuple[Job, ...]:
         """The jobs that wait or run."""
         return tuple(job for job in self.model.jobs if not job.is_over)
+
+    @property
+    def held(self) -> tuple[Job, ...]:
+        """The jobs that wait for the end of a pause, also beyond the end of the program."""
+        return tuple(job for job in self.unfinished if not job.is_at_the_service) if self._is_paused else ()
 
     # --- what the window asks for ---
 
@@ -161,8 +169,14 @@ class JobQueue(QObject):
 
     def set_paused(self, paused: bool) -> None:
         """Begins nothing new while paused; what was handed in is still waited for."""
+        if paused != self._is_paused:
+            self._show_paused(paused)
+            self._call(lambda engine: engine.queue.pause() if paused else engine.queue.unpause())
+
+    def _show_paused(self, paused: bool) -> None:
         self._is_paused = paused
-        self._call(lambda engine: engine.queue.pause() if paused else engine.queue.unpause())
+        self.model.set_paused(paused)
+        self.paused_changed.emit(paused)
 
     def move(self, row: int, step: int) -> None:
         """A job that waits changes its place in the list, and is begun earlier or later."""
@@ -191,7 +205,7 @@ class JobQueue(QObject):
 
     def close(self) -> None:
         """Returns when nothing runs any more. What the cloud has stays in the journal, and is gone on with at the next start;
-        what was not handed in, and results that the user did not want to keep, are done with.
+        what was not handed in and is not paused, and results that the user did not want to keep, are done with.
         """
         self._is_closed = True
         self._ticks.stop()
@@ -252,6 +266,9 @@ class JobQueue(QObject):
         told = event.job
         if told is None or self._is_closed:
             return
+        if told.is_held and not self._is_paused and self._engine is not None and self._engine.queue.is_paused:
+            # As an earlier program has left it.
+            self._show_paused(True)
         number = self._number_of(event)
         job = self.model.find(number)
         if job is None or (job.is_over and told.state.is_over):
@@ -293,7 +310,7 @@ class JobQueue(QObject):
             number = self._last_number
             self._show_new(Job(number, 0, order.service, order.request))
             if not order.anew:
-                self.resumed.emit(1)
+                (self.found_paused if event.job.is_held else self.resumed).emit(1)
         self._rows[event.number] = number
         self._numbers[number] = event.number
         if number in self._cancelled:

@@ -124,12 +124,16 @@ class Engine:
         return older.finished_at if older else None
 
     def close(self) -> None:
-        """After the last worker has ended: what the user has turned away from is not gone on with."""
+        """After the last worker has ended: what the user has turned away from is not gone on with; what is paused waits."""
         try:
             for job in self.journal.own_jobs():
                 if job.state is JournalState.DONE:
                     self.journal.mark_delivered(job.number, job.files)
-                elif not job.state.is_over and (job.state is JournalState.WAITING or not job.order.service.is_cloud):
+                elif (
+                    not job.is_held
+                    and not job.state.is_over
+                    and (job.state is JournalState.WAITING or not job.order.service.is_cloud)
+                ):
                     self.journal.cancel(job.number)
         finally:
             self.journal.close()

@@ -33,7 +33,7 @@ class RecognitionDesk(QObject):
         self._panel, self._side = workplace.recognition, workplace.side
         self._status, self._bar = workplace.status, workplace.message_bar
         self.key_watch = KeyWatch(window.credentials, workplace.runner, self)
-        self._resumed = 0
+        self._resumed = self._paused = 0
         # Of hundreds of jobs that change at once the sums are shown once.
         self._sums_later = QTimer(self, singleShot=True, interval=0)
         self._connect()
@@ -48,6 +48,7 @@ class RecognitionDesk(QObject):
         self._queue.changed.connect(self._offer_other_region)
         self._queue.troubled.connect(self._bar.show_error)
         self._queue.resumed.connect(self._note_resumed)
+        self._queue.found_paused.connect(self._note_paused)
         self._queue.all_over.connect(self._note_all_over)
         self._panel.choice_changed.connect(self._remember_choice)
         self._panel.transcribe_pressed.connect(self.transcribe)
@@ -136,7 +137,20 @@ class RecognitionDesk(QObject):
 
     def _note_resumed(self, count: int) -> None:
         self._resumed += count
-        self._bar.show_message(self.tr("%n job(s) of the last time go on where they were.", "", self._resumed))
+        self._tell_of_the_last_time()
+
+    def _note_paused(self, count: int) -> None:
+        self._paused += count
+        self._tell_of_the_last_time()
+
+    def _tell_of_the_last_time(self) -> None:
+        said = self.tr("%n job(s) of the last time go on where they were.", "", self._resumed) if self._resumed else ""
+        if not self._paused:
+            self._bar.show_message(said)
+            return
+        held = self.tr("%n job(s) of the last time are paused.", "", self._paused)
+        go_on = partial(self._queue.set_paused, False)
+        self._bar.show_message(f"{said} {held}".strip(), action=self.tr("Go on"), act=go_on)
 
     def _note_all_over(self, done: int, failed: int, undecided: int) -> None:
         """One job is told of by itself; what several have come to is told, also to whoever is at another window."""

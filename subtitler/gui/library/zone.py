@@ -171,11 +171,8 @@ class LibraryZone(QWidget):
         self._allow_job_actions()
         self.media_changed.emit()
 
-    def _pause(self, paused: bool) -> None:
-        self._queue.set_paused(paused)
-        self._show_pause(paused)
-
     def _show_pause(self, paused: bool) -> None:
+        self.pause_button.setChecked(paused)
         said = self.tr("Go on") if paused else self.tr("Pause: begin nothing new")
         self.pause_button.setIcon(icon("play" if paused else "pause", "muted"))
         self.pause_button.setToolTip(said)
@@ -362,7 +359,8 @@ class LibraryZone(QWidget):
         self.anew_action.triggered.connect(self._recognise_chosen_jobs_anew)
         self.earlier_action.triggered.connect(lambda: self._move_chosen_job(-1))
         self.later_action.triggered.connect(lambda: self._move_chosen_job(1))
-        self.pause_button.toggled.connect(self._pause)
+        self.pause_button.toggled.connect(self._queue.set_paused)
+        self._queue.paused_changed.connect(self._show_pause)
         self.retry_failed_button.clicked.connect(self._queue.retry_failed)
         self.save_all_button.clicked.connect(self.save_all_wanted)
 
