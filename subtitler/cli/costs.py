@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from subtitler.errors import FileError, MediaError
 from subtitler.recognition.catalogue import Service
 from subtitler.recognition.cautions import Caution, cautions
-from subtitler.recognition.pricing import forecast, total, whole_cents
+from subtitler.recognition.pricing import exactly, forecast, price_per_hour, total, whole_cents
 from subtitler.recognition.request import is_link
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def _forecast(orders: Sequence[Order], lengths: Sequence[int]) -> str:
     elif any(lengths):
         facts.append(f"at most ¥{whole_cents(most)}" + (" for what is known" if unknown else ""))
     else:
-        price = forecast(request, service, 3_600_000)
-        facts.append(f"¥{whole_cents(price or Decimal(0))} per hour of speech")
+        hourly = price_per_hour(request.model, service, len(request.channels))
+        facts.append(f"{exactly(hourly or Decimal(0))} per hour of speech")
     return " · ".join(facts)
 
 

@@ -12,7 +12,7 @@ from subtitler.cli.output import printing, say
 from subtitler.cli.session import custom_models, user_settings
 from subtitler.recognition.adviser import REASONS
 from subtitler.recognition.catalogue import CLOUD_MODELS, MODELS, Model, Service
-from subtitler.recognition.pricing import price_per_hour
+from subtitler.recognition.pricing import exactly, price_per_hour
 
 JsonValue = str | int | float | bool | None | list[str] | dict[str, float]
 
@@ -79,7 +79,8 @@ def _services(model: Model) -> str:
 
 
 def _prices(model: Model) -> str:
-    known = " / ".join(f"{price_per_hour(model, service):.3f}" for service in model.price_per_second)
+    hourly = (price_per_hour(model, service) for service in model.price_per_second)
+    known = " / ".join(exactly(price).removeprefix("¥") for price in hourly if price is not None)
     return known or ("not known" if Service.LOCAL not in model.services else "free")
 
 

@@ -190,10 +190,10 @@ def price_per_hour(model: Model, service: Service, channels: int = 1) -> str:
     """What an hour of speech costs, in so many channels."""
     if not service.is_cloud:
         return translate("models", "Free")
-    hourly = pricing.price_per_hour(model, service)
+    hourly = pricing.price_per_hour(model, service, channels)
     if hourly is None:
         return translate("models", "Price not known")
-    return translate("models", "{price} per hour").format(price=price(hourly * channels))
+    return translate("models", "{price} per hour").format(price=pricing.exactly(hourly))
 
 
 def length(ms: int) -> str:

@@ -37,9 +37,16 @@ def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     return added
 
 
-def price_per_hour(model: Model, service: Service) -> Decimal | None:
-    """CNY for an hour of speech in one channel."""
-    return cost(model, service, 3_600_000)
+def price_per_hour(model: Model, service: Service, channels: int = 1) -> Decimal | None:
+    """CNY for an hour of speech, in so many channels."""
+    return cost(model, service, 3_600_000 * channels)
+
+
+def exactly(amount: Decimal) -> str:
+    """An amount with all its digits, and cents at least: a price is neither more nor less than it is."""
+    plain = amount.normalize()
+    decimals = max(2, -int(plain.as_tuple().exponent))
+    return f"¥{plain:.{decimals}f}"
 
 
 def whole_cents(amount: Decimal) -> Decimal:

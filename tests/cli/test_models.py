@@ -57,6 +57,7 @@ def test_the_table_names_the_local_engine_with_its_accuracy(
     table = capsys.readouterr().out
     assert "paraformer-mtl-v1" in table
     assert "0.792 / 0.936" in table
+    assert "2.52 " in table
     (local,) = [line for line in table.splitlines() if line.startswith("pocketsphinx-en-us")]
     assert "free" in local
     assert "word error rate" in local

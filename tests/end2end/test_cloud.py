@@ -31,7 +31,7 @@ def test_many_links_are_each_paid_once_and_delivered(subtitler: Run, cloud: Stan
     assert ended.code == 0, ended.errors
     assert written(tmp_path / "out") == {f"talk{number}.srt": f"talk{number} speaks." for number in range(12)}
     assert cloud.billable == 12
-    assert "12 files · 12 of unknown length · ¥0.80 per hour of speech" in ended.errors
+    assert "12 files · 12 of unknown length · ¥0.792 per hour of speech" in ended.errors
     assert "Billed: 38.52 s of speech, ¥0.0084744." in ended.errors, "12 × 3.21 s × ¥0.00022"
 
 

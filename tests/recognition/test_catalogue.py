@@ -15,7 +15,7 @@ from subtitler.recognition.catalogue import (
     models_of,
     recommended_model,
 )
-from subtitler.recognition.pricing import price_per_hour
+from subtitler.recognition.pricing import exactly, price_per_hour
 
 # From the product page of the service: model, family, regions, submissions a second, CNY a second in Beijing and Singapore,
 # sample rate, hotwords.
@@ -132,6 +132,14 @@ def test_prices_by_the_hour() -> None:
     assert price_per_hour(paraformer, Service.CN) == Decimal("0.288")
     assert price_per_hour(sensevoice, Service.CN) == Decimal("2.52")
     assert price_per_hour(fun_asr, Service.LOCAL) == 0
+    assert price_per_hour(fun_asr, Service.CN, channels=2) == Decimal("1.584")
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"), [("0.792", "¥0.792"), ("2.5200", "¥2.52"), ("0.5", "¥0.50"), ("3", "¥3.00"), ("1E+2", "¥100.00")]
+)
+def test_a_price_is_written_with_all_its_digits(amount: str, written: str) -> None:
+    assert exactly(Decimal(amount)) == written
 
 
 def test_a_sibling_s_price_is_not_known() -> None:

@@ -65,11 +65,11 @@ def test_the_local_model_tells_what_it_hears_how_well_and_that_it_is_free(qtbot:
 
 def test_prices_are_told_in_yuan_per_hour_and_summed_up(qtbot: QtBot) -> None:
     shown = panel(qtbot, Service.CN, find_model("fun-asr"))
-    assert "¥0.79 per hour" in shown._model_note.text()
+    assert "¥0.792 per hour" in shown._model_note.text()
     shown.set_sum(Sum(3, 8_040_000, 0))
     assert shown._sum_note.text().endswith("2 h 14 min · at most ¥1.77")
     shown.set_sum(Sum(3, 8_040_000, 1))
-    assert "¥0.79 per hour" in shown._sum_note.text()
+    assert "¥0.792 per hour" in shown._sum_note.text()
     shown.service_box.setCurrentIndex(shown.service_box.findData("local"))
     assert shown._sum_note.text().endswith("free")
 
@@ -267,7 +267,7 @@ def test_unknown_prices_and_lengths_are_said(qtbot: QtBot) -> None:
     assert shown._sum_note.text().endswith("price not known")
     known = panel(qtbot, Service.CN, find_model("fun-asr"))
     known.set_sum(Sum(2, 3_600_000, 1))
-    assert known._sum_note.text().endswith("1 of unknown length · at most ¥0.80 + ¥0.79 per hour")
+    assert known._sum_note.text().endswith("1 of unknown length · at most ¥0.80 + ¥0.792 per hour")
 
 
 def test_the_user_s_own_models_are_offered_and_can_go(qtbot: QtBot) -> None:
