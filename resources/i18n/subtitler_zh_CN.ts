@@ -174,6 +174,10 @@
         <translation>重试失败的任务</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
         <source>There is no link and no file on the clipboard. Copy one, then paste it here.</source>
         <translation>剪贴板中没有链接或文件。请先复制，再粘贴到这里。</translation>
     </message>
@@ -2198,6 +2202,10 @@ Stored: {stored}</source>
     <message>
         <source>Jobs</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>Show only what failed: {count}</source>
+        <translation>只显示失败的任务：{count}</translation>
     </message>
     <message>
         <source>Go on</source>

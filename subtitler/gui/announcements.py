@@ -86,16 +86,21 @@ class Announcements(QObject):
         said = self.tr("The subtitles of {name} are ready.").format(name=media_name(media))
         self._bar.show_message(said, action=self.tr("Open"), act=open_it)
 
-    def tell_all_over(self, done: int, failed: int, undecided: int, retry: Callable[[], None]) -> None:
-        """That nothing is at work any more, and what became of it."""
+    def tell_all_over(
+        self, done: int, failed: int, undecided: int, retry: Callable[[], None], show: Callable[[], None]
+    ) -> None:
+        """That nothing is at work any more, and what became of it; `show` brings what needs a look into sight."""
         facts = [self.tr("%n job(s) done", "", done)] if done else []
         facts += [self.tr("%n failed", "", failed)] if failed else []
         facts += [self.tr("%n await(s) your decision", "", undecided)] if undecided else []
         said = self.tr("All over: {facts}.").format(facts=", ".join(facts))
         if failed:
-            self._bar.show_message(said, tone="warning", action=self.tr("Retry failed"), act=retry)
+            again = self.tr("Retry failed")
+            self._bar.show_message(said, tone="warning", action=again, act=retry, refusal=self.tr("Show"), refuse=show)
+        elif undecided:
+            self._bar.show_message(said, tone="warning", action=self.tr("Show"), act=show)
         else:
-            self._bar.show_message(said, tone="warning" if undecided else "info")
+            self._bar.show_message(said)
 
     def tell_nothing_to_paste(self) -> None:
         """That the clipboard holds nothing to add."""

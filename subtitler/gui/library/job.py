@@ -74,6 +74,11 @@ class Job(Struct, frozen=True, eq=False):
         return self.state in {JobState.FAILED, JobState.CANCELLED}
 
     @property
+    def needs_a_look(self) -> bool:
+        """Whether the user has to do something about it: it has failed, or awaits a decision."""
+        return self.state is JobState.FAILED
+
+    @property
     def needs_decision(self) -> bool:
         """Whether only the user can say if it is handed in again."""
         return isinstance(self.error, ChargeUncertain)

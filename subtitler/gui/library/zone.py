@@ -168,8 +168,54 @@ class LibraryZone(QWidget):
         self.save_all_button.setVisible(sum(job.is_unsaved for job in jobs) > 1)
         self.retry_failed_button.setVisible(sum(job.is_retried_with_others for job in jobs) > 1)
         self.pause_button.setVisible(self._queue.is_paused or any(job.state is JobState.WAITING for job in jobs))
+        self._show_failed_count(sum(job.needs_a_look for job in jobs), len(jobs))
         self._allow_job_actions()
         self.media_changed.emit()
+
+    def _show_failed_count(self, count: int, of: int) -> None:
+        """The button that shows only these; it is there, and means something, while there are others."""
+        said = self.tr("Show only what failed: {count}").format(count=count)
+        self.failed_button.setText(str(count))
+        self.failed_button.setToolTip(said)
+        self.failed_button.setAccessibleName(said)
+        self.failed_button.setVisible(0 < count < of)
+        if not 0 < count < of:
+            self.failed_button.setChecked(False)
+        if self.failed_button.isChecked():
+            self._choose_rows(True)
+
+    def _choose_rows(self, only_failed: bool) -> None:
+        """Shows the rows of jobs that failed, or of all."""
+        for row, job in enumerate(self._queue.model.jobs):
+            is_hidden = only_failed and not job.needs_a_look
+            if is_hidden != self.job_list.isRowHidden(row):
+                self.job_list.setRowHidden(row, is_hidden)
+
+    def _show_only_failed(self, only: bool) -> None:
+        self._choose_rows(only)
+        self.bring_failed_into_sight()
+
+    def bring_failed_into_sight(self) -> None:
+        """Scrolls to the first job that failed or awaits a decision; where one was chosen, to that."""
+        chosen = self.job_list.currentIndex()
+        if not (chosen.isValid() and self._queue.model[chosen.row()].needs_a_look):
+            chosen = self._first_failed()
+        if chosen.isValid():
+            self.job_list.scrollTo(chosen)
+
+    def show_failed(self) -> None:
+        """Shows only those that failed or await a decision, and goes to the first."""
+        self._show_job_counts()
+        self.failed_button.setChecked(self.failed_button.isVisibleTo(self))
+        first = self._first_failed()
+        if first.isValid():
+            self.job_list.setCurrentIndex(first)
+            self.job_list.scrollTo(first)
+            self.job_list.setFocus()
+
+    def _first_failed(self) -> QModelIndex:
+        rows = (row for row, job in enumerate(self._queue.model.jobs) if job.needs_a_look)
+        return self._queue.model.index(next(rows, -1))
 
     def _show_pause(self, paused: bool) -> None:
         self.pause_button.setChecked(paused)
@@ -287,6 +333,13 @@ class LibraryZone(QWidget):
         self.pause_button.setObjectName("pauseJobsButton")
         self.pause_button.setCheckable(True)
         self.pause_button.setIconSize(QSize(ICON - 2, ICON - 2))
+        self.failed_button = QToolButton()
+        self.failed_button.setObjectName("showFailedButton")
+        self.failed_button.setCheckable(True)
+        self.failed_button.setIcon(icon("failed", "error"))
+        self.failed_button.setIconSize(QSize(ICON - 2, ICON - 2))
+        self.failed_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.failed_button.hide()
         self.retry_failed_button = QPushButton(self.tr("Retry failed"))
         self.retry_failed_button.setObjectName("retryFailedButton")
         self.retry_failed_button.setProperty("role", "quiet")
@@ -327,7 +380,8 @@ class LibraryZone(QWidget):
         lower = QVBoxLayout(self._jobs_part)
         lower.setContentsMargins(0, INSIDE, 0, 0)
         lower.setSpacing(GRID)
-        lower.addLayout(_heading(self._jobs_title, self.retry_failed_button, self.save_all_button, self.pause_button))
+        buttons = (self.failed_button, self.retry_failed_button, self.save_all_button, self.pause_button)
+        lower.addLayout(_heading(self._jobs_title, *buttons))
         lower.addWidget(self.job_list, 1)
         self._jobs_part.hide()
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -359,6 +413,7 @@ class LibraryZone(QWidget):
         self.anew_action.triggered.connect(self._recognise_chosen_jobs_anew)
         self.earlier_action.triggered.connect(lambda: self._move_chosen_job(-1))
         self.later_action.triggered.connect(lambda: self._move_chosen_job(1))
+        self.failed_button.toggled.connect(self._show_only_failed)
         self.pause_button.toggled.connect(self._queue.set_paused)
         self._queue.paused_changed.connect(self._show_pause)
         self.retry_failed_button.clicked.connect(self._queue.retry_failed)

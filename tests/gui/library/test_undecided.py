@@ -126,7 +126,9 @@ def test_no_retry_is_offered_of_what_only_the_user_can_decide(undecided: MainWin
     assert over.args == [1, 0, 1]
     bar = undecided.workplace.message_bar
     assert bar.text == "All over: 1 job(s) done, 1 await(s) your decision."
-    assert not bar._action.isVisibleTo(bar)
+    assert bar._action.text() == "Show"
+    bar._action.click()
+    assert undecided.library.job_list.currentIndex().row() == 0
 
 
 def test_the_menu_leaves_it_too(undecided: MainWindow, qtbot: QtBot) -> None:
