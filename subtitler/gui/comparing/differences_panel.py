@@ -165,6 +165,7 @@ class DifferencesPanel(QFrame):
         header = self.list.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(0, self.list.fontMetrics().horizontalAdvance("0:00:00") + 2 * INSIDE)

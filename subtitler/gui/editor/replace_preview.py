@@ -126,6 +126,7 @@ class _Table(QTableView):
         self.setColumnWidth(_NUMBER, _NUMBER_WIDTH)
         for column in (_BEFORE, _AFTER):
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setItemDelegateForColumn(_BEFORE, _TextDelegate(lambda change: pattern.spans(change.before), "error", self))
         self.setItemDelegateForColumn(
             _AFTER, _TextDelegate(lambda change: new_spans(pattern, change.before, template), "ok", self)

@@ -93,7 +93,6 @@ class TimesDialog(QDialog):
         layout.addLayout(self._form)
         layout.addWidget(self._forecast)
         layout.addStretch()
-        layout.addWidget(self._buttons)
 
     def _call(self, title: str, button: str) -> None:
         """The sheet's title, and what its button says."""
@@ -103,6 +102,10 @@ class TimesDialog(QDialog):
 
     def _begin(self) -> None:
         """Listens to everything that changes what will happen."""
+        # After the form: Tab goes through its fields first, and the first of them has the focus.
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._buttons)
         document = self._document
         document.selection.chosen_changed.connect(self._refresh)
         document.edited.connect(self._refresh)

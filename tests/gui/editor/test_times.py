@@ -206,3 +206,20 @@ def test_chinese_lines_are_broken_between_words(qtbot, editor):
     editor.action("autoBreakAction").trigger()
     qtbot.waitUntil(lambda: "\n" in editor.texts[0], timeout=30_000)
     assert editor.texts[0].replace("\n", "") == "今天我们在这里讨论一下如何给视频制作双语字幕的问题"
+
+
+@pytest.mark.parametrize(
+    ("action", "name", "field"),
+    [
+        ("shiftAction", "shiftDialog", "shiftBy"),
+        ("stretchAction", "stretchDialog", "stretchFirstNumber"),
+        ("changeFrameRateAction", "frameRateDialog", "rateBefore"),
+        ("snapToFramesAction", "framesDialog", "snapRate"),
+    ],
+)
+def test_one_types_into_a_sheet_at_once_and_tab_comes_to_its_buttons_last(qtbot, editor, action, name, field):
+    editor.document.open_cues([Cue(0, 900, "a"), Cue(1000, 2000, "b")], "x")
+    sheet = opened(editor, action, name)
+    focused = sheet.focusWidget()
+    assert field in (focused.objectName(), focused.parentWidget().objectName())
+    sheet.close()
