@@ -2134,6 +2134,10 @@ Stored: {stored}</source>
         </translation>
     </message>
     <message>
+        <source>No action is called so, or has this key.</source>
+        <translation>没有叫这个名字或使用这个按键的操作。</translation>
+    </message>
+    <message>
         <source>The keys of the file are in force.</source>
         <translation>已启用文件中的快捷键。</translation>
     </message>

@@ -56,6 +56,7 @@ class KeysDialog(QDialog):
         self.search.setAccessibleName(self.tr("Search actions and keys"))
         self.search.setClearButtonEnabled(True)
         self.model = KeysModel(keyboard)
+        self._nothing = note()
         self.table = _make_table(self.model, self.tr("Actions and their keys"))
         self.editor = _KeyEditor(keyboard)
         self._conflicts = note("warning")
@@ -87,6 +88,7 @@ class KeysDialog(QDialog):
         layout.setSpacing(BETWEEN)
         layout.addWidget(self.presets)
         layout.addWidget(self.search)
+        layout.addWidget(self._nothing)
         layout.addLayout(conflicts)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.editor)
@@ -121,6 +123,8 @@ class KeysDialog(QDialog):
         self.presets.refresh()
 
     def _show_command(self) -> None:
+        is_found = self.model.rowCount() > 0
+        say(self._nothing, "" if is_found else self.tr("No action is called so, or has this key."))
         self.editor.show_command(self.model.command(self.table.currentIndex().row()))
 
     def _import(self) -> None:

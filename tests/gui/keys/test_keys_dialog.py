@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from subtitler.gui import questions
@@ -43,6 +43,13 @@ def test_actions_are_found_by_name_and_by_key(sheet: KeysDialog) -> None:
     sheet.search.setText("ctrl+shift+m")
     assert texts(sheet) == ["Merge"]
     assert texts(sheet, Column.WHERE) == ["everywhere"]
+
+
+def test_a_search_that_finds_nothing_says_so(sheet: KeysDialog) -> None:
+    sheet.search.setText("no such action")
+    assert [note.text() for note in sheet.findChildren(QLabel) if note.isVisible() and "is called so" in note.text()]
+    sheet.search.setText("merge")
+    assert not [note.text() for note in sheet.findChildren(QLabel) if note.isVisible() and "is called so" in note.text()]
 
 
 def test_a_pressed_key_becomes_the_action_s_key(sheet: KeysDialog, desk: KeysDesk, qtbot: QtBot) -> None:
