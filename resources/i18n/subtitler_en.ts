@@ -404,6 +404,16 @@
     </message>
 </context>
 <context>
+    <name>TranslationDialog</name>
+    <message numerus="yes">
+        <source>%n cue(s) imported</source>
+        <translation>
+            <numerusform>%n cue imported</numerusform>
+            <numerusform>%n cues imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VocabularyDialog</name>
     <message numerus="yes">
         <source>%n line(s) had no room any more.</source>

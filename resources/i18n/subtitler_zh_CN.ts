@@ -4288,6 +4288,12 @@ Qianwen, 5</source>
         <source>Translation</source>
         <translation>译文</translation>
     </message>
+    <message numerus="yes">
+        <source>%n cue(s) imported</source>
+        <translation>
+            <numerusform>已导入 %n 条字幕</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Say seconds, or minutes:seconds, as -1.5 or 1:00:00.</source>
         <translation>请输入秒数，或 分:秒，例如 -1.5 或 1:00:00。</translation>

@@ -70,7 +70,7 @@ def _offer(workplace: Workplace, window: MainWindow, add: Add, brought: object) 
         cues = with_times_of(shown, cues)
     track = Track(cues, name=wish.name, language=wish.language, header=brought.header)
     add(translate("TracksDesk", "Import a translation"), track, shown)
-    window.status.showMessage(translate("TracksDesk", "%n cue(s) imported", "", len(cues)), _MOMENT_MS)
+    window.status.showMessage(dialog.imported(len(cues)), _MOMENT_MS)
 
 
 def _read(path: Path, first: tuple[Cue, ...], _report: Report, _cancel: CancelToken) -> _Brought:

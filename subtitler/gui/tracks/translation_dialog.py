@@ -108,6 +108,10 @@ class TranslationDialog(QDialog):
             header.sizeHint().height() + max(1, rows) * self._pairs.verticalHeader().defaultSectionSize() + 4
         )
 
+    def imported(self, count: int) -> str:
+        """What is said once so many cues are a track."""
+        return self.tr("%n cue(s) imported", "", count)
+
     @property
     def wish(self) -> TranslationWish:
         name, language = self._name.text().strip(), str(self._language.currentData() or "")
