@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from statistics import median
+from statistics import mean, median
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +29,8 @@ _MOST_OFFSET_MS = 180_000
 _USUAL_OFFSETS_MS = (0, 3_600_000, -3_600_000, 36_000_000, -36_000_000)
 # So many cues vote: they are spread over the track.
 _MOST_VOTERS = 240
+# So many offsets with as many votes are compared; a frame is the least by which one fits better than another.
+_MOST_EQUAL, _FRAME_MS = 50, 40
 # A start that is nearer than this to the other's is the same sentence's.
 _SAME_START_MS = 700
 
@@ -124,12 +126,22 @@ def _offset(starts: Sequence[int], voters: Sequence[int]) -> tuple[int, int]:
         votes.update(steps | {step + 1 for step in steps})
     if not votes:
         return 0, 0
-    # Of equals the smallest move.
-    step, count = max(votes.items(), key=lambda item: (item[1], -abs(item[0])))
-    middle = step * _STEP_MS
-    off = [starts[_nearest(starts, ms + middle) or 0] - ms for ms in voters]
-    near = [each for each in off if abs(each - middle) <= _STEP_MS]
-    return (round(median(near)) if near else middle), count
+    count = max(votes.values())
+    equal = sorted((step for step, has in votes.items() if has == count), key=abs)[:_MOST_EQUAL]
+    found = [_fit(starts, voters, step * _STEP_MS) for step in equal]
+    # Of equals the one whose starts agree best, then the smallest move: few cues meet others by chance, but not to the frame.
+    offset_ms, _ = min(found, key=lambda each: each[1] // _FRAME_MS)
+    return offset_ms, count
+
+
+def _fit(starts: Sequence[int], voters: Sequence[int], middle_ms: int) -> tuple[int, int]:
+    """The offset near a time by which voters begin where others do, and how far off these are on average."""
+    off = [starts[_nearest(starts, ms + middle_ms) or 0] - ms for ms in voters]
+    near = [each for each in off if abs(each - middle_ms) <= _STEP_MS]
+    if not near:
+        return middle_ms, _STEP_MS
+    offset_ms = round(median(near))
+    return offset_ms, round(mean(abs(each - offset_ms) for each in near))
 
 
 def _matches(starts: Sequence[int], own: Sequence[int], ratio: Fraction, offset_ms: int) -> int:

@@ -74,6 +74,14 @@ def test_offset_and_frame_rate_are_found(ratio: Fraction, offset_ms: int) -> Non
         assert abs(cue.start_ms - own.start_ms) <= 300
 
 
+def test_a_few_cues_are_fitted_where_they_agree_to_the_frame() -> None:
+    starts = (980, 6140, 9090, 14_235, 17_000, 22_600, 25_380, 27_905, 30_710, 33_400, 38_210)
+    first = [Cue(ms, ms + 1500, "original") for ms in starts]
+    # By chance three of them begin near others if they are moved less.
+    second = [Cue(ms, ms + 1500, "translation") for ms in (60_980, 63_105, 66_140, 69_090)]
+    assert find_alignment(first, second).offset_ms == -60_000
+
+
 def test_what_has_nothing_in_common_stays_where_it_is() -> None:
     found = find_alignment(film(5), film(4, seed=9))
     assert found.matched <= 4
