@@ -26,6 +26,7 @@ from subtitler.gui.editor.undo import (
     both_ways,
     wording,
 )
+from subtitler.gui.turns import Turns
 from subtitler.recovery.changes import CuesChanged, ExtrasChanged, MediaChanged, PresetsChanged
 from subtitler.segmentation.preset_files import kept_preset, kept_text
 from subtitler.segmentation.presets import Preset
@@ -92,6 +93,8 @@ class Document(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
+        # What follows when something is opened, and need not be there at once.
+        self.turns = Turns(self)
         self.tracks: list[Track] = [Track()]
         self.track_index = 0
         # The track that is shown beside the other, and whether the times of both go together.

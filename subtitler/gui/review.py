@@ -52,7 +52,8 @@ class Review(QObject):
         self.learner.offered.connect(self._offer)
         workplace.desk.saved.connect(self.learner.settle)
         workplace.desk.exported.connect(self.learner.settle)
-        workplace.desk.job_shown.connect(self._tell_masked)
+        # Once the masks have been looked for, which waits for its turn.
+        workplace.desk.job_shown.connect(lambda number: self._document.turns.add(partial(self._tell_masked, number)))
         workplace.inspector.masked_shown.connect(commands.show_masked.setChecked)
         commands.show_masked.toggled.connect(self._show_masked)
         commands.evidence.triggered.connect(self.show_evidence)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import IntEnum
 
 from msgspec import Struct
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from subtitler.gui.turns import Turns
 
 # Their header and three of them.
 _LEAST_CUES = 200
@@ -38,7 +40,7 @@ class Stage(QSplitter):
     left = Signal()
     painted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, turns: Turns, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("stageParts")
         self.setHandleWidth(1)
@@ -46,9 +48,8 @@ class Stage(QSplitter):
         self._parts: dict[Place, _Part] = {}
         self.splitterMoved.connect(self._note_heights)
         self._least_cues = _LEAST_CUES
+        self._turns = turns
         self._unpainted: list[QWidget] = []
-        self._next_turn = QTimer(self, singleShot=True, interval=0)
-        self._next_turn.timeout.connect(self._let_next_paint)
 
     def add_part(self, place: Place, widget: QWidget, toggle: QAction | None = None, height: int = 0) -> None:
         """Puts a part in its place; `height` is what it takes in pixels until the user has chosen another."""
@@ -73,20 +74,21 @@ class Stage(QSplitter):
 
     def paint_by_turns(self) -> None:
         """What was opened is painted part after part, each in a turn of its own: all at once would hold up a window that is
-        there already.
+        there already, also one that showed something else until now.
         """
         parts = [self._parts[place].widget for place in sorted(self._parts, reverse=True)]
-        self._unpainted = parts if self.isVisible() else []
+        # In a window that is not there yet, or is just about to be, nobody waits for anything else.
+        self._unpainted = parts if self.window().isVisible() else []
         for widget in self._unpainted:
             widget.setUpdatesEnabled(False)
-        self._next_turn.start()
+        self._turns.add(self._let_next_paint)
 
     def _let_next_paint(self) -> None:
         if not self._unpainted:
             self.painted.emit()
             return
         self._unpainted.pop(0).setUpdatesEnabled(True)
-        self._next_turn.start()
+        self._turns.add(self._let_next_paint)
 
     def restore(self, settings: QSettings) -> None:
         """Gives each part the height, and its action the state, that `remember` has kept."""

@@ -85,7 +85,7 @@ class Workplace(QObject):
         self.announcements = Announcements(self.message_bar, self.status, self.desk)
         self.inspector = Inspector(self.document, self.runner)
         self.editor = EditorZone(self.document, self.inspector)
-        self.stage = Stage()
+        self.stage = Stage(self.document.turns)
         self.stage.add_part(Place.CUES, self.editor)
         self.editor.bars_changed.connect(self.stage.make_room)
         settings = self.preferences.settings
@@ -191,6 +191,7 @@ class Workplace(QObject):
         self.stage.left.connect(self._focus_stage)
         self.library.save_all_wanted.connect(lambda: self.desk.save_results())
         self.queue.done.connect(self._take_result)
+        self.queue.model.rowsInserted.connect(self._get_ready, Qt.ConnectionType.SingleShotConnection)
         self._window.empty_state.sample_wanted.connect(self.open_sample)
         self._window.empty_state.new_wanted.connect(self.open_new)
         self._window.empty_state.key_wanted.connect(lambda: self.recognising.show_keys())
@@ -275,6 +276,11 @@ class Workplace(QObject):
     def _focus_stage(self) -> None:
         """The keys go to what one works on next: the cues; where none are open, the media."""
         (self.editor.table if self.document.is_open else self.library.media_list).setFocus()
+
+    def _get_ready(self) -> None:
+        """A recognition takes its time: what its result is shown with can be loaded meanwhile."""
+        self.player.playback.get_ready()
+        self.inspector.watch.get_ready()
 
     def _take_result(self, job: Job) -> None:
         if self.patching.take_result(job) or self.comparing.take_result(job):

@@ -14,6 +14,7 @@ from subtitler.timedtext.transcript import Transcript
 
 _BILLED = b'"content_duration_in_milliseconds"'
 _FIGURES = re.compile(rb"\s*:\s*(\d{1,12})")
+_PIECE_BYTES = 1_000_000
 
 
 def read_result(document: bytes) -> Transcript:
@@ -45,11 +46,16 @@ def check_whole(document: bytes) -> None:
     """Raises UnexpectedAnswer for what cannot be a whole result file: a page of a network's gate, a file that was cut off."""
     content = document.strip()
     is_whole = content.startswith(b"{") and content.endswith(b"}") and b'"transcripts"' in content
-    if is_whole and content.count(b"{") != content.count(b"}"):
+    if is_whole and _count(content, b"{") != _count(content, b"}"):
         # Cut off after a bracket, or brackets were spoken: only then is it worth reading all of it.
         is_whole = _is_json(content)
     if not is_whole:
         raise UnexpectedAnswer(body=wire.shortened(content[:4000].decode("utf-8", "replace")))
+
+
+def _count(content: bytes, bracket: bytes) -> int:
+    """Piece by piece, since other threads wait meanwhile."""
+    return sum(content.count(bracket, start, start + _PIECE_BYTES) for start in range(0, len(content), _PIECE_BYTES))
 
 
 def _is_json(content: bytes) -> bool:

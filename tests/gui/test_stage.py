@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from subtitler.gui.stage import Place, Stage
+from subtitler.gui.turns import Turns
 
 HEIGHT = 900
 
@@ -19,7 +20,7 @@ class Parts:
     """A stage with three parts, of which the cues were put there first."""
 
     def __init__(self) -> None:
-        self.stage = Stage()
+        self.stage = Stage(Turns())
         self.cues, self.player, self.waveform = QWidget(), QLineEdit(), QWidget()
         self.show_player, self.show_waveform = QAction(checkable=True), QAction(checkable=True)
         self.stage.add_part(Place.CUES, self.cues)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # These ask jieba's dictionary, which takes seconds to load: until then they are left out.
 _NEED_DICTIONARY = frozenset({Kind.BAD_BREAK, Kind.SPLIT_WORD})
-# Loading the checks takes half a second of a processor: what was opened is painted first.
-_LOAD_AFTER_MS = 100
+# Loading the checks takes half a second of a processor, and looking at a long track as long: what was opened is painted first.
+_LATER_MS = 100
 _FEW = 64
 _MANY = 4000
 # As far as an edit has an effect on the cues after it (quality.look.REACH, which is loaded later).
@@ -61,7 +61,7 @@ class IssueWatch(QObject):
         self._has_checks = self._has_dictionary = self._needs_dictionary = False
         # A table asks between an edit and the word of it: then the track has other cues than those looked at.
         self._known = 0
-        self._load_later = QTimer(self, singleShot=True, interval=_LOAD_AFTER_MS)
+        self._load_later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._load_later.timeout.connect(self._load)
         document.edited.connect(self._follow)
         document.replaced.connect(self.begin)
@@ -137,6 +137,11 @@ class IssueWatch(QObject):
         if self._wanted_context() != self._context:
             self.begin()
 
+    def get_ready(self) -> None:
+        """Loads the checks, in a thread, before there is anything to look at."""
+        if self._loading is None and not self._has_checks:
+            self._loading = self._runner.run(_load_checks, succeeded=self._note_checks)
+
     def begin(self) -> None:
         """Looks at the shown track from the beginning."""
         self._slices.stop()
@@ -156,7 +161,9 @@ class IssueWatch(QObject):
         track, context = self._document.track, self._context
         self._issues = TrackIssues(track, context if self.is_ready else replace(context, off=context.off | _NEED_DICTIONARY))
         self._known = len(track)
-        self._slices.start(self._issues.steps(), self.reset.emit)
+        # A long track has just been put into the window then, which has enough to do with that.
+        after_ms = _LATER_MS if len(track) > _MANY else 0
+        self._slices.start(self._issues.steps(), self.reset.emit, after_ms=after_ms)
 
     def _load(self) -> None:
         """Loads what is missing, in a thread: the checks, then what texts without blanks between their words need."""
@@ -166,7 +173,7 @@ class IssueWatch(QObject):
         if self._has_checks:
             self._loading = self._runner.run(_load_dictionary, succeeded=self._note_dictionary)
         else:
-            self._loading = self._runner.run(_load_checks, succeeded=self._note_checks)
+            self.get_ready()
 
     def _note_checks(self, _result: object) -> None:
         self._loading = None
@@ -220,9 +227,15 @@ def _is_unspaced(text: str) -> bool:
 
 
 def _load_checks(_report: Report, _cancel: CancelToken) -> None:
-    """Loads the checks' modules, which takes half a second of a processor."""
-    import subtitler.quality.fixing
-    import subtitler.quality.tracking  # noqa: F401 - loading it is all that is wanted
+    """Loads the checks' modules, which takes half a second of a processor, and has them look at something: the first look
+    compiles what they search for.
+    """
+    import subtitler.quality.fixing  # noqa: F401 - loading it is all that is wanted
+    from subtitler.quality.tracking import TrackIssues
+
+    cues = [Cue(0, 1000, "Twelve hours, in two"), Cue(1000, 2000, "十二个小时。")]
+    for _ in TrackIssues(cues, Context(off=_NEED_DICTIONARY)).steps():
+        pass
 
 
 def _load_dictionary(_report: Report, _cancel: CancelToken) -> None:

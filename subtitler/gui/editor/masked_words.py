@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from msgspec import Struct
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from subtitler.gui.document import Document
 from subtitler.timedtext.cue import Cue
@@ -52,21 +52,21 @@ class MaskedWordsModel(QAbstractListModel):
         super().__init__(parent)
         self._document = document
         self.masked: tuple[MaskedWord, ...] = ()
-        self._look_later = QTimer(self, singleShot=True, interval=0)
-        self._look_later.timeout.connect(self.look)
         document.edited.connect(self._follow)
-        document.replaced.connect(self.look)
+        document.replaced.connect(self._look_later)
         self.look()
 
     def _follow(self, edit: Edit) -> None:
         """Most edits touch no mask and move none: then the track need not be looked through."""
         is_touched = any("*" in cue.text for cue in (*edit.removed, *edit.inserted))
         if is_touched or (self.masked and len(edit.removed) != len(edit.inserted)):
-            self._look_later.start()
+            self._look_later()
+
+    def _look_later(self) -> None:
+        self._document.turns.add(self.look)
 
     def look(self) -> None:
         """Looks through the track now."""
-        self._look_later.stop()
         masked = masked_words(self._document.track)
         if masked == self.masked:
             if masked:

@@ -20,19 +20,31 @@ class Slices(QObject):
         self._done: Callable[[], None] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._run)
+        self._begin_later = QTimer(self, singleShot=True)
+        self._begin_later.timeout.connect(self._begin)
 
     @property
     def is_running(self) -> bool:
         return self._steps is not None
 
-    def start(self, steps: Iterator[None], done: Callable[[], None] | None = None) -> None:
-        """Runs `steps` to their end, then calls `done`; what ran before is dropped. The first slice runs at once."""
+    def start(self, steps: Iterator[None], done: Callable[[], None] | None = None, *, after_ms: int = 0) -> None:
+        """Runs `steps` to their end, then calls `done`; what ran before is dropped. The first slice runs at once, or after so
+        many milliseconds.
+        """
+        self.stop()
         self._steps, self._done = steps, done
+        if after_ms:
+            self._begin_later.start(after_ms)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
         self._timer.start()
         self._run()
 
     def stop(self) -> None:
         """Drops what runs; its `done` is not called."""
+        self._begin_later.stop()
         self._timer.stop()
         self._steps = self._done = None
 

@@ -160,6 +160,10 @@ class Playback(QObject):
             self.play()
         self._time_span()
 
+    def get_ready(self) -> None:
+        """Loads what plays, most of it in a thread: for those who wait for something to be opened, and have the time now."""
+        self._runner.run(_load_all, succeeded=_try_qt)
+
     def play_backward(self, rate: float) -> None:
         """Goes back so many times as fast, step by step, in silence."""
         if not self.is_loaded or self._engine is None:
@@ -439,6 +443,24 @@ def _open(location: str, _report: Report, _cancel: CancelToken) -> Playable:
     prepare()
     # What a link leads to nobody knows before it plays.
     return Playable(0, has_picture=True) if is_link(location) else playable(Path(location))
+
+
+def _load_all(_report: Report, _cancel: CancelToken) -> bool:
+    """Whether Qt has what plays."""
+    prepare()
+    if not _load_qt():
+        return False
+    import subtitler.gui.player.qt_playback  # noqa: F401 - loading it is all that is wanted
+
+    return True
+
+
+def _try_qt(has_qt: object) -> None:
+    """The first player takes longest: its libraries are loaded for it."""
+    if has_qt:
+        from subtitler.gui.player.qt_playback import is_available
+
+        is_available()
 
 
 def _load_qt() -> bool:

@@ -81,10 +81,12 @@ def test_undo_brings_a_mask_back_to_the_list(review, qtbot) -> None:
     qtbot.waitUntil(lambda: len(texts(view)) == 3)
 
 
-def test_where_nothing_is_masked_the_panel_says_so(review) -> None:
+def test_where_nothing_is_masked_the_panel_says_so(review, qtbot) -> None:
+    def said() -> list[str]:
+        return [label.text() for label in review.inspector.masked.findChildren(QLabel) if label.isVisible()]
+
     review.document.open_cues(CUES[:1], "clean")
-    said = [label.text() for label in review.inspector.masked.findChildren(QLabel) if label.isVisible()]
-    assert said == ["Masked words", "Nothing is masked in these subtitles."]
+    qtbot.waitUntil(lambda: said() == ["Masked words", "Nothing is masked in these subtitles."])
     assert not any(button.isEnabled() for button in review.inspector.masked.findChildren(QToolButton)[:2])
 
 
