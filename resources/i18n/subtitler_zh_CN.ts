@@ -1914,6 +1914,14 @@ Stored: {stored}</source>
         <translation>已暂停</translation>
     </message>
     <message>
+        <source>Cancelling: the service is asked whether it has it</source>
+        <translation>正在取消：询问服务端是否已有此任务</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>

@@ -126,7 +126,7 @@ class Batch:
         """Ctrl+C: what the service has not begun is taken back; what it has begun stays in the journal, as it is paid for."""
         for number in self._open:
             session.queue.cancel(number, keeps_begun=True)
-        kept, until = 0, time.monotonic() + _GIVING_UP_S
+        kept, unclear, until = 0, 0, time.monotonic() + _GIVING_UP_S
         while self._open and time.monotonic() < until:
             try:
                 event = session.events.get(timeout=_LOOK_S)
@@ -136,10 +136,16 @@ class Batch:
                 has_ended = event.job.state.ends_waiting or event.is_last
                 if has_ended:
                     self._open.pop(event.number)
-                    kept += not event.job.state.ends_waiting
+                    unclear += event.job.is_held
+                    kept += not event.job.state.ends_waiting and not event.job.is_held
         kept += len(self._open)
         if kept:
             sentence = f"The service goes on with {kept} of them, and charges it: `subtitler jobs resume` fetches the results."
+            print(f"subtitler: {sentence}", file=sys.stderr, flush=True)
+        if unclear:
+            sentence = (
+                f"Whether the service has {unclear} of them is not known yet: `subtitler jobs resume` looks, and goes on."
+            )
             print(f"subtitler: {sentence}", file=sys.stderr, flush=True)
 
 

@@ -113,6 +113,10 @@ class Journal:
                 (is_paused, self.owner, is_paused),
             )
 
+    def hold_one(self, number: int) -> None:
+        """This job is not handed in by another program that claims it, before the user says so."""
+        self._change(number, is_paused=1)
+
     def is_owned_elsewhere(self, job: Job) -> bool:
         """Whether another program that still lives works on it."""
         return job.owner != self.owner and self._ownership.lives(job.owner)

@@ -150,7 +150,7 @@ class JobQueue:
             work.is_busy = False
             if isinstance(outcome, Next):
                 work.step, work.due = outcome.step, self._clock() + outcome.after_s
-                if work.token.is_cancelled and not self._is_closed:
+                if work.token.is_cancelled and not self._is_closed and not work.is_ending:
                     work.stop(self._clock())
             elif isinstance(outcome, Stop):
                 self._works.pop(work.number, None)
@@ -212,15 +212,16 @@ class JobQueue:
 
     def cancel(self, number: int, *, keeps_begun: bool = False) -> None:
         """Stops a job: before it was handed in nothing happens to it; a task is taken back where the service has not begun it;
-        else nobody waits for it any more, and the ledger says what it may have cost. With `keeps_begun` a task that the
-        service has begun stays in the journal instead, for the next start to go on with.
+        else nobody waits for it any more, and the ledger says what it may have cost. One whose answer was lost is looked for
+        first. With `keeps_begun` a task that the service has begun, or may have, stays in the journal instead, for the next
+        start to go on with.
         """
         with self._changed:
             work = self._works.get(number)
             if work is not None:
                 work.keeps_begun = keeps_begun
                 work.token.cancel()
-                if not work.is_busy:
+                if not work.is_busy and not work.is_ending:
                     work.stop(self._clock())
                 self._changed.notify_all()
                 return

@@ -50,9 +50,8 @@ def advance(work: Work, context: Context) -> Outcome:
     if work.job is None or work.unkept_task is None:
         work.job = context.job(work.number)
     recognizer = context.recognizers(work.job.order.service)
-    if work.step.kind is Kind.TAKE_BACK:
-        return _take_back(work, recognizer, context)
-    work.token.check()
+    if work.step.kind is not Kind.TAKE_BACK:
+        work.token.check()
     try:
         return _done(work, recognizer, context)
     except (KeyRejected, KeyOfOtherRegion, RequestRefused) as error:
@@ -65,7 +64,13 @@ def advance(work: Work, context: Context) -> Outcome:
 def _done(work: Work, recognizer: Recognizer, context: Context) -> Outcome:
     """Does the step; trouble that may pass leads to the same step again."""
     assert work.job is not None
-    steps = {Kind.PREPARE: prepare, Kind.SUBMIT: submit, Kind.CLEAR_UP: clear_up, Kind.LOOK: look}
+    steps = {
+        Kind.PREPARE: prepare,
+        Kind.SUBMIT: submit,
+        Kind.CLEAR_UP: clear_up,
+        Kind.LOOK: look,
+        Kind.TAKE_BACK: _take_back,
+    }
     try:
         outcome = steps[work.step.kind](work, work.job, recognizer, context)
     except ServiceDied:
@@ -87,10 +92,16 @@ def _done(work: Work, recognizer: Recognizer, context: Context) -> Outcome:
 
 
 def _later(work: Work, error: RecognitionError, context: Context, retry_after_s: float | None) -> Outcome:
-    """The same step after a pause; the error itself once patience is at its end. What is paid for has far more of it."""
+    """The same step after a pause; the error itself once patience is at its end. What is paid for has far more of it, unless
+    the user has turned away.
+    """
     job = context.job(work.number)
-    is_paid = job.state in (JobState.RUNNING, JobState.SUBMITTING) and work.step.kind in (Kind.LOOK, Kind.CLEAR_UP)
-    pauses = pace_of(job).trouble if is_paid else pace_of(job).busy
+    is_paid = job.state in (JobState.RUNNING, JobState.SUBMITTING) and work.step.kind in (
+        Kind.LOOK,
+        Kind.CLEAR_UP,
+        Kind.TAKE_BACK,
+    )
+    pauses = pace_of(job).trouble if is_paid and work.step.kind is not Kind.TAKE_BACK else pace_of(job).busy
     if work.step.kind is Kind.SUBMIT and job.state is JobState.SUBMITTING:
         context.journal.withdraw(work.number)
     if work.troubles >= len(pauses):
@@ -104,7 +115,7 @@ def _later(work: Work, error: RecognitionError, context: Context, retry_after_s:
 
 
 def _give_up_waiting(work: Work, job: Job, error: RecognitionError, context: Context) -> Outcome:
-    if work.step.kind is Kind.CLEAR_UP:
+    if work.step.kind is not Kind.LOOK:
         return context.leave_undecided(work, _reason(error))
     raise _unwatched(job, error) from error
 
@@ -118,9 +129,10 @@ def _reason(error: RecognitionError) -> str:
     return str(facts.get("reason") or facts.get("service_code") or error.code)
 
 
-def _take_back(work: Work, recognizer: Recognizer, context: Context) -> Outcome:
+def _take_back(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Outcome:
     """Takes the task back where the service has not begun it; else the ledger says what it may cost."""
-    job = context.job(work.number)
+    if job.state is JobState.SUBMITTING and job.order.service.is_cloud:
+        return _look_before_leaving(work, job, recognizer, context)
     charge, taken_back = None, False
     if job.task is not None and job.state is JobState.RUNNING:
         try:
@@ -132,3 +144,18 @@ def _take_back(work: Work, recognizer: Recognizer, context: Context) -> Outcome:
         charge = None if taken_back else estimated_charge(job, context.now())
     context.journal.cancel(work.number, charge, keeps_task=not taken_back)
     return Stop(context.journal.job(work.number))
+
+
+def _look_before_leaving(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Outcome:
+    """The service may have the job, although its answer was lost: only when that is certain, or certainly not so, the user is
+    told what it costs to have turned away. Whatever happens meanwhile, nothing is handed in again unasked.
+    """
+    if not job.is_held:
+        context.journal.hold_one(job.number)
+    if work.keeps_begun:
+        return Stop(context.journal.job(job.number))
+    work.step = context.look_step(job, Kind.TAKE_BACK)
+    outcome = clear_up(work, job, recognizer, context)
+    if isinstance(outcome, Next) and outcome.step.kind is not Kind.TAKE_BACK:
+        return Next(Step(Kind.TAKE_BACK))
+    return outcome

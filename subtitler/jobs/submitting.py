@@ -34,7 +34,7 @@ from subtitler.jobs.work import (
     Work,
     pace_of,
 )
-from subtitler.progress import Progress, Stage
+from subtitler.progress import Cancelled, Progress, Stage
 from subtitler.recognition.pricing import forecast
 from subtitler.recognition.request import LostTask, Recognizer
 
@@ -49,6 +49,8 @@ _LIST_LOOKS = 2
 _MOST_LOST_TASKS = 50
 # Tasks that could be the lost one are waited for so long: an hour's recording takes about a minute, queues some minutes.
 _MOST_SEARCH_S = 1800.0
+# Who has cancelled the job waits no longer than this to hear what it costs.
+_MOST_FAREWELL_S = 120.0
 # Lists longer than this (a hundred tasks a page) are not read to their end.
 _MOST_PAGES = 10
 
@@ -67,7 +69,12 @@ def submit(work: Work, job: Job, recognizer: Recognizer, context: Context) -> Ou
         context.journal.withdraw(job.number)
         raise
     work.handed_in_at, work.search = context.clock(), None
-    task = recognizer.submit(request, job.location, work.token)
+    try:
+        task = recognizer.submit(request, job.location, work.token)
+    except Cancelled:
+        # It has not been sent.
+        context.journal.withdraw(job.number)
+        raise
     return keep_task(work, task.task_id, context)
 
 
@@ -184,7 +191,8 @@ def _judge(work: Work, search: Search, unknown: list[LostTask], job: Job, contex
     # One that has failed and does not tell of what is no loss: nobody is charged for it.
     open_ones = [task for task in unknown if not search.ended.get(task.task_id) and not task.has_failed]
     cannot_tell = not search.is_whole or len(open_ones) > _MOST_LOST_TASKS or any(task.is_final for task in open_ones)
-    if cannot_tell or (open_ones and context.clock() - search.began > _MOST_SEARCH_S):
+    patience_s = _MOST_FAREWELL_S if work.token.is_cancelled else _MOST_SEARCH_S
+    if cannot_tell or (open_ones and context.clock() - search.began > patience_s):
         return context.leave_undecided(work, f"{len(open_ones)}")
     search.looks += 1
     if open_ones or search.looks < _LIST_LOOKS:

@@ -139,6 +139,11 @@ class Work(Struct, eq=False):
     keeps_begun: bool = False
     task_has_failed: bool = False
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether it is about to be taken back already."""
+        return self.step.kind is Kind.TAKE_BACK
+
     def stop(self, now: float) -> None:
         """The user turns away: the next step takes the job back."""
         self.step, self.due = Step(Kind.TAKE_BACK), now

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +61,24 @@ def test_a_lost_answer_is_looked_up_and_nothing_is_handed_in_twice(subtitler: Ru
     assert written(tmp_path / "out") == {"talk.srt": "talk speaks."}
     assert cloud.billable == 1
     assert cloud.asked("POST", "/services/audio/asr/transcription") == 1
+
+
+def test_who_interrupts_while_a_lost_task_is_looked_for_is_told_and_can_go_on(
+    subtitler: Run, cloud: StandIn, environment: dict[str, str], tmp_path: Path
+) -> None:
+    cloud.lose.append("taken")
+    command = [sys.executable, "-m", "subtitler", "transcribe", LINK, "--service", "cn", "--output", str(tmp_path / "out")]
+    own = {**environment, **cloud.environment()}
+    with subprocess.Popen(command, env=own, stderr=subprocess.PIPE, text=True) as process:
+        assert cloud.has_lost.wait(60)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Whether the service has 1 of them is not known yet: `subtitler jobs resume` looks, and goes on." in told
+    ended = subtitler("jobs", "resume", more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert written(tmp_path / "out") == {"talk.srt": "talk speaks."}
+    assert (cloud.billable, cloud.asked("POST", "/services/audio/asr/transcription")) == (1, 1)
 
 
 def test_a_submission_that_never_arrived_is_made_again(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:

@@ -32,13 +32,14 @@ class _NoEngine:
 
 @dataclass
 class StandIn:
-    """A running stand-in. `lose` says what becomes of the next submissions' answers: "taken" or "untaken" each; `submits_per_s`
-    and `queries_per_s` are enforced in every running second, 0 for no limit.
+    """A running stand-in. `lose` says what becomes of the next submissions' answers: "taken" or "untaken" each, `has_lost` that
+    one was lost; `submits_per_s` and `queries_per_s` are enforced in every running second, 0 for no limit.
     """
 
     script: Script = field(default_factory=Script)
     counters: Counters = field(default_factory=Counters)
     lose: deque[str] = field(default_factory=deque)
+    has_lost: threading.Event = field(default_factory=threading.Event)
     submits_per_s: int = 0
     queries_per_s: int = 0
     key: str = KEY
@@ -137,6 +138,7 @@ class _Gate:
             await self._app(scope, receive, unheard)
         # An answer that breaks off: the client cannot know what it would have said.
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"100")]})
+        self._stand_in.has_lost.set()
         await send({"type": "http.response.body", "body": b"{", "more_body": False})
 
 

@@ -41,7 +41,8 @@ class Job(Struct, frozen=True, eq=False):
 
     `batch` is the same for jobs that were started together. `is_kept` says that the result was saved or exported. `billed_ms`
     and `charged` (yuan) are what it has cost; `paid_at` is when an earlier job has paid for the same result.
-    `is_paid` says of a cancelled one that the service had begun it, `is_left` that nobody knows whether it had it at all.
+    `is_cancelling` says that the user has turned away, and what that costs is not known yet; `is_paid` of a cancelled one that
+    the service had begun it, `is_left` that nobody knows whether it had it at all.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Job(Struct, frozen=True, eq=False):
     billed_ms: int = 0
     charged: Decimal | None = None
     paid_at: float | None = None
+    is_cancelling: bool = False
     is_paid: bool = False
     is_left: bool = False
 

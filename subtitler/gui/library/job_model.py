@@ -156,7 +156,7 @@ class JobModel(QAbstractListModel):
         return None
 
     def _note(self, job: Job) -> str:
-        if self._is_paused and job.state is JobState.WAITING:
+        if self._is_paused and not job.is_cancelling and job.state is JobState.WAITING:
             return translate("JobModel", "Paused")
         return job_note(job, self.now())
 
@@ -164,7 +164,7 @@ class JobModel(QAbstractListModel):
 def _button(job: Job) -> str | None:
     if job.can_retry:
         return "retry"
-    return None if job.state is JobState.DONE else "cancel"
+    return None if job.state is JobState.DONE or job.is_cancelling else "cancel"
 
 
 def job_note(job: Job, now: float) -> str:
@@ -175,6 +175,9 @@ def job_note(job: Job, now: float) -> str:
         return _cancelled_note(job)
     if job.state is JobState.DONE:
         return _done_note(job, now)
+    if job.is_cancelling:
+        asked = translate("JobModel", "Cancelling: the service is asked whether it has it")
+        return asked if job.service.is_cloud else translate("JobModel", "Cancelling")
     if job.state is JobState.WAITING or job.progress is None:
         return stage_name(Stage.WAITING)
     return " · ".join(fact for fact in _running_facts(job, now) if fact)

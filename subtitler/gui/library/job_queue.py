@@ -122,6 +122,7 @@ class JobQueue(QObject):
         job = self.model.find(number)
         if job is None or job.is_over:
             return
+        self._put(replace(job, is_cancelling=True))
         if number not in self._numbers:
             self._cancelled.add(number)
         else:

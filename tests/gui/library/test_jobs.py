@@ -152,6 +152,16 @@ def test_a_cancelled_job_says_whether_it_was_paid(qtbot: QtBot) -> None:
         assert said in model.index(0).data(Role.NOTE)
 
 
+def test_a_job_that_is_being_cancelled_says_so_and_cannot_be_cancelled_twice(qtbot: QtBot) -> None:
+    model = JobModel()
+    model.set_paused(True)
+    cloud = Job(1, 1, Service.CN, RecognitionRequest("a.wav", recommended_model(Service.CN)))
+    model.put(replace(cloud, is_cancelling=True))
+    assert drawn(model) == ["a.wav | Cancelling: the service is asked whether it has it | 0.0 | None"]
+    model.put(replace(cloud, is_cancelling=True).cancelled(1.0).again())
+    assert drawn(model) == ["a.wav | Paused | 0.0 | cancel"]
+
+
 def test_a_finished_job_says_what_it_has_cost_or_that_it_was_paid_before(qtbot: QtBot) -> None:
     model = JobModel()
     cloud = Job(1, 1, Service.CN, RecognitionRequest("a.wav", recommended_model(Service.CN)))
