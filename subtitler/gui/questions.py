@@ -32,18 +32,25 @@ class Decision(Enum):
     LATER = "later"
 
 
+def _folder(parent: QWidget) -> str:
+    """Where a file is looked for first: beside the one that the window shows, else where one was found the last time."""
+    shown = parent.window().windowFilePath()
+    return str(Path(shown).parent) if shown else ""
+
+
 def ask_media(parent: QWidget, suffixes: Sequence[str]) -> tuple[Path, ...]:
     """Media files to add; empty when the user turned away."""
     pattern = _pattern(translate("questions", "Sound and video"), suffixes)
     title = translate("questions", "Add media")
-    names, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{pattern};;{_everything()}")
+    names, _ = QFileDialog.getOpenFileNames(parent, title, _folder(parent), f"{pattern};;{_everything()}")
     return tuple(Path(name) for name in names)
 
 
 def ask_document(parent: QWidget, suffixes: Sequence[str]) -> Path | None:
     """A subtitle or project file to open."""
     pattern = _pattern(translate("questions", "Subtitles and projects"), suffixes)
-    name, _ = QFileDialog.getOpenFileName(parent, translate("questions", "Open"), "", f"{pattern};;{_everything()}")
+    patterns = f"{pattern};;{_everything()}"
+    name, _ = QFileDialog.getOpenFileName(parent, translate("questions", "Open"), _folder(parent), patterns)
     return Path(name) if name else None
 
 
@@ -56,7 +63,8 @@ def ask_project_path(parent: QWidget, proposed: Path) -> Path | None:
 def ask_project(parent: QWidget) -> Path | None:
     """A project to take something from."""
     pattern = _pattern(translate("questions", "Subtitler projects"), [".subtitler"])
-    name, _ = QFileDialog.getOpenFileName(parent, translate("questions", "Choose a project"), "", f"{pattern};;{_everything()}")
+    patterns = f"{pattern};;{_everything()}"
+    name, _ = QFileDialog.getOpenFileName(parent, translate("questions", "Choose a project"), _folder(parent), patterns)
     return Path(name) if name else None
 
 

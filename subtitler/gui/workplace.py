@@ -356,6 +356,7 @@ class Workplace(QObject):
             action.setEnabled(document.is_open)
         self.status.show_document(document, is_unsaved=self.desk.is_unsaved)
         self._window.setWindowTitle(f"{document.name}[*] – Subtitler" if document.is_open else "[*]Subtitler")
+        self._window.setWindowFilePath("" if document.path is None else str(document.path))
         self._window.setWindowModified(document.is_open and self.desk.is_unsaved)
         self.recognising.show_sum()
 

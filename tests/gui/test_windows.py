@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -78,6 +79,22 @@ def test_a_file_opens_in_an_empty_window_and_leaves_what_is_open_alone(
     press(first, "openAction")
     qtbot.waitUntil(lambda: names(first) == ["a", "b"])
     assert first.document.track[0].text == "changed"
+
+
+def test_files_are_looked_for_beside_the_one_that_is_open(
+    first: MainWindow, qtbot: QtBot, file: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(first, qtbot, file("a"))
+    looked: list[str] = []
+
+    def choose(_parent: object, _title: str, folder: str, _patterns: str) -> tuple[str, str]:
+        looked.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    for name in ("openAction", "importTrackAction", "takeCastAction"):
+        press(first, name)
+    assert looked == [str(tmp_path)] * 3
 
 
 def test_a_file_that_is_open_already_comes_to_the_front(first: MainWindow, qtbot: QtBot, file: Make, tmp_path: Path) -> None:
