@@ -34,6 +34,8 @@ _TYPED = (EditKind.RETEXT, EditKind.NOTE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TEXT_ROOM = 220  # the least width that a text is readable in; columns that the inspector shows too give way to it
 _GIVE_WAY = (Column.DURATION, Column.END, Column.CPS)
+# Two texts side by side are read together; who speaks stands in the inspector and on the waveform, too.
+_GIVE_WAY_TO_TWO = (*_GIVE_WAY, Column.SPEAKER)
 _BAR = 3
 _MARK = 12
 _SAMPLES = {
@@ -234,7 +236,7 @@ class CueTable(QTableView):
         shown = [column for column in Column if self._is_wanted(column)]
         texts = 2 if Column.BESIDE in shown else 1
         missing = texts * _TEXT_ROOM + sum(map(self._width_of, shown)) - self.viewport().width()
-        for column in _GIVE_WAY:
+        for column in _GIVE_WAY if texts == 1 else _GIVE_WAY_TO_TWO:
             if missing > 0 and column in shown and column not in self._chosen_columns:
                 shown.remove(column)
                 missing -= self._width_of(column)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMenu
@@ -10,6 +12,7 @@ from subtitler.gui.editor.column_actions import ColumnActions
 from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.theme import tokens
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.project import Project, TrackContent
 
 
 def shown(editor) -> list[Column]:
@@ -95,3 +98,20 @@ def test_a_note_is_edited_in_its_column_in_several_lines(qtbot, editor):
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert editor.document.track[1].note == "first\nsecond"
     assert editor.document.model.index(1, Column.NOTE).data() == "first second"
+
+
+def test_who_speaks_gives_way_where_two_texts_are_read_side_by_side(editor):
+    cues = (Cue(0, 900, "a", "Ann"),)
+    tracks = (TrackContent("one", "en", cues), TrackContent("two", "de", cues))
+    editor.document.open_project(Project(tracks=tracks), Path("talk.subtitler"))
+    table = editor.zone.table
+    table.setMaximumWidth(440)
+    QApplication.processEvents()
+    assert Column.SPEAKER in shown(editor)
+    editor.document.show_beside(editor.document.tracks[1])
+    QApplication.processEvents()
+    assert shown(editor) == [Column.START, Column.BESIDE, Column.TEXT]
+    table.setMaximumWidth(1400)
+    editor.window.resize(1500, 600)
+    QApplication.processEvents()
+    assert Column.SPEAKER in shown(editor)
