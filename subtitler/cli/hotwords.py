@@ -16,8 +16,10 @@ from subtitler.cli.options import hotwords_option, keyed_service, model_option, 
 from subtitler.cli.output import say
 from subtitler.cli.session import custom_models, opened_recognizers, user_settings
 from subtitler.credentials import Credentials
+from subtitler.errors import RequestRefused
 from subtitler.files import replace_atomically
 from subtitler.recognition.catalogue import Service
+from subtitler.recognition.faults import NO_LIST_CODES
 
 if TYPE_CHECKING:
     from subtitler.recognition.account_hotwords import AccountHotwords
@@ -34,14 +36,15 @@ def list_lists(
     workspace: _WorkspaceOption = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
 ) -> None:
-    """List the lists: id, kind, model, when it was made."""
+    """List the lists: id, kind, model, how many words, when it was made."""
     with _account(service, workspace) as (account, _service):
         found = account.lists()
     if as_json:
         say(json.dumps([asdict(entry) for entry in found]))
         return
     for entry in found:
-        say("\t".join((entry.list_id, entry.generation, entry.model or "-", entry.created)))
+        words = "-" if entry.words is None else f"{entry.words} word{'' if entry.words == 1 else 's'}"
+        say("\t".join((entry.list_id, entry.generation, entry.model or "-", words, entry.created)))
 
 
 @hotwords.command()
@@ -65,7 +68,11 @@ def pull(
     workspace: _WorkspaceOption = "",
 ) -> None:
     """Print the words of a list, or write them into a file that `push` takes."""
-    with _account(service, workspace) as (account, _service):
+    from subtitler.recognition.account_hotwords import tells_its_words
+
+    if not tells_its_words(list_id):
+        raise typer.BadParameter(f"“{list_id}”: the lists of the older models do not tell their words.", param_hint="list_id")
+    with _account(service, workspace) as (account, _service), _naming(list_id):
         words = account.pull(list_id)
     lines = [",".join(filter(None, (word.text, str(word.weight), word.language))) for word in words]
     if file is None:
@@ -85,7 +92,20 @@ def delete(
     """Delete lists."""
     with _account(service, workspace) as (account, _service):
         for list_id in list_ids:
-            account.delete(list_id)
+            with _naming(list_id):
+                account.delete(list_id)
+
+
+@contextmanager
+def _naming(list_id: str) -> Iterator[None]:
+    """What the service says of a list that is not there, in words."""
+    try:
+        yield
+    except RequestRefused as refusal:
+        if refusal.service_code not in NO_LIST_CODES:
+            raise
+        sentence = f"There is no hotword list “{list_id}” in this account; `subtitler hotwords list` shows them."
+        raise typer.BadParameter(sentence) from refusal
 
 
 @contextmanager

@@ -13,7 +13,15 @@ import typer
 from subtitler.errors import FileError, FormatError, HotwordError, PresetUnknown
 from subtitler.files import file_error
 from subtitler.recognition.adviser import Advice, Recording, advise
-from subtitler.recognition.catalogue import Model, Service, find_model, models_of, recommended_model
+from subtitler.recognition.catalogue import (
+    FAMILIES,
+    Model,
+    Service,
+    custom_model,
+    find_model,
+    models_of,
+    recommended_model,
+)
 from subtitler.recognition.services import is_workspace
 from subtitler.recognition.vocabulary import Hotword, parse_hotwords, problem_in
 from subtitler.segmentation.preset_shelf import own_shelf
@@ -107,16 +115,35 @@ def service_option(name: str | None, keyed: Service | None) -> Service:
         raise typer.BadParameter(f"There is no service “{name}”. There are: cn, intl, local.", param_hint="--service") from None
 
 
-def model_option(name: str | None, service: Service, custom: Sequence[Model] = ()) -> Model:
-    """The model of this name, or the service's recommended one; the local service takes every model's name."""
+def model_option(name: str | None, service: Service, custom: Sequence[Model] = (), family: str | None = None) -> Model:
+    """The model of this name, or the service's recommended one; the local service takes every model's name. With a family it
+    may be one that the catalogue does not know.
+    """
+    if family is not None:
+        return _named_model(name, service, family)
     if name is None:
         return recommended_model(service)
     model = find_model(name, custom)
     if model is None or not (service in model.services or service is Service.LOCAL):
         offered = ", ".join(model.name for model in models_of(service, custom))
         raise typer.BadParameter(
-            f"The service “{service.value}” has no model “{name}”. It has: {offered}.", param_hint="--model"
+            f"The service “{service.value}” has no model “{name}”. It has: {offered}. A newer one is used with --family.",
+            param_hint="--model",
         )
+    return model
+
+
+def _named_model(name: str | None, service: Service, family: str) -> Model:
+    if family not in FAMILIES:
+        raise typer.BadParameter(f"There is no family “{family}”. There are: {', '.join(FAMILIES)}.", param_hint="--family")
+    if name is None:
+        raise typer.BadParameter("A family belongs to a model: name it with --model.", param_hint="--family")
+    known = find_model(name)
+    if known is not None and known.family != family:
+        raise typer.BadParameter(f"{name} is of the family {known.family}.", param_hint="--family")
+    model = known or custom_model(name, family)
+    if service.is_cloud and service not in model.services:
+        raise typer.BadParameter(f"The service “{service.value}” has no models of the family {family}.", param_hint="--family")
     return model
 
 

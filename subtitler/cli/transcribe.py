@@ -83,6 +83,12 @@ def transcribe(
             "--for", help="What it is: meeting, film, interview, songs, phone-call, many-languages; chooses the model."
         ),
     ] = None,
+    family: Annotated[
+        str | None,
+        typer.Option(
+            help="The family of a model that this program does not know: fun-asr, paraformer, sensevoice, qwen-filetrans."
+        ),
+    ] = None,
     workspace: Annotated[str, typer.Option(help="The id of a workspace that has a host of its own.")] = "",
     project: Annotated[str, typer.Option(help="The name under which the ledger counts the costs.")] = "",
     anew: Annotated[
@@ -113,7 +119,8 @@ def transcribe(
     chosen = service_option(service, _keyed(credentials) if service is None else None)
     diarization, count = speakers_option(speakers)
     languages = tuple(language or ())
-    chosen_model = model_option(model or advised_model(purpose, languages, chosen), chosen, custom_models(user_settings()))
+    named = model or advised_model(purpose, languages, chosen)
+    chosen_model = model_option(named, chosen, custom_models(user_settings()), family)
     formats = _formats(output_format)
     kept = kept_text(preset_option(preset))
     shown = presentation_option(punctuation, labels, mask, hide_fillers, script)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from subtitler.progress import CancelToken
 from subtitler.recognition.catalogue import Model
 from subtitler.recognition.vocabulary import Hotword
+from subtitler.recognition.wire import StoredVocabulary
 
 if TYPE_CHECKING:
     from subtitler.recognition.dashscope import DashScopeRecognizer
@@ -19,12 +20,18 @@ _PAGE_SIZE = 10
 
 
 class AccountList(Struct, frozen=True):
-    """One list; `model` is empty where the service does not tell it in lists. `generation` is "vocabulary" or "phrase"."""
+    """One list; `words` is how many it has, None where the service does not tell. `generation` is "vocabulary" or "phrase"."""
 
     list_id: str
     generation: str
     model: str
     created: str
+    words: int | None = None
+
+
+def tells_its_words(list_id: str) -> bool:
+    """Whether a list is one of the newer models' vocabularies, by its id."""
+    return list_id.startswith("vocab-")
 
 
 class AccountHotwords:
@@ -36,10 +43,10 @@ class AccountHotwords:
 
     def lists(self) -> tuple[AccountList, ...]:
         """All lists, of both generations of models."""
-        found = []
+        found: list[AccountList] = []
         for page in count():
             stored = self._client.list_vocabularies(page=page)
-            found += [AccountList(entry.vocabulary_id, "vocabulary", entry.model, entry.created) for entry in stored]
+            found += map(self._whole, stored)
             if len(stored) < _PAGE_SIZE:
                 break
         for page in count(1):
@@ -48,6 +55,11 @@ class AccountHotwords:
             if len(phrases) < _PAGE_SIZE:
                 break
         return tuple(found)
+
+    def _whole(self, listed: StoredVocabulary) -> AccountList:
+        """With what lists leave out: an account has ten at most."""
+        whole = self._client.query_vocabulary(listed.vocabulary_id)
+        return AccountList(listed.vocabulary_id, "vocabulary", whole.model, listed.created, len(whole.hotwords))
 
     def push(self, model: Model, hotwords: Sequence[Hotword]) -> str:
         """The id of the list of these words for this very model: the one that is there already, else a new one."""
@@ -59,7 +71,7 @@ class AccountHotwords:
 
     def delete(self, list_id: str) -> None:
         """Deletes a list, of whichever generation it is."""
-        if list_id.startswith("vocab-"):
+        if tells_its_words(list_id):
             self._client.delete_vocabulary(list_id)
         else:
             self._client.delete_phrases(list_id)

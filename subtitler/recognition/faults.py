@@ -40,6 +40,8 @@ NO_SPEECH_CODES = ("SUCCESS_WITH_NO_VALID_FRAGMENT", "ASR_RESPONSE_HAVE_NO_WORDS
 TOO_LARGE_CODE = "FILE_TOO_LARGE"
 # The account keeps as many hotword lists as it may (answered with status 400; with 429 the same code is a matter of speed).
 LISTS_FULL_CODE = "Throttling.AllocationQuota"
+# An id that the account has no list of; which of both depends on the list's generation.
+NO_LIST_CODES = frozenset({"BadRequest.ResourceNotExist", "NotFound"})
 CANCEL_TOO_LATE_CODE = "UnsupportedOperation"
 
 # Codes that say more than their status; bills come with status 429 and are no matter of waiting.

@@ -250,3 +250,35 @@ def test_a_paused_job_is_listed_as_such_and_begun_by_resume(
     assert [path.name for path in tmp_path.glob("*.srt")] == ["b.srt"], "by itself it is not begun"
     assert run_command(["jobs", "resume"]) == 0
     assert sorted(path.name for path in tmp_path.glob("*.srt")) == ["a.srt", "b.srt"]
+
+
+def test_hotword_lists_are_listed_with_their_model_and_how_many_words_they_have(
+    cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("Ann Lee\nfjord\n")
+    run_command(["hotwords", "push", str(words), "--model", "paraformer-v2"])
+    list_id = capsys.readouterr().out.strip()
+    assert run_command(["hotwords", "list"]) == 0
+    assert capsys.readouterr().out.split("\t")[:4] == [list_id, "vocabulary", "paraformer-v2", "2 words"]
+    run_command(["hotwords", "list", "--json"])
+    (listed,) = json.loads(capsys.readouterr().out)
+    assert (listed["model"], listed["words"]) == ("paraformer-v2", 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["pull", "vocab-nobodys"], "There is no hotword list “vocab-nobodys”"),
+        (["pull", "paraformer-v1-ft-1"], "lists of the older models do not tell their words"),
+        (["delete", "vocab-nobodys"], "There is no hotword list “vocab-nobodys”"),
+        (["delete", "paraformer-v1-ft-1"], "There is no hotword list “paraformer-v1-ft-1”"),
+    ],
+)
+def test_a_hotword_list_that_is_not_there_is_named(
+    cloud: StandIn, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    assert run_command(["hotwords", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert "charged" not in said

@@ -162,6 +162,38 @@ def test_two_channels_of_the_sibling_are_two_speakers(subtitler: Run, cloud: Sta
     assert "<v Speaker 2>talk speaks." in spoken
 
 
+def test_a_new_snapshot_is_used_by_its_name_and_family(tmp_path: Path, subtitler: Run) -> None:
+    with running(StandIn(more_models=("fun-asr-2027-01-01",))) as cloud:
+        wish = ("transcribe", LINK, "--service", "cn", "--model", "fun-asr-2027-01-01", "--output", tmp_path / "out")
+        refused = subtitler(*wish, more=cloud.environment())
+        assert refused.code == 2
+        assert "--family" in refused.errors
+        ended = subtitler(*wish, "--family", "fun-asr", "--drop-fillers", more=cloud.environment())
+        assert ended.code == 0, ended.errors
+        assert written(tmp_path / "out") == {"talk.srt": "talk speaks."}
+        assert cloud.tasks is not None
+        (task,) = cloud.tasks.tasks.values()
+        assert (task.submission.model, task.submission.remove_fillers) == ("fun-asr-2027-01-01", True)
+        assert "Billed: 3.21 s of speech, ¥0.0007062." in ended.errors, "as its family is"
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--model", "fun-asr-2027-01-01", "--family", "whisper"), "fun-asr, paraformer, sensevoice, qwen-filetrans"),
+        (("--family", "fun-asr"), "--model"),
+        (("--model", "paraformer-v2", "--family", "fun-asr"), "paraformer-v2 is of the family paraformer"),
+    ],
+)
+def test_a_family_must_be_one_and_belong_to_a_model(
+    subtitler: Run, cloud: StandIn, options: tuple[str, ...], told: str
+) -> None:
+    ended = subtitler("transcribe", LINK, "--service", "cn", *options, more=cloud.environment())
+    assert ended.code == 2
+    assert told in " ".join(ended.errors.split())
+    assert cloud.counters.requests == []
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -42,6 +42,7 @@ class StandIn:
     has_lost: threading.Event = field(default_factory=threading.Event)
     submits_per_s: int = 0
     queries_per_s: int = 0
+    more_models: tuple[str, ...] = ()
     key: str = KEY
     port: int = 0
     tasks: ScriptedTasks | None = None
@@ -66,6 +67,7 @@ class StandIn:
 
     def app(self, folder: Path) -> Any:
         service = Service(_NoEngine(), folder, self.key)  # type: ignore[arg-type]
+        service.models.update(self.more_models)
         self.tasks = ScriptedTasks(service.storage, self.script)
         service.tasks = self.tasks  # type: ignore[assignment]
         return _Gate(create_app(service), self)
