@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
@@ -15,8 +17,14 @@ class Shown(Struct, frozen=True):
     end_ms: int
 
 
+def _always(_start_ms: int, _end_ms: int) -> bool:
+    return True
+
+
 class Engine(QObject):
     """Plays one recording. It knows nothing of cues, loops or keys: Playback does. Methods return at once.
+
+    `is_wanted` says whether a frame, by its start and end in ms, is to be shown; others may be passed over.
 
     Signals:
         loaded(int): the recording can be played; its length in ms, 0 where that is not known. The first frame follows.
@@ -35,6 +43,7 @@ class Engine(QObject):
     failed = Signal()
 
     has_sound_device = False
+    is_wanted: Callable[[int, int], bool] = staticmethod(_always)
     has_picture = True  # as far as the engine knows, once it has loaded
 
     def load(self, location: str) -> None:

@@ -71,6 +71,7 @@ class Playback(QObject):
         self._frame_ms = float(_USUAL_FRAME_MS)
         self._frame: tuple[int, int] | None = None  # when the frame on the screen appears and disappears
         self._awaited: tuple[int, float] | None = None  # where the next picture is to be from, and until when one waits for it
+        self._is_there = False  # the picture from there, be it only on its way to the screen
         self._is_stepping = False
         self._span: tuple[int, int] | None = None
         self._end_of_span = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -126,6 +127,8 @@ class Playback(QObject):
         self._backward.stop()
         if self.rate < 0:
             self._set_rate(1.0)
+        if self._frame is not None:
+            self._awaited = None
         self._engine.play()
         self._set_playing(True)
         self._time_span()
@@ -277,6 +280,7 @@ class Playback(QObject):
 
     def _start(self, engine: Engine, location: str) -> None:
         self._engine = engine
+        engine.is_wanted = self._is_wanted
         engine.loaded.connect(self._note_loaded)
         engine.duration_found.connect(self._set_duration)
         engine.shown.connect(self._show)
@@ -315,9 +319,10 @@ class Playback(QObject):
 
     def _show(self, shown: Shown) -> None:
         # A cover is no picture of what is said.
-        if not self.has_picture or self._is_stale(shown):
+        if not self.has_picture or not self._is_wanted(shown.start_ms, shown.end_ms):
             return
-        self._awaited = None
+        if self.is_playing:
+            self._awaited = None
         self._frame = (shown.start_ms, shown.end_ms)
         if self.is_playing and not self._backward.isActive():
             # A clock that was a little ahead of its picture is not set back.
@@ -329,16 +334,21 @@ class Playback(QObject):
         self._is_stepping = False
         self.picture_changed.emit(shown.image)
 
-    def _is_stale(self, shown: Shown) -> bool:
+    def _is_wanted(self, start_ms: int, end_ms: int) -> bool:
+        """Whether a frame is what is waited for, or nothing is."""
         if self._awaited is None:
-            return False
+            return True
         ms, until_s = self._awaited
         if monotonic() >= until_s:
-            return False
-        if self._is_stepping and self._frame is not None:
-            # The frame that one has just left may be handed on once more: it lies near, too.
-            return abs(shown.start_ms - self._frame[0]) > self._frame_ms / 2
-        return not shown.start_ms - _NEAR_MS <= ms <= shown.end_ms + _NEAR_MS
+            return True
+        if self._frame is not None and not self.is_playing:
+            # The frames that one has just left may come late, or once more: they lie near, too.
+            return abs(start_ms - self._frame[0]) <= self._frame_ms / 2
+        if start_ms <= ms < end_ms:
+            self._is_there = True
+            return True
+        # Only where frames lie otherwise than they should is one beside the place as good.
+        return not self._is_there and start_ms - _NEAR_MS <= ms <= end_ms + _NEAR_MS
 
     def _tick(self, ms: int) -> None:
         if self.is_playing and not self._backward.isActive():
@@ -363,6 +373,7 @@ class Playback(QObject):
         self._is_stepping = False
         self._frame = None
         self._awaited = (ms, monotonic() + _STALE_S)
+        self._is_there = False
         self._engine.seek(ms if will_play or self.is_playing else self._inside_frame(ms))
         self._set_position(ms)
         self._time_span()

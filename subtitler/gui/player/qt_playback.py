@@ -78,6 +78,7 @@ class QtEngine(Engine):
         self._is_loading = False
         self._last_start_ms = 0
         self._coded = QSize()
+        self._frame = QVideoFrame()
         self._player = QMediaPlayer(self)
         self._sink = QVideoSink(self)
         self._pictures = Pictures(self)
@@ -130,9 +131,8 @@ class QtEngine(Engine):
 
     def set_room(self, room: QSize) -> None:
         self._pictures.set_room(room)
-        frame = self._sink.videoFrame()
-        if frame.isValid():
-            self._take_frame(frame)
+        if self._frame.isValid():
+            self._hand_on(self._frame)
 
     def close(self) -> None:
         self._player.stop()
@@ -172,10 +172,22 @@ class QtEngine(Engine):
     def _take_frame(self, frame: QVideoFrame) -> None:
         if not frame.isValid():
             return
+        start_ms, end_ms = _times_of(frame)
+        # After two seeks in a row the frame of the first may come last, and would take the place of the other.
+        if self.is_wanted(start_ms, end_ms):
+            self._last_start_ms = start_ms
+            self._frame = frame
+            self._hand_on(frame)
+
+    def _hand_on(self, frame: QVideoFrame) -> None:
         coded = frame.size() if self._coded.isEmpty() else self._coded
-        start_ms, end_ms = -(-frame.startTime() // _US_PER_MS), frame.endTime() // _US_PER_MS
-        self._last_start_ms = start_ms
+        start_ms, end_ms = _times_of(frame)
         self._pictures.put(partial(_make_image, frame, coded), start_ms, end_ms)
+
+
+def _times_of(frame: QVideoFrame) -> tuple[int, int]:
+    """When a frame appears and disappears, in ms."""
+    return -(-frame.startTime() // _US_PER_MS), frame.endTime() // _US_PER_MS
 
 
 def _make_image(frame: QVideoFrame, coded: QSize, room: QSize, reformatter: VideoReformatter) -> QImage:

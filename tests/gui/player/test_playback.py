@@ -8,11 +8,14 @@ import av
 import numpy as np
 import pytest
 from av.stream import Disposition
+from PySide6.QtCore import QSize
+from PySide6.QtMultimedia import QVideoFrame
 from pytestqt.qtbot import QtBot
 
 from subtitler.errors import MediaNotFound, MediaUnreadable
 from subtitler.gui.player.engine import Shown
 from subtitler.gui.player.playback import Playback
+from subtitler.gui.player.qt_playback import QtEngine
 from subtitler.gui.tasks import TaskRunner
 from tests.gui.player.conftest import DURATION_MS, FRAME_MS, FRAMES, Screen, frame_in, grey_film, grey_of
 from tests.media.recordings import record, tone
@@ -82,6 +85,46 @@ def test_the_frame_that_was_left_may_come_once_more_and_counts_no_more(loaded: P
     loaded.step(-1)
     engine.shown.emit(again)
     qtbot.waitUntil(lambda: loaded.position == 960 and screen.frame == 24)
+
+
+def test_a_frame_that_was_left_and_comes_late_does_not_take_the_place_of_the_right_one(
+    loaded: Playback, screen: Screen, qtbot: QtBot
+) -> None:
+    engine = loaded._engine
+    assert engine is not None
+    left: list[Shown] = []
+    engine.shown.connect(left.append)
+    loaded.seek(1000)
+    qtbot.waitUntil(lambda: screen.frame == 25)
+    late = left[-1]
+    loaded.step(-1)
+    qtbot.waitUntil(lambda: screen.frame == 24)
+    engine.shown.emit(late)
+    assert (screen.frame, loaded.position) == (24, 960)
+
+
+@pytest.mark.parametrize("is_stepping", [True, False])
+@pytest.mark.parametrize("playback", ["Qt"], indirect=True)
+def test_frames_of_two_seeks_may_come_in_the_wrong_order(
+    loaded: Playback, screen: Screen, qtbot: QtBot, is_stepping: bool
+) -> None:
+    playback, engine = loaded, loaded._engine
+    assert isinstance(engine, QtEngine)
+    frames: dict[int, QVideoFrame] = {}
+    for number in (24, 25, 26):
+        playback.seek(number * FRAME_MS)
+        qtbot.waitUntil(lambda number=number: screen.frame == number)
+        frames[number] = engine._frame
+    # Of what follows only these frames come in, in the order that was seen of Qt.
+    engine._sink.blockSignals(True)
+    for number in (25, 24):
+        playback.step(-1) if is_stepping else playback.seek(number * FRAME_MS)
+    engine._take_frame(frames[24])
+    engine._take_frame(frames[25])
+    qtbot.waitUntil(lambda: screen.frame == 24)
+    playback.set_room(QSize(48, 32))
+    qtbot.waitUntil(lambda: screen.image.width() <= 48)
+    assert screen.frame == 24
 
 
 def test_a_step_right_after_a_seek_goes_on_from_there(loaded: Playback, screen: Screen, qtbot: QtBot) -> None:
