@@ -279,7 +279,7 @@ class Document(QObject):
         if second is None:
             return None
         linked = wanted or self._linked_edit(edit, second)
-        return None if linked is None else (second, linked)
+        return None if linked is None or linked.changes_nothing else (second, linked)
 
     def _linked_edit(self, edit: Edit, second: Track) -> Edit | None:
         only = None

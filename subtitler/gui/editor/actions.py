@@ -238,7 +238,8 @@ class EditActions(CueActions):
             self._table.edit_text()
 
     def _delete(self) -> None:
-        self._document.apply(edits.delete(self._document.track, self._document.selection.chosen))
+        chosen = self._document.selection.chosen
+        self._long_edits.apply(lambda track: edits.delete(track, chosen), chosen.count)
 
     def _ask_where(self) -> None:
         from subtitler.gui.editor.go_to_dialog import GoToDialog

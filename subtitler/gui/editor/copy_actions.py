@@ -73,7 +73,7 @@ class CopyActions(CueActions):
     def _cut(self) -> None:
         chosen = tuple(self._document.selection.chosen)
         self._copy()
-        self._document.apply(edits.delete(self._document.track, chosen))
+        self._long_edits.apply(lambda track: edits.delete(track, chosen), len(chosen))
 
     def _duplicate(self) -> None:
         chosen = tuple(self._document.selection.chosen)

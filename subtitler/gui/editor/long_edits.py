@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from threading import Lock
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from subtitler.errors import EditError
@@ -17,6 +18,7 @@ from subtitler.gui.tasks import TaskRunner
 from subtitler.progress import CancelToken, Report
 from subtitler.timedtext.cue import Cue
 from subtitler.timedtext.edits import Edit
+from subtitler.timedtext.linking import linked_edit
 from subtitler.timedtext.track import Track
 
 MakeEdit = Callable[[Track], Edit]
@@ -52,33 +54,44 @@ class LongEdits(QObject):
         `is_of_both` is made of the track whose times go with it, too, by its own cues. Raises EditError where that is known
         now.
         """
-        second = self._document.linked_track if is_of_both else None
-        tracks = (self._document.track,) if second is None else (self._document.track, second)
+        track, second = self._document.track, self._document.linked_track
         if count <= _AT_ONCE and not is_slow:
-            self._apply(choose, *(make(track) for track in tracks))
+            edit = make(track)
+            self._document.apply(edit, choose(edit), linked=make(second) if second is not None and is_of_both else None)
             return
         self._runner.run(
-            partial(_make, make, tuple(track.cues for track in tracks)),
-            succeeded=partial(self._take, tracks, choose),
+            partial(_make, make, track.cues, None if second is None else second.cues, is_of_both),
+            succeeded=partial(self._take, track, second, choose),
             failed=self.refused.emit,
         )
 
-    def _take(self, tracks: tuple[Track, ...], choose: Choose, edits: object) -> None:
-        if not isinstance(edits, tuple):
+    def _take(self, track: Track, second: Track | None, choose: Choose, made: object) -> None:
+        if not isinstance(made, _Made):
             return
-        shown = (self._document.track, self._document.linked_track)
-        if tracks != shown[: len(tracks)] or not all(track.admits(edit) for track, edit in zip(tracks, edits, strict=True)):
-            self.refused.emit(EditError(index=edits[0].index))
+        edit, document = made.edit, self._document
+        is_shown = track is document.track and second is document.linked_track
+        if not is_shown or not track.admits(edit) or (second is not None and not second.admits(made.linked)):
+            self.refused.emit(EditError(index=edit.index))
         else:
-            self._apply(choose, *edits)
-
-    def _apply(self, choose: Choose, edit: Edit, linked: Edit | None = None) -> None:
-        self._document.apply(edit, choose(edit), linked=linked)
+            document.apply(edit, choose(edit), linked=made.linked)
 
 
-def _make(make: MakeEdit, tracks: tuple[tuple[Cue, ...], ...], _report: Report, _cancel: CancelToken) -> tuple[Edit, ...]:
+class _Made(Struct, frozen=True):
+    """An edit, and what it means for the track whose times go with that of the shown one."""
+
+    edit: Edit
+    linked: Edit
+
+
+def _make(
+    make: MakeEdit, cues: tuple[Cue, ...], second: tuple[Cue, ...] | None, is_of_both: bool, *_: Report | CancelToken
+) -> _Made:
     with without_garbage_pauses(), _short_turns:
-        return tuple(make(Track(cues)) for cues in tracks)
+        edit = make(Track(cues))
+        linked = None
+        if second is not None:
+            linked = make(Track(second)) if is_of_both else linked_edit(edit, Track(second), cues)
+        return _Made(edit, linked or Edit(edit.kind, 0, (), ()))
 
 
 class _ShortTurns:

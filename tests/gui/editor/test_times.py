@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 
 from subtitler.gui.editor.cue_columns import Column
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.project import Media
+from subtitler.timedtext.project import Media, Project, TrackContent
 from subtitler.timedtext.transcript import Word
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -179,6 +180,27 @@ def test_many_cues_are_moved_beside_the_window(qtbot, editor):
     qtbot.waitUntil(lambda: editor.document.track[2999].start_ms == 3_000_000)
     assert editor.document.track[0].words[0].start_ms == 1000
     sheet.close()
+
+
+def test_what_many_cues_take_along_is_found_beside_the_window_too(qtbot, editor, monkeypatch):
+    monkeypatch.setattr("subtitler.gui.document.linked_edit", lambda *_: pytest.fail("found while the window waits"))
+    tracks = (TrackContent("one", "en", tuple(many(3000))), TrackContent("two", "de", tuple(many(3000))))
+    document = editor.document
+    document.open_project(Project(tracks=tracks), Path("talk.subtitler"))
+    document.show_beside(document.tracks[1])
+    document.links_times = True
+    sheet = opened(editor, "shiftAction", "shiftDialog")
+    sheet.findChild(QRadioButton, "shiftAll").setChecked(True)
+    sheet.findChild(QLineEdit, "shiftBy").setText("1")
+    primary(sheet).click()
+    qtbot.waitUntil(lambda: document.tracks[1][2999].start_ms == 3_000_000)
+    sheet.close()
+    editor.zone.table.selectAll()
+    editor.action("deleteAction").trigger()
+    qtbot.waitUntil(lambda: [len(track) for track in document.tracks] == [0, 0])
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.project().tracks == tracks
 
 
 def test_what_was_edited_meanwhile_is_not_overwritten(qtbot, editor):
