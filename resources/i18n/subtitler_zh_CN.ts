@@ -5208,6 +5208,42 @@ Qianwen, 5</source>
         <translation>请去掉该选项，或选择其他模型。未产生费用。</translation>
     </message>
     <message>
+        <source>The model {model} lacks the option “{feature}”.</source>
+        <translation>模型 {model} 没有“{feature}”这个选项。</translation>
+    </message>
+    <message>
+        <source>The model {model} does not take the language {value}; it takes {taken}.</source>
+        <translation>模型 {model} 不接受语言 {value}；可用的有：{taken}。</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be told a language: it always hears {taken}.</source>
+        <translation>模型 {model} 不能指定语言，它始终识别 {taken}。</translation>
+    </message>
+    <message>
+        <source>The model {model} takes one language at a time, not {value}.</source>
+        <translation>模型 {model} 一次只接受一种语言，不能同时指定 {value}。</translation>
+    </message>
+    <message>
+        <source>Name one, or none for all that it hears. Nothing was charged.</source>
+        <translation>请只指定一种，或不指定以自动识别。没有产生费用。</translation>
+    </message>
+    <message>
+        <source>Speakers are counted from {fewest} to {most}, not {value}.</source>
+        <translation>说话人数须在 {fewest} 到 {most} 之间，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Correct the number, or leave it to the model. Nothing was charged.</source>
+        <translation>请更正人数，或交给模型判断。没有产生费用。</translation>
+    </message>
+    <message>
+        <source>The service tells speakers apart in one channel only.</source>
+        <translation>服务端只能在单个声道内区分说话人。</translation>
+    </message>
+    <message>
+        <source>Choose one channel, or leave speakers off: of several channels each is a speaker. Nothing was charged.</source>
+        <translation>请只选一个声道，或关闭说话人区分：多个声道时每个声道就是一位说话人。没有产生费用。</translation>
+    </message>
+    <message>
         <source>The service could not download {media}.</source>
         <translation>服务无法下载 {media}。</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -173,8 +174,9 @@ def ledger(
     """What recognition has cost, by day, project and model."""
     from subtitler.jobs.ledger import ledger_csv, lines
 
+    wanted = _month(month)
     with opened_journal(Service.CN) as journal:
-        charges = [charge for charge in journal.charges() if charge.day.startswith(month or "")]
+        charges = [charge for charge in journal.charges() if charge.day.startswith(wanted)]
     if csv is not None and str(csv) == "-":
         say(ledger_csv(charges).rstrip("\n"))
     elif csv is not None:
@@ -183,6 +185,12 @@ def ledger(
         say(str(csv))
     else:
         _print_ledger(lines(charges))
+
+
+def _month(text: str | None) -> str:
+    if text is not None and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        raise typer.BadParameter(f"“{text}” is no month; write it as 2026-11.", param_hint="--month")
+    return text or ""
 
 
 def _print_ledger(found: Sequence[LedgerLine]) -> None:

@@ -5,7 +5,9 @@ SubtitlerError
 │   └─ MediaNotFound · MediaIsFolder · MediaIsEmpty · MediaUnreadable · MediaWithoutSound · MediaWithoutPicture ·
 │       MediaUnplayable · MediaWithoutChannel · BurningFailed
 ├─ RecognitionError        media, task_id, request_id
-│   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · KeyOfOtherRegion · RateLimited · FeatureUnsupported
+│   ├─ ServiceUnreachable (AnswerLost) · KeyMissing · KeyRejected · KeyOfOtherRegion · RateLimited
+│   ├─ FeatureUnsupported (OptionUnsupported · LanguageUnsupported (LanguageNotTaken) · OneLanguageOnly ·
+│   │   SpeakerCountUnsupported · SpeakersInChannels)
 │   ├─ RequestRefused (AccountInArrears · FreeQuotaUsedUp · ServiceNotActivated · NoPermission · ModelUnavailable ·
 │   │   ContentBlocked)
 │   ├─ LinkUnreachable (LinkForbidden · LinkMissing · LinkHostDown · LinkMalformed · LinkLengthWrong) · UploadFailed
@@ -104,6 +106,8 @@ from subtitler.errors.recognition import (
     KeyMissing,
     KeyOfOtherRegion,
     KeyRejected,
+    LanguageNotTaken,
+    LanguageUnsupported,
     LinkForbidden,
     LinkHostDown,
     LinkLengthWrong,
@@ -116,6 +120,8 @@ from subtitler.errors.recognition import (
     MediaWithoutUsableSound,
     ModelUnavailable,
     NoPermission,
+    OneLanguageOnly,
+    OptionUnsupported,
     PortTaken,
     RateLimited,
     RecognitionError,
@@ -123,6 +129,8 @@ from subtitler.errors.recognition import (
     ServiceDied,
     ServiceNotActivated,
     ServiceUnreachable,
+    SpeakerCountUnsupported,
+    SpeakersInChannels,
     TaskFailed,
     TaskForgotten,
     TaskUnwatched,
@@ -165,6 +173,8 @@ __all__ = [
     "KeyOfOtherRegion",
     "KeyRejected",
     "KeyringUnavailable",
+    "LanguageNotTaken",
+    "LanguageUnsupported",
     "LinkForbidden",
     "LinkHostDown",
     "LinkLengthWrong",
@@ -192,6 +202,8 @@ __all__ = [
     "NoPermission",
     "NotSubtitles",
     "NothingToExport",
+    "OneLanguageOnly",
+    "OptionUnsupported",
     "PortTaken",
     "PresetLimit",
     "PresetNameTaken",
@@ -206,6 +218,8 @@ __all__ = [
     "ServiceUnreachable",
     "SettingsBroken",
     "SettingsError",
+    "SpeakerCountUnsupported",
+    "SpeakersInChannels",
     "StillAtWork",
     "SubtitlerError",
     "TaskFailed",

@@ -131,6 +131,42 @@ class FeatureUnsupported(RecognitionError):
     remedy = translatable("errors", "Leave it out or choose another model. Nothing was charged.")
 
 
+class OptionUnsupported(FeatureUnsupported):
+    sentence = translatable("errors", "The model {model} lacks the option “{feature}”.")
+
+
+class LanguageUnsupported(FeatureUnsupported):
+    """`value` are the languages that the model cannot be told, `taken` those that it can."""
+
+    taken: str = ""
+    sentence = translatable("errors", "The model {model} does not take the language {value}; it takes {taken}.")
+
+
+class LanguageNotTaken(LanguageUnsupported):
+    """Nothing can be said about languages; it hears `taken`."""
+
+    sentence = translatable("errors", "The model {model} cannot be told a language: it always hears {taken}.")
+
+
+class OneLanguageOnly(FeatureUnsupported):
+    sentence = translatable("errors", "The model {model} takes one language at a time, not {value}.")
+    remedy = translatable("errors", "Name one, or none for all that it hears. Nothing was charged.")
+
+
+class SpeakerCountUnsupported(FeatureUnsupported):
+    fewest: int = 0
+    most: int = 0
+    sentence = translatable("errors", "Speakers are counted from {fewest} to {most}, not {value}.")
+    remedy = translatable("errors", "Correct the number, or leave it to the model. Nothing was charged.")
+
+
+class SpeakersInChannels(FeatureUnsupported):
+    sentence = translatable("errors", "The service tells speakers apart in one channel only.")
+    remedy = translatable(
+        "errors", "Choose one channel, or leave speakers off: of several channels each is a speaker. Nothing was charged."
+    )
+
+
 class LinkUnreachable(RecognitionError):
     sentence = translatable("errors", "The service could not download {media}.")
     remedy = translatable(

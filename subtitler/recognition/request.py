@@ -10,7 +10,16 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from subtitler.errors import FeatureUnsupported, RecognitionError
+from subtitler.errors import (
+    FeatureUnsupported,
+    LanguageNotTaken,
+    LanguageUnsupported,
+    OneLanguageOnly,
+    OptionUnsupported,
+    RecognitionError,
+    SpeakerCountUnsupported,
+    SpeakersInChannels,
+)
 from subtitler.progress import CancelToken, Report
 from subtitler.recognition.catalogue import Model, Service
 from subtitler.recognition.vocabulary import Hotword, problem_of
@@ -49,7 +58,7 @@ class RecognitionRequest(Struct, frozen=True):
     def __post_init__(self) -> None:
         for feature, value, accepted in self._claims():
             if value and not accepted:
-                raise FeatureUnsupported(media=self.media, model=self.model.name, feature=feature, value=_in_words(value))
+                raise self._refusal(feature, value)
 
     def _claims(self) -> tuple[tuple[str, object, bool], ...]:
         model = self.model
@@ -70,6 +79,26 @@ class RecognitionRequest(Struct, frozen=True):
             ("built-in-words", not self.built_in_filter, model.sensitive_words),
             ("calibrate-times", self.calibrate_times, model.calibration),
         )
+
+    def _refusal(self, feature: str, value: object) -> FeatureUnsupported:
+        """Why the option cannot be had."""
+        facts = {"media": self.media, "model": self.model.name, "feature": feature, "value": _in_words(value)}
+        if feature == "language":
+            return self._language_refusal(facts)
+        if feature == "speakers" and self.diarization and self.model.diarization:
+            if len(self.channels) > 1:
+                return SpeakersInChannels(**facts)
+            return SpeakerCountUnsupported(**facts, fewest=FEWEST_SPEAKERS, most=MOST_SPEAKERS)
+        return OptionUnsupported(**facts) if value is True else FeatureUnsupported(**facts)
+
+    def _language_refusal(self, facts: dict[str, str]) -> FeatureUnsupported:
+        model = self.model
+        if not model.language_hints:
+            return LanguageNotTaken(**facts, taken=", ".join(model.languages))
+        unknown = tuple(language for language in self.languages if language not in model.language_hints)
+        if unknown:
+            return LanguageUnsupported(**facts | {"value": ", ".join(unknown)}, taken=", ".join(model.language_hints))
+        return OneLanguageOnly(**facts)
 
 
 def _in_words(value: object) -> str:

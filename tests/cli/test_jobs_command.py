@@ -282,3 +282,9 @@ def test_a_hotword_list_that_is_not_there_is_named(
     said = capsys.readouterr().err
     assert told in said
     assert "charged" not in said
+
+
+@pytest.mark.parametrize("month", ["2026", "November", "2026-13", "2026-1"])
+def test_a_month_that_is_none_is_a_usage_error(month: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["jobs", "ledger", "--month", month]) == 2
+    assert f"“{month}” is no month; write it as 2026-11." in capsys.readouterr().err

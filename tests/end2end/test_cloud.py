@@ -197,10 +197,10 @@ def test_a_family_must_be_one_and_belong_to_a_model(
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--speakers", "auto"), "does not take speakers"),
+        (("--speakers", "auto"), "lacks the option “speakers”"),
         (("--drop-fillers",), "fillers"),
-        (("--language", "zh", "--language", "en"), "language"),
-        (("--language", "vi"), "language"),
+        (("--language", "zh", "--language", "en"), "one language at a time"),
+        (("--language", "vi"), "does not take the language vi; it takes zh, en, ja"),
     ],
 )
 def test_what_the_sibling_cannot_do_is_said_before_anything_is_sent(

@@ -184,10 +184,10 @@ def service(environment: Mapping[str, str]):  # type: ignore[no-untyped-def]
         (["transcribe"], "MEDIA"),
         (["transcribe", "a.wav", "--service", "mars"], "There is no service “mars”"),
         (["transcribe", "a.wav", "--service", "local", "--model", "whisper"], "has no model “whisper”"),
-        (["transcribe", "a.wav", "--service", "local", "--speakers", "2"], "does not take speakers"),
+        (["transcribe", "a.wav", "--service", "local", "--speakers", "2"], "lacks the option “speakers”"),
         (["transcribe", "a.wav", "--service", "local", "--format", "pages"], "There is no format “pages”"),
         (["transcribe", "a.wav", "--service", "local", "--preset", "cinema"], "There is no preset “cinema”"),
-        (["transcribe", "a.wav", "--service", "local", "--language", "zh"], "does not take language “zh”"),
+        (["transcribe", "a.wav", "--service", "local", "--language", "zh"], "does not take the language zh; it takes en"),
         (["--nonsense"], "No such option"),
     ],
 )

@@ -98,3 +98,30 @@ def test_the_words_that_a_model_does_not_take_are_named() -> None:
     with pytest.raises(FeatureUnsupported) as refused:
         make("fun-asr", hotwords=(Hotword("联调"), Hotword("一二三四五六七八九十一二三四五六")))
     assert refused.value.value == "一二三四五六七八九十一二三四五六"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("fun-asr", {"languages": ("zh", "en")}, "The model fun-asr takes one language at a time, not zh, en."),
+        ("fun-asr", {"languages": ("ko",)}, "The model fun-asr does not take the language ko; it takes zh, en, ja."),
+        (
+            "paraformer-v2",
+            {"languages": ("zh", "th")},
+            "The model paraformer-v2 does not take the language th; it takes zh, en",
+        ),
+        (
+            "paraformer-8k-v2",
+            {"languages": ("zh",)},
+            "The model paraformer-8k-v2 cannot be told a language: it always hears zh.",
+        ),
+        ("fun-asr", {"diarization": True, "speaker_count": 1}, "Speakers are counted from 2 to 100, not 1."),
+        ("fun-asr", {"diarization": True, "channels": (0, 1)}, "The service tells speakers apart in one channel only."),
+        ("sensevoice-v1", {"diarization": True}, "The model sensevoice-v1 lacks the option “speakers”."),
+        ("fun-asr", {"calibrate_times": True}, "The model fun-asr lacks the option “calibrate-times”."),
+    ],
+)
+def test_the_reason_is_said(name: str, options: dict[str, Any], said: str) -> None:
+    with pytest.raises(FeatureUnsupported) as refused:
+        make(name, **options)
+    assert str(refused.value).startswith(said)
