@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from msgspec import Struct
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
@@ -23,16 +23,24 @@ class Place(IntEnum):
     CUES = 2
 
 
+# What gives way, the first of them first, where a window is too low for all.
+_GIVE_WAY = (Place.WAVEFORM, Place.PLAYER)
+
+
 class _Part(Struct):
     widget: QWidget
     toggle: QAction | None
     height: int
     has_something: bool = True
 
+    @property
+    def is_wanted(self) -> bool:
+        return self.has_something and (self.toggle is None or self.toggle.isChecked())
+
 
 class Stage(QSplitter):
     """A column of parts whose heights are the user's. A part is there while its checkable action says so and it has something
-    to show; the cues, which have no action, always are and take what is left.
+    to show, and while there is room for it; the cues, which have no action, always are and take what is left.
 
     Signals: left() what had the focus here is hidden now; painted() each part shows what was opened.
     """
@@ -48,6 +56,8 @@ class Stage(QSplitter):
         self._parts: dict[Place, _Part] = {}
         self.splitterMoved.connect(self._note_heights)
         self._least_cues = _LEAST_CUES
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._refresh)
         self._turns = turns
         self._unpainted: list[QWidget] = []
 
@@ -71,6 +81,8 @@ class Stage(QSplitter):
         if least != self._least_cues:
             self._least_cues = least
             self._share_out()
+            # What took the room is being laid out itself at this moment.
+            self._later.start()
 
     def paint_by_turns(self) -> None:
         """What was opened is painted part after part, each in a turn of its own: all at once would hold up a window that is
@@ -116,15 +128,28 @@ class Stage(QSplitter):
 
     def _refresh(self) -> None:
         focused = QApplication.focusWidget()
-        for part in self._parts.values():
-            part.widget.setVisible(part.has_something and (part.toggle is None or part.toggle.isChecked()))
+        fitting = self._fitting()
+        for place, part in self._parts.items():
+            part.widget.setVisible(place in fitting)
         self._share_out()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
             self.left.emit()
 
+    def _fitting(self) -> list[Place]:
+        """The parts that are wanted, without those for which a low window has no room."""
+        wanted = [place for place in sorted(self._parts) if self._parts[place].is_wanted]
+        room = self.height() if self.isVisible() else None
+        for place in _GIVE_WAY:
+            least = sum(self._parts[other].widget.minimumSizeHint().height() for other in wanted)
+            if room is not None and least > room and place in wanted:
+                wanted.remove(place)
+        return wanted
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
+        if self._fitting() != [place for place in sorted(self._parts) if not self._parts[place].widget.isHidden()]:
+            self._later.start()
 
     def _share_out(self) -> None:
         """Each visible part takes its own height, the cues the rest; in a low window all parts take less."""

@@ -522,6 +522,24 @@ def test_cues_keep_their_room_below_the_bars_in_a_small_window(window: MainWindo
     assert window.workplace.waveform.zone.isVisible()
 
 
+def test_in_a_very_low_window_the_waveform_gives_way_to_the_bars(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.workplace.desk.opened):
+        window.workplace.open_sample()
+    qtbot.waitUntil(idle(window))
+    window.resize(960, 480)
+    editor, waveform = window.workplace.editor, window.workplace.waveform.zone
+    qtbot.waitUntil(lambda: window.height() == 480)
+    assert waveform.isVisible()
+    press(window, "filterAction")
+    press(window, "replaceAction")
+    bars = (editor.filter_bar, editor.find_bar)
+    qtbot.waitUntil(lambda: all(bar.height() >= bar.minimumSizeHint().height() for bar in bars))
+    assert not waveform.isVisible()
+    for bar in bars:
+        bar.close_bar()
+    qtbot.waitUntil(waveform.isVisible)
+
+
 def test_the_filter_can_be_read_in_a_small_window(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1024, 640)
     window.document.open_cues([Cue(0, 1000, "Hello", "A person with a name much longer than such a box")], "talk")
