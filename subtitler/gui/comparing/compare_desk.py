@@ -169,13 +169,15 @@ class CompareDesk(QObject):
         track = self._document.track
 
         def opened(found: object) -> None:
+            self._window.status.clearMessage()
             if isinstance(found, tuple) and track is self._document.track:
                 self.open(_Compared(found, other, track))
 
-        self._window.status.showMessage(self.tr("Comparing…"), _MOMENT_MS)
+        self._window.status.showMessage(self.tr("Comparing…"))
         self._workplace.runner.run(work, succeeded=opened, failed=self._tell_failure)
 
     def _tell_failure(self, error: object) -> None:
+        self._window.status.clearMessage()
         if isinstance(error, Exception):
             self._workplace.message_bar.show_error(error)
 

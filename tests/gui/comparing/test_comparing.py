@@ -63,6 +63,7 @@ def test_only_differences_are_listed_and_the_first_is_shown(compared: MainWindow
     title = compared.findChild(QLabel, "differencesTitle")
     assert title is not None
     assert title.text() == "2 difference(s)"
+    assert compared.workplace.status.currentMessage() == ""  # and no more that they are being compared
 
 
 def test_one_key_takes_the_other_and_the_next_keeps(compared: MainWindow, qtbot: QtBot) -> None:
