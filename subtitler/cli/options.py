@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
@@ -12,7 +13,7 @@ import typer
 
 from subtitler.errors import FileError, FormatError, HotwordError, PresetUnknown
 from subtitler.files import file_error
-from subtitler.recognition.adviser import Advice, Recording, advise
+from subtitler.recognition.adviser import Advice, Recording, advise, hints
 from subtitler.recognition.catalogue import (
     FAMILIES,
     Model,
@@ -161,9 +162,17 @@ def hotwords_option(path: Path | None, model: Model | None = None) -> tuple[Hotw
         raise typer.BadParameter(f"{error}{reason}", param_hint="--hotwords") from error
 
 
-def advised_model(purpose: str | None, languages: Sequence[str], service: Service) -> str | None:
-    """The name of the model to take for a purpose; None where none is named."""
-    return None if purpose is None else advice_option(purpose, languages, service).model.name
+def advised_model(purpose: str, languages: Sequence[str], service: Service) -> tuple[Model, tuple[str, ...]]:
+    """The model to take for a purpose, and what to tell it of the languages. Those that it does not hear are named on standard
+    error; that none is heard is a usage error.
+    """
+    advice = advice_option(purpose, languages, service)
+    unheard = ", ".join(advice.unheard)
+    if unheard and len(advice.unheard) == len(set(languages)):
+        raise typer.BadParameter(f"No model of this service hears {unheard}.", param_hint="--language")
+    if unheard:
+        print(f"subtitler: {advice.model.name} does not hear {unheard}.", file=sys.stderr, flush=True)
+    return advice.model, hints(advice.model, languages)
 
 
 def advice_option(purpose: str, languages: Sequence[str], service: Service) -> Advice:

@@ -119,8 +119,10 @@ def transcribe(
     chosen = service_option(service, _keyed(credentials) if service is None else None)
     diarization, count = speakers_option(speakers)
     languages = tuple(language or ())
-    named = model or advised_model(purpose, languages, chosen)
-    chosen_model = model_option(named, chosen, custom_models(user_settings()), family)
+    if purpose is not None and model is None and family is None:
+        chosen_model, languages = advised_model(purpose, languages, chosen)
+    else:
+        chosen_model = model_option(model, chosen, custom_models(user_settings()), family)
     formats = _formats(output_format)
     kept = kept_text(preset_option(preset))
     shown = presentation_option(punctuation, labels, mask, hide_fillers, script)

@@ -82,11 +82,24 @@ def _advice(model: Model, reason: str, languages: Sequence[str]) -> Advice:
     return Advice(model, reason, tuple(language for language in languages if language not in heard))
 
 
+def hints(model: Model, spoken: Sequence[str]) -> tuple[str, ...]:
+    """What to tell this model of the languages that are spoken: all of them, or nothing, and it finds them by itself. One alone
+    of several would keep it from hearing the others.
+    """
+    codes = dict.fromkeys("zh" if language == "yue" and _hears_varieties(model) else language for language in spoken)
+    fits = len(codes) <= model.max_language_hints and codes.keys() <= set(model.language_hints)
+    return tuple(codes) if fits else ()
+
+
 def _hears(model: Model, languages: Sequence[str]) -> bool:
     return len(_heard(model, languages)) == len(set(languages))
 
 
 def _heard(model: Model, languages: Sequence[str]) -> set[str]:
-    # Fun-ASR hears Cantonese as a variety of Chinese, without a code of its own.
-    known = set(model.languages) | ({"yue"} if model.singing else set())
+    known = set(model.languages) | ({"yue"} if _hears_varieties(model) else set())
     return known & set(languages)
+
+
+def _hears_varieties(model: Model) -> bool:
+    """Fun-ASR hears Cantonese as a variety of Chinese, without a code of its own."""
+    return model.singing

@@ -162,6 +162,38 @@ def test_two_channels_of_the_sibling_are_two_speakers(subtitler: Run, cloud: Sta
     assert "<v Speaker 2>talk speaks." in spoken
 
 
+@pytest.mark.parametrize(
+    ("wish", "model", "hints"),
+    [
+        (("meeting", "zh", "en"), "fun-asr", ()),
+        (("meeting", "en"), "fun-asr", ("en",)),
+        (("film", "yue"), "fun-asr", ("zh",)),
+        (("interview", "zh", "de"), "paraformer-v2", ("zh", "de")),
+        (("film", "it"), "paraformer-mtl-v1", ()),
+    ],
+)
+def test_what_is_advised_is_told_of_the_languages_only_what_it_takes(
+    subtitler: Run, cloud: StandIn, tmp_path: Path, wish: tuple[str, ...], model: str, hints: tuple[str, ...]
+) -> None:
+    languages = [word for language in wish[1:] for word in ("--language", language)]
+    command = ("transcribe", LINK, "--service", "cn", "--for", wish[0], *languages, "--output", tmp_path / "out")
+    ended = subtitler(*command, more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert cloud.tasks is not None
+    (task,) = cloud.tasks.tasks.values()
+    assert (task.submission.model, task.submission.languages) == (model, hints)
+
+
+def test_languages_that_the_advised_model_does_not_hear_are_named(subtitler: Run, cloud: StandIn, tmp_path: Path) -> None:
+    command = ("transcribe", LINK, "--service", "intl", "--for", "film", "--output", tmp_path / "out")
+    refused = subtitler(*command, "--language", "sw", more=cloud.environment())
+    assert refused.code == 2
+    assert "No model of this service hears sw." in " ".join(refused.errors.split())
+    ended = subtitler(*command, "--language", "zh", "--language", "sw", more=cloud.environment())
+    assert ended.code == 0, ended.errors
+    assert "fun-asr does not hear sw." in ended.errors
+
+
 def test_a_new_snapshot_is_used_by_its_name_and_family(tmp_path: Path, subtitler: Run) -> None:
     with running(StandIn(more_models=("fun-asr-2027-01-01",))) as cloud:
         wish = ("transcribe", LINK, "--service", "cn", "--model", "fun-asr-2027-01-01", "--output", tmp_path / "out")
