@@ -17,6 +17,11 @@ class Turns(QObject):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._take_one)
 
+    @property
+    def are_over(self) -> bool:
+        """Whether nothing waits."""
+        return not self._pieces
+
     def add(self, piece: Callable[[], None]) -> None:
         """Calls `piece` after what waits already; what waits is not added again."""
         if piece not in self._pieces:

@@ -40,6 +40,8 @@ SECONDS, RATE, WIDTH, HEIGHT = 10, 25, 1920, 1080
 MEASURED_MS = 6000
 # A frame of a screen that shows sixty a second.
 TICK_MS = 16
+# A loop that is asked without a pause would take the processor, and Python, from those who decode.
+LOOK_MS = 4
 
 Row = dict[str, object]
 
@@ -95,7 +97,7 @@ def build() -> Stage:
 
 @dataclass
 class Measured:
-    """Of a while: how long each scrolling step took with its painting, and what was between two turns of the loop, in ms."""
+    """Of a while: how long each scrolling step took with its painting, and what was between two looks at the clock, in ms."""
 
     steps: list[float]
     gaps: list[float]
@@ -122,7 +124,7 @@ def measured(stage: Stage) -> Measured:
         steps.append(1000 * (perf_counter() - before))
 
     loop = QEventLoop()
-    timers = [QTimer(interval=interval) for interval in (0, TICK_MS)]
+    timers = [QTimer(interval=interval) for interval in (LOOK_MS, TICK_MS)]
     for timer, act in zip(timers, (look, step), strict=True):
         timer.timeout.connect(act)
         timer.start()
@@ -153,7 +155,7 @@ def rows() -> list[Row]:
     return [
         row(f"scroll and type, {what}: 99th percentile", at(playing.steps, 0.99), at(still.steps, 0.99), "< 16 ms"),
         row(
-            f"time between two turns of the loop, {what}: 99th percentile",
+            f"time between two beats of a timer of {LOOK_MS} ms, {what}: 99th percentile",
             at(playing.gaps, 0.99),
             at(still.gaps, 0.99),
             "< 16 ms",

@@ -134,7 +134,6 @@ class CueTableModel(QAbstractTableModel):
         if kept:
             last = min(edit.index + kept - 1 + self._view.reach, len(self._track) - 1)
             self.dataChanged.emit(self.index(edit.index, 0), self.index(last, len(Column) - 1))
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, edit.index, edit.index + kept - 1)
         if edit.index > 0:
             # The gap before a cue is shown with the one before it.
             before = self.index(edit.index - 1, Column.GAP)

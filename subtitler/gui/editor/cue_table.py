@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -15,6 +15,7 @@ from subtitler.gui.editor.delegates import (
     LINES,
     BesideDelegate,
     CellDelegate,
+    Index,
     NoteDelegate,
     SpeakerDelegate,
     TextDelegate,
@@ -36,6 +37,7 @@ _TEXT_ROOM = 220  # the least width that a text is readable in; columns that the
 _GIVE_WAY = (Column.DURATION, Column.END, Column.CPS)
 # Two texts side by side are read together; who speaks stands in the inspector and on the waveform, too.
 _GIVE_WAY_TO_TWO = (*_GIVE_WAY, Column.SPEAKER)
+_FEW = 8
 _BAR = 3
 _MARK = 12
 _SAMPLES = {
@@ -108,11 +110,28 @@ class CueTable(QTableView):
         watch.reset.connect(self.viewport().update)
         watch.reset.connect(self._numbers.viewport().update)
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Qt would paint all rows anew unless a single cell has changed; a letter that is typed changes those of one cue. The
+        numbers have marks of what is in the cells; were they told as Qt wants it, the whole table would be laid out anew.
+        """
+        if last.row() - first.row() >= _FEW:
+            super().dataChanged(first, last, roles)
+            self._numbers.viewport().update()
+            return
+        self._numbers.viewport().update(self._area_of(first.row(), last.row(), self._numbers.viewport()))
+        for row in range(first.row(), last.row() + 1):
+            for column in range(first.column(), last.column() + 1):
+                cell = first.sibling(row, column)
+                super().dataChanged(cell, cell, roles)
+
     def _update_rows(self, first: int, last: int) -> None:
         """Paints rows anew; painting all of them at every letter that is typed would take too long."""
-        top, bottom = self.rowViewportPosition(first), self.rowViewportPosition(last) + self.rowHeight(last)
         for viewport in (self.viewport(), self._numbers.viewport()):
-            viewport.update(QRect(0, top, viewport.width(), bottom - top))
+            viewport.update(self._area_of(first, last, viewport))
+
+    def _area_of(self, first: int, last: int, viewport: QWidget) -> QRect:
+        top, bottom = self.rowViewportPosition(first), self.rowViewportPosition(last) + self.rowHeight(last)
+        return QRect(0, top, viewport.width(), bottom - top)
 
     def edit_text(self) -> None:
         """Edits the current cue's text in place."""

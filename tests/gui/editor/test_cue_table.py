@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QInputMethodEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.editor.text_field import TextField
 from subtitler.timedtext.cue import Cue
+from subtitler.timedtext.edits import retext
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -234,3 +235,35 @@ def test_the_current_cue_stays_in_view_when_the_window_gets_lower(qtbot, editor)
     qtbot.waitUntil(lambda: table.viewport().height() < before)
     bottom = table.rowViewportPosition(last) + table.rowHeight(last)
     assert 0 < bottom <= table.viewport().height()
+
+
+class Painted(QObject):
+    """The rectangles of a widget that were painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.areas: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.areas.append(event.rect())
+        return False
+
+
+def test_a_letter_that_is_typed_paints_the_row_of_its_cue_and_no_other(qtbot, editor, qapp) -> None:
+    table = editor.zone.table
+    qtbot.waitUntil(lambda: editor.inspector.watch.is_complete)
+    for _ in range(5):
+        qapp.processEvents()
+    cells, numbers = Painted(table.viewport()), Painted(table.verticalHeader().viewport())
+    editor.document.apply(retext(editor.document.track, 1, "one letter more"), is_typing=True)
+    qtbot.waitUntil(lambda: bool(cells.areas and numbers.areas))
+    for _ in range(5):
+        qapp.processEvents()
+    row = (table.rowViewportPosition(1), table.rowHeight(1))
+    # The cue before it may show another gap, and those around it other issues.
+    assert all(area.top() >= 0 and area.bottom() < row[0] + 3 * row[1] for area in cells.areas)
+    assert any(area.top() <= row[0] < area.bottom() for area in cells.areas)
+    assert any(area.top() <= row[0] < area.bottom() for area in numbers.areas)
+    assert table.viewport().height() > row[0] + 3 * row[1]
