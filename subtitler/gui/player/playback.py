@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import partial
-from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QLoggingCategory, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from subtitler.errors import MediaUnplayable, SubtitlerError
 from subtitler.gui.player.engine import Engine, Shown
+from subtitler.gui.player.engines import load_ahead, make_pyav_engine, make_qt_engine, open_playable, try_qt
+from subtitler.gui.player.frame_watch import FrameWatch
 from subtitler.gui.tasks import TaskRunner, TaskThread
-from subtitler.media.frames import Playable, playable, prepare
-from subtitler.progress import CancelToken, Report
+from subtitler.media.frames import Playable
 from subtitler.recognition.request import is_link
-from subtitler.timedtext.timecode import frame_of, time_of_frame
-
-if TYPE_CHECKING:
-    from subtitler.gui.player.pyav_playback import PyAvEngine
 
 SLOWEST, FASTEST = 0.25, 8.0
-_USUAL_FRAME_MS = 40
-# Pictures that were on their way when another place was asked for are passed over, for at most this long.
-_STALE_S = 0.5
-_NEAR_MS = 60
 _AHEAD_MS = 500
 # Backwards there is no playing: the playhead steps back so many times a second.
 _BACKWARD_EVERY_MS = 80
@@ -67,11 +57,7 @@ class Playback(QObject):
         self._opening: TaskThread | None = None
         self._engine: Engine | None = None
         self._room = QSize()
-        self._frame_rate: Fraction | None = None
-        self._frame_ms = float(_USUAL_FRAME_MS)
-        self._frame: tuple[int, int] | None = None  # when the frame on the screen appears and disappears
-        self._awaited: tuple[int, float] | None = None  # where the next picture is to be from, and until when one waits for it
-        self._is_there = False  # the picture from there, be it only on its way to the screen
+        self._frames = FrameWatch()
         self._is_stepping = False
         self._span: tuple[int, int] | None = None
         self._end_of_span = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -90,7 +76,7 @@ class Playback(QObject):
     @property
     def frame_rate(self) -> Fraction | None:
         """How many frames a second the picture has; None where there is none, or nobody knows."""
-        return self._frame_rate if self.is_loaded else None
+        return self._frames.rate if self.is_loaded else None
 
     @property
     def plays_span(self) -> bool:
@@ -105,7 +91,7 @@ class Playback(QObject):
         if not location:
             return
         self._opening = self._runner.run(
-            partial(_open, location), succeeded=partial(self._take, location), failed=partial(self._refuse, location)
+            partial(open_playable, location), succeeded=partial(self._take, location), failed=partial(self._refuse, location)
         )
 
     def close(self) -> None:
@@ -122,13 +108,12 @@ class Playback(QObject):
         """Plays on from the playhead, from the beginning where it is at the end."""
         if self._engine is None or not self.is_loaded:
             return
-        if self.duration and self.position >= self.duration - self._frame_ms / 2:
+        if self.duration and self.position >= self.duration - self._frames.frame_ms / 2:
             self.seek(0)
         self._backward.stop()
         if self.rate < 0:
             self._set_rate(1.0)
-        if self._frame is not None:
-            self._awaited = None
+        self._frames.play_from_here()
         self._engine.play()
         self._set_playing(True)
         self._time_span()
@@ -165,7 +150,7 @@ class Playback(QObject):
 
     def get_ready(self) -> None:
         """Loads what plays, most of it in a thread: for those who wait for something to be opened, and have the time now."""
-        self._runner.run(_load_all, succeeded=_try_qt)
+        self._runner.run(load_ahead, succeeded=try_qt)
 
     def play_backward(self, rate: float) -> None:
         """Goes back so many times as fast, step by step, in silence."""
@@ -184,19 +169,13 @@ class Playback(QObject):
             return
         self.pause()
         self.release_span()
-        if self._frame is None:
-            self._go_to(round(self.position + frames * self._frame_ms))
-        else:
-            self._step_from(*self._frame, frames)
+        if self._frames.shown is None:
+            self._go_to(round(self.position + frames * self._frames.frame_ms))
+        elif (following := self._frames.after(frames)) is not None:
+            # The middle of a frame is in it however times were rounded.
+            self._go_to(round(sum(following) / 2))
+            self._frames.shown = following
         self._is_stepping = True
-
-    def _step_from(self, start_ms: int, end_ms: int, frames: int) -> None:
-        length_ms = max(1.0, end_ms - start_ms)
-        # The middle of a frame is in it however times were rounded.
-        middle_ms = (start_ms + end_ms) / 2 + frames * length_ms
-        if middle_ms >= 0:
-            self._go_to(round(middle_ms))
-            self._frame = (round(start_ms + frames * length_ms), round(end_ms + frames * length_ms))
 
     def play_span(self, start_ms: int, end_ms: int, loop: bool = False) -> None:
         """Plays from one time to another and stops there, or plays it again and again."""
@@ -239,7 +218,7 @@ class Playback(QObject):
         self._close_engine()
         self.is_loaded, self.error = False, None
         self.has_picture = self.has_sound = False
-        self._frame = self._awaited = None
+        self._frames.forget()
         self._set_duration(0)
         self._set_position(0)
         self._set_rate(1.0)
@@ -272,11 +251,10 @@ class Playback(QObject):
 
     def _begin(self, location: str, found: Playable) -> None:
         self.has_picture = found.has_picture
-        self._frame_rate = found.frame_rate
-        self._frame_ms = float(1000 / found.frame_rate) if found.frame_rate else float(_USUAL_FRAME_MS)
+        self._frames.begin(found.frame_rate)
         self._set_duration(found.duration_ms)
         engine = make_qt_engine(self)
-        self._start(engine if engine is not None else _make_pyav_engine(self), location)
+        self._start(engine if engine is not None else make_pyav_engine(self), location)
 
     def _start(self, engine: Engine, location: str) -> None:
         self._engine = engine
@@ -315,15 +293,13 @@ class Playback(QObject):
         if isinstance(gave_up, PyAvEngine) or is_link(self.location) or not self.has_picture:
             self._refuse(self.location, MediaUnplayable(media=self.location))
         else:
-            self._start(_make_pyav_engine(self), self.location)
+            self._start(make_pyav_engine(self), self.location)
 
     def _show(self, shown: Shown) -> None:
         # A cover is no picture of what is said.
         if not self.has_picture or not self._is_wanted(shown.start_ms, shown.end_ms):
             return
-        if self.is_playing:
-            self._awaited = None
-        self._frame = (shown.start_ms, shown.end_ms)
+        self._frames.take(shown.start_ms, shown.end_ms, is_playing=self.is_playing)
         if self.is_playing and not self._backward.isActive():
             # A clock that was a little ahead of its picture is not set back.
             if not 0 < self.position - shown.start_ms < _AHEAD_MS:
@@ -335,20 +311,7 @@ class Playback(QObject):
         self.picture_changed.emit(shown.image)
 
     def _is_wanted(self, start_ms: int, end_ms: int) -> bool:
-        """Whether a frame is what is waited for, or nothing is."""
-        if self._awaited is None:
-            return True
-        ms, until_s = self._awaited
-        if monotonic() >= until_s:
-            return True
-        if self._frame is not None and not self.is_playing:
-            # The frames that one has just left may come late, or once more: they lie near, too.
-            return abs(start_ms - self._frame[0]) <= self._frame_ms / 2
-        if start_ms <= ms < end_ms:
-            self._is_there = True
-            return True
-        # Only where frames lie otherwise than they should is one beside the place as good.
-        return not self._is_there and start_ms - _NEAR_MS <= ms <= end_ms + _NEAR_MS
+        return self._frames.is_wanted(start_ms, end_ms, is_playing=self.is_playing)
 
     def _tick(self, ms: int) -> None:
         if self.is_playing and not self._backward.isActive():
@@ -371,25 +334,13 @@ class Playback(QObject):
             return
         ms = max(0, min(ms, self.duration) if self.duration else ms)
         self._is_stepping = False
-        self._frame = None
-        self._awaited = (ms, monotonic() + _STALE_S)
-        self._is_there = False
+        self._frames.wait_for(ms)
         self._engine.seek(ms if will_play or self.is_playing else self._inside_frame(ms))
         self._set_position(ms)
         self._time_span()
 
     def _inside_frame(self, ms: int) -> int:
-        """A time that is surely in the frame of another: at the edges of frames engines differ. Behind the last frame there is
-        nothing to show.
-        """
-        if not self.has_picture:
-            return ms
-        last_ms = round(self.duration - self._frame_ms / 2) if self.duration else ms
-        if self._frame_rate is None:
-            return max(0, min(ms + 1, last_ms))
-        frame = frame_of(ms, self._frame_rate)
-        middle_ms = (time_of_frame(frame, self._frame_rate) + time_of_frame(frame + 1, self._frame_rate)) // 2
-        return max(0, min(middle_ms, last_ms))
+        return self._frames.inside(ms, self.duration) if self.has_picture else ms
 
     def _time_span(self) -> None:
         """The end of a span comes between two frames, and is not to be heard late."""
@@ -446,54 +397,3 @@ class Playback(QObject):
         if ms != self.duration:
             self.duration = ms
             self.duration_changed.emit(ms)
-
-
-def _open(location: str, _report: Report, _cancel: CancelToken) -> Playable:
-    # Loaded here, where nobody waits for the window.
-    _load_qt()
-    prepare()
-    # What a link leads to nobody knows before it plays.
-    return Playable(0, has_picture=True) if is_link(location) else playable(Path(location))
-
-
-def _load_all(_report: Report, _cancel: CancelToken) -> bool:
-    """Whether Qt has what plays."""
-    prepare()
-    if not _load_qt():
-        return False
-    import subtitler.gui.player.qt_playback  # noqa: F401 - loading it is all that is wanted
-
-    return True
-
-
-def _try_qt(has_qt: object) -> None:
-    """The first player takes longest: its libraries are loaded for it."""
-    if has_qt:
-        from subtitler.gui.player.qt_playback import is_available
-
-        is_available()
-
-
-def _load_qt() -> bool:
-    # Qt tells what each file holds, and which hardware there is none of, as warnings.
-    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-    try:
-        import PySide6.QtMultimedia  # noqa: F401
-    except ImportError:  # libpulse is missing, or the package was left out
-        return False
-    return True
-
-
-def make_qt_engine(parent: QObject) -> Engine | None:
-    """An engine of QtMultimedia's; None where that cannot be used here."""
-    if not _load_qt():
-        return None
-    from subtitler.gui.player.qt_playback import QtEngine, is_available
-
-    return QtEngine(parent) if is_available() else None
-
-
-def _make_pyav_engine(parent: QObject) -> PyAvEngine:
-    from subtitler.gui.player.pyav_playback import PyAvEngine
-
-    return PyAvEngine(parent)
