@@ -239,6 +239,10 @@ class Document(QObject):
         self.track_index = index
         self._show(max(0, bisect_right(self.track, at_ms, key=lambda cue: cue.start_ms) - 1))
 
+    def show_track(self, track: Track) -> None:
+        """Shows this track of the document, as `choose_track`."""
+        self.choose_track(self._number(track))
+
     def apply(self, edit: Edit, after: Selection | None = None, *, is_typing: bool = False, linked: Edit | None = None) -> None:
         """Makes the edit a step of undo and applies it; one that changes nothing is left out. Raises EditError.
 
@@ -303,7 +307,7 @@ class Document(QObject):
         self.undo_stack.push(EditCommand(self, self.track, nothing, chosen, chosen, None, (second, edit)))
 
     def perform_beside(self, track: Track, edit: Edit) -> None:
-        """Applies an edit to a track that need not be shown, without making it a step of undo: for EditCommand only."""
+        """Applies an edit to a track that is not shown, without making it a step of undo: for EditCommand only."""
         track.apply(edit)
         self.recorded.emit(CuesChanged(self._number(track), edit.index, len(edit.removed), edit.inserted))
         self.second_changed.emit()
@@ -483,8 +487,8 @@ class Document(QObject):
 
     def perform(self, track: Track, edit: Edit, chosen: Selection) -> None:
         """Applies an edit without making it a step of undo: for EditCommand only."""
+        self.show_track(track)
         number = self._number(track)
-        self.choose_track(number)
         self.model.apply(edit)
         self.recorded.emit(CuesChanged(number, edit.index, len(edit.removed), edit.inserted))
         self.selection.choose(chosen)

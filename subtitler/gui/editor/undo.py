@@ -93,16 +93,20 @@ class EditCommand(QUndoCommand):
         self._linked = linked
 
     def redo(self) -> None:
-        if self._linked is not None:
-            self._document.perform_beside(*self._linked)
-        self._document.perform(self._track, self._edit, self._after)
+        linked = None if self._linked is None else self._linked[1]
+        self._perform(self._edit, linked, self._after)
 
     def undo(self) -> None:
         self._document.end_burst()
-        if self._linked is not None:
-            track, edit = self._linked
-            self._document.perform_beside(track, edit.inverted())
-        self._document.perform(self._track, self._edit.inverted(), self._before)
+        linked = None if self._linked is None else self._linked[1].inverted()
+        self._perform(self._edit.inverted(), linked, self._before)
+
+    def _perform(self, edit: Edit, linked: Edit | None, chosen: Selection) -> None:
+        # First: the linked track may be the one that is shown by now, and what is shown changes in its model only.
+        self._document.show_track(self._track)
+        if self._linked is not None and linked is not None:
+            self._document.perform_beside(self._linked[0], linked)
+        self._document.perform(self._track, edit, chosen)
 
     def id(self) -> int:
         return _MERGING.get(self._edit.kind, _ALONE) if self._burst is not None else _ALONE

@@ -35,9 +35,10 @@ from subtitler.gui.document import Document
 from subtitler.gui.editor.cue_columns import Column
 from subtitler.gui.main_window import MainWindow
 from subtitler.timedtext.cue import Cue
-from subtitler.timedtext.edits import delete, duplicate, insert, merge, retime, shift, sort, split
+from subtitler.timedtext.edits import Edit, delete, duplicate, insert, merge, retime, shift, sort, split
 from subtitler.timedtext.project import Project, TrackContent
 from subtitler.timedtext.scaling import Anchor, change_rate, stretch
+from subtitler.timedtext.track import Track
 
 ENGLISH = (Cue(0, 2000, "Good morning.", "Ann"), Cue(2000, 4000, "How are you?"), Cue(5000, 6000, "Fine."))
 GERMAN = (Cue(0, 2100, "Guten Morgen."), Cue(2100, 4000, "Wie geht es dir?"), Cue(5000, 6000, "Gut."))
@@ -183,6 +184,28 @@ def test_linked_times_go_together_in_one_step(opened: MainWindow) -> None:
         document.undo_stack.undo()
     assert document.tracks[0].cues == ENGLISH
     assert document.tracks[1].cues == GERMAN
+
+
+def test_undo_of_what_was_linked_leads_back_from_the_other_track(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows of the shown track are changed by its model only: Qt may crash where the table is not told of them."""
+    put_beside(opened, "Deutsch")
+    press(opened, "linkTimesAction")
+    document = opened.document
+    document.apply(split(document.track, 1, len("How ")))
+    was_shown: list[bool] = []
+    change = document.perform_beside
+
+    def watched(track: Track, edit: Edit) -> None:
+        was_shown.append(track is document.track)
+        change(track, edit)
+
+    monkeypatch.setattr(document, "perform_beside", watched)
+    document.choose_track(1)
+    document.undo_stack.undo()
+    document.choose_track(1)
+    document.undo_stack.redo()
+    assert was_shown == [False, False]
+    assert document.track_index == 0
 
 
 def test_dragging_an_edge_of_linked_tracks_is_one_step(opened: MainWindow) -> None:
