@@ -83,9 +83,10 @@ class FrameWatch:
         """A time that is surely in the frame at `ms`: at the edges of frames engines differ. Behind the last frame there is
         nothing to show; a length of 0 is not known.
         """
-        last_ms = round(duration_ms - self.frame_ms / 2) if duration_ms else ms
         if self.rate is None:
-            return max(0, min(ms + 1, last_ms))
-        frame = frame_of(ms, self.rate)
-        middle_ms = (time_of_frame(frame, self.rate) + time_of_frame(frame + 1, self.rate)) // 2
-        return max(0, min(middle_ms, last_ms))
+            within_ms = ms + 1
+        else:
+            frame = frame_of(ms, self.rate)
+            within_ms = (time_of_frame(frame, self.rate) + time_of_frame(frame + 1, self.rate)) // 2
+        last_ms = round(duration_ms - self.frame_ms / 2)
+        return max(0, min(within_ms, last_ms)) if duration_ms else within_ms
