@@ -559,6 +559,10 @@
         <translation>最多 {price}</translation>
     </message>
     <message>
+        <source>{price}, {count} not known</source>
+        <translation>{price}，另有 {count} 个未知</translation>
+    </message>
+    <message>
         <source>Saved as {name}</source>
         <translation>已存为 {name}</translation>
     </message>

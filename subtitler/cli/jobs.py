@@ -202,14 +202,18 @@ def _print_ledger(found: Sequence[LedgerLine]) -> None:
         table.add_column(heading, overflow="fold")
     for line in found:
         facts = (line.day, line.project, line.service.value, line.model, str(line.tasks))
-        table.add_row(*facts, f"{Decimal(line.billed_ms) / 1000:f} s", _amount(line))
+        written = _amount(line.amount, is_estimate=line.is_estimate, unknown=line.unknown)
+        table.add_row(*facts, f"{Decimal(line.billed_ms) / 1000:f} s", written)
     known = sum((line.amount for line in found if line.amount is not None), Decimal(0))
-    table.add_row("all", "", "", "", str(sum(line.tasks for line in found)), "", f"{known:f}")
+    is_estimate, unknown = any(line.is_estimate for line in found), sum(line.unknown for line in found)
+    written = _amount(known, is_estimate=is_estimate, unknown=unknown)
+    table.add_row("all", "", "", "", str(sum(line.tasks for line in found)), "", written)
     with printing():
         Console().print(table)
 
 
-def _amount(line: LedgerLine) -> str:
-    if line.amount is None:
+def _amount(amount: Decimal | None, *, is_estimate: bool, unknown: int) -> str:
+    if amount is None:
         return "not known"
-    return f"at most {line.amount:f}" if line.is_estimate else f"{line.amount:f}"
+    known = f"{'at most ' if is_estimate else ''}{amount.normalize():f}"
+    return f"{known}, {unknown} not known" if unknown else known

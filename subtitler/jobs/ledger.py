@@ -36,7 +36,9 @@ class Charge(Struct, frozen=True):
 
 
 class LedgerLine(Struct, frozen=True):
-    """A sum of charges of one day, project and model."""
+    """A sum of charges of one day, project and model: `amount` of those whose price is known, None where there is none;
+    `unknown` counts the others.
+    """
 
     day: str
     project: str
@@ -46,6 +48,7 @@ class LedgerLine(Struct, frozen=True):
     billed_ms: int
     amount: Decimal | None
     is_estimate: bool
+    unknown: int = 0
 
 
 def charge_of(job: Job, billed_ms: int, at: float) -> Charge | None:
@@ -103,6 +106,7 @@ def lines(charges: Iterable[Charge]) -> tuple[LedgerLine, ...]:
             billed_ms=sum(charge.billed_ms for charge in group),
             amount=_sum(group),
             is_estimate=any(charge.is_estimate for charge in group),
+            unknown=sum(charge.amount is None for charge in group),
         )
         for key, group in groups.items()
     ]
@@ -111,9 +115,8 @@ def lines(charges: Iterable[Charge]) -> tuple[LedgerLine, ...]:
 
 
 def _sum(charges: Sequence[Charge]) -> Decimal | None:
-    if any(charge.amount is None for charge in charges):
-        return None
-    return sum((charge.amount or Decimal(0) for charge in charges), Decimal(0))
+    known = [charge.amount for charge in charges if charge.amount is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def spent_in(month: str, charges: Iterable[Charge]) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from subtitler.errors import ChargeUncertain, StillAtWork, TaskFailed
 from subtitler.folders import data_folder
 from subtitler.jobs.job import Delivery, Order, Origin
 from subtitler.jobs.journal import Journal
+from subtitler.jobs.ledger import Charge
 from subtitler.jobs.medium import identity_of
 from subtitler.pipeline import read_subtitles
 from subtitler.progress import CancelToken
@@ -288,3 +290,19 @@ def test_a_hotword_list_that_is_not_there_is_named(
 def test_a_month_that_is_none_is_a_usage_error(month: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["jobs", "ledger", "--month", month]) == 2
     assert f"“{month}” is no month; write it as 2026-11." in capsys.readouterr().err
+
+
+def test_the_ledger_s_sums_leave_out_nothing_that_is_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    journal = Journal(data_folder())
+    asked = [order(f"https://media.example.com/{name}.mp3", tmp_path) for name in "abc"]
+    found = zip(journal.add(asked), ("0.0100", None, "0.002"), (False, True, True), strict=True)
+    for job, amount, is_estimate in found:
+        known = None if amount is None else Decimal(amount)
+        facts = (Service.CN, "fun-asr", "film", job.media, f"t-{job.number}", 1000, known, is_estimate)
+        journal.cancel(job.number, Charge(0.0, "2026-11-27", *facts))
+    journal.close()
+    assert run_command(["jobs", "ledger"]) == 0
+    _heading, line, total = capsys.readouterr().out.splitlines()
+    assert line.rstrip().endswith("at most 0.012, 1 not known")
+    assert total.split()[:2] == ["all", "3"]
+    assert total.rstrip().endswith("at most 0.012, 1 not known")

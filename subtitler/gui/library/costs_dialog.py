@@ -136,7 +136,10 @@ class CostsDialog(QDialog):
         if line.amount is None:
             return self.tr("not known")
         amount = price(line.amount, _PLACES)
-        return self.tr("at most {price}").format(price=amount) if line.is_estimate else amount
+        known = self.tr("at most {price}").format(price=amount) if line.is_estimate else amount
+        if not line.unknown:
+            return known
+        return self.tr("{price}, {count} not known").format(price=known, count=line.unknown)
 
     def _save(self) -> None:
         path = questions.ask_costs_target(self, Path.home() / "subtitler-costs.csv")
