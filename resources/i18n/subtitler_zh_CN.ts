@@ -5164,6 +5164,14 @@ Qianwen, 5</source>
         <translation>请在阿里云控制台处理后再试。没有计费。</translation>
     </message>
     <message>
+        <source>The account keeps its ten hotword lists already, and none of them can be replaced now.</source>
+        <translation>账号已有十个热词表，目前没有一个可以替换。</translation>
+    </message>
+    <message>
+        <source>Delete one in the service&apos;s console, or with `subtitler hotwords delete`, and try again. Nothing was charged.</source>
+        <translation>请在服务控制台或用 `subtitler hotwords delete` 删除一个，然后重试。没有产生费用。</translation>
+    </message>
+    <message>
         <source>The account&apos;s free quota for this model is used up, and it is set to use nothing else.</source>
         <translation>该模型的免费额度已用完，而账号设置为只用免费额度。</translation>
     </message>

@@ -9,7 +9,7 @@ SubtitlerError
 │   ├─ FeatureUnsupported (OptionUnsupported · LanguageUnsupported (LanguageNotTaken) · OneLanguageOnly ·
 │   │   SpeakerCountUnsupported · SpeakersInChannels)
 │   ├─ RequestRefused (AccountInArrears · FreeQuotaUsedUp · ServiceNotActivated · NoPermission · ModelUnavailable ·
-│   │   ContentBlocked)
+│   │   ContentBlocked · HotwordListsFull)
 │   ├─ LinkUnreachable (LinkForbidden · LinkMissing · LinkHostDown · LinkMalformed · LinkLengthWrong) · UploadFailed
 │   ├─ MediaRefused (MediaWithoutUsableSound · MediaTooLarge · MediaTooLong)
 │   ├─ TaskFailed · TaskForgotten · TaskUnwatched · StillAtWork · ChargeUncertain · CapReached · UnexpectedAnswer
@@ -103,6 +103,7 @@ from subtitler.errors.recognition import (
     ContentBlocked,
     FeatureUnsupported,
     FreeQuotaUsedUp,
+    HotwordListsFull,
     KeyMissing,
     KeyOfOtherRegion,
     KeyRejected,
@@ -168,6 +169,7 @@ __all__ = [
     "FormatError",
     "FreeQuotaUsedUp",
     "HotwordError",
+    "HotwordListsFull",
     "JournalBroken",
     "KeyMissing",
     "KeyOfOtherRegion",

@@ -86,6 +86,16 @@ class AccountInArrears(RequestRefused):
     remedy = translatable("errors", "Settle it in the Alibaba Cloud console, then try again. Nothing was charged.")
 
 
+class HotwordListsFull(RequestRefused):
+    """All lists that an account may have are others', or at work."""
+
+    sentence = translatable("errors", "The account keeps its ten hotword lists already, and none of them can be replaced now.")
+    remedy = translatable(
+        "errors",
+        "Delete one in the service's console, or with `subtitler hotwords delete`, and try again. Nothing was charged.",
+    )
+
+
 class FreeQuotaUsedUp(RequestRefused):
     sentence = translatable("errors", "The account's free quota for this model is used up, and it is set to use nothing else.")
     remedy = translatable(

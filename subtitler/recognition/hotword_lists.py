@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from subtitler.errors import RequestRefused
+from subtitler.errors import HotwordListsFull, RequestRefused
 from subtitler.progress import CancelToken
 from subtitler.recognition.catalogue import Model
 from subtitler.recognition.faults import LISTS_FULL_CODE
@@ -119,8 +119,11 @@ class HotwordLists:
         try:
             return self._client.create_vocabulary(model.name, name, hotwords)
         except RequestRefused as refusal:
-            if refusal.service_code != LISTS_FULL_CODE or not self._throw_oldest_away():
+            if refusal.service_code != LISTS_FULL_CODE:
                 raise
+            if not self._throw_oldest_away():
+                facts = {"service_code": refusal.service_code, "service_message": refusal.service_message}
+                raise HotwordListsFull(**facts, request_id=refusal.request_id) from refusal
         return self._client.create_vocabulary(model.name, name, hotwords)
 
     def _throw_oldest_away(self) -> bool:

@@ -23,6 +23,7 @@ from subtitler.progress import CancelToken
 from subtitler.recognition.catalogue import Service, recommended_model
 from subtitler.recognition.dashscope import DashScopeRecognizer
 from subtitler.recognition.request import RecognitionRequest
+from subtitler.recognition.vocabulary import Hotword
 from subtitler.segmentation.preset_files import kept_text
 from subtitler.segmentation.presets import PRESETS
 from subtitler.timedtext.presentation import Labels, Presentation
@@ -306,3 +307,21 @@ def test_the_ledger_s_sums_leave_out_nothing_that_is_known(tmp_path: Path, capsy
     assert line.rstrip().endswith("at most 0.012, 1 not known")
     assert total.split()[:2] == ["all", "3"]
     assert total.rstrip().endswith("at most 0.012, 1 not known")
+
+
+def test_an_account_that_is_full_of_others_hotword_lists_is_told_as_such(
+    cloud: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = DashScopeRecognizer(Service.CN, cloud.base_url, cloud.key).client
+    ids = [client.create_vocabulary("fun-asr", f"other{number}", [Hotword("fjord")]) for number in range(10)]
+    words = tmp_path / "words.txt"
+    words.write_text("Ann\n")
+    call = ["transcribe", "https://media.example.com/a.mp3", "--service", "cn", "--hotwords", str(words), "--output"]
+    assert run_command([*call, str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert "ten hotword lists" in told
+    assert "`subtitler hotwords delete`" in told
+    assert cloud.billable == 0
+    client.delete_vocabulary(ids[0])
+    assert run_command([*call, str(tmp_path)]) == 0
+    client.close()

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from subtitler.errors import RequestRefused
+from subtitler.errors import HotwordListsFull, RequestRefused
 from subtitler.progress import Cancelled, CancelToken
 from subtitler.recognition.catalogue import Service, find_model
 from subtitler.recognition.client import DashScopeClient
@@ -132,7 +132,7 @@ def test_when_the_account_is_full_our_oldest_unused_list_makes_room(account: Acc
 def test_a_list_that_is_held_is_not_thrown_away(account: Account, lists: HotwordLists) -> None:
     account.most = 1
     held = lists.hold(MODEL, WORDS, CancelToken())
-    with pytest.raises(RequestRefused, match=r"Throttling\.AllocationQuota"):
+    with pytest.raises(HotwordListsFull, match="ten hotword lists"):
         lists.hold(OTHER, WORDS, CancelToken())
     lists.release(held)
     assert lists.hold(OTHER, WORDS, CancelToken()).vocabulary_id in account.stored
