@@ -69,6 +69,8 @@ class IssueListModel(QAbstractListModel):
         # The cue of each row, in rising order.
         self._places: list[int] = []
         self.is_following = False
+        # Rows and issues do not fit each other: an edit is being followed, and Qt moves the current row meanwhile.
+        self._is_between = False
         watch.reset.connect(self._begin_anew)
         watch.changed.connect(self._follow)
         self._begin_anew()
@@ -85,8 +87,8 @@ class IssueListModel(QAbstractListModel):
             self._begin_anew()
 
     def issue_at(self, row: int) -> Issue | None:
-        """The issue of a row; None where there is no such row."""
-        if not 0 <= row < len(self._places):
+        """The issue of a row; None where there is no such row, or none for the moment."""
+        if self._is_between or not 0 <= row < len(self._places):
             return None
         cue = self._places[row]
         issues = self._shown(cue)
@@ -138,7 +140,7 @@ class IssueListModel(QAbstractListModel):
 
     def _follow(self, edit: Edit, touched: range) -> None:
         """Replaces the rows of the cues that an edit touched, and moves those after them."""
-        self.is_following = True
+        self.is_following = self._is_between = True
         step = len(edit.inserted) - len(edit.removed)
         first, last = bisect_left(self._places, touched.start), bisect_left(self._places, touched.stop - step)
         new = [cue for cue in touched for _ in self._shown(cue)]
@@ -154,6 +156,7 @@ class IssueListModel(QAbstractListModel):
             self.beginInsertRows(_NOWHERE, first + kept, first + len(new) - 1)
             self._places[first + kept : first + kept] = new[kept:]
             self.endInsertRows()
+        self._is_between = False
         self._tell_changed(first, len(self._places) if step else first + len(new))
         self.is_following = False
         self.counted.emit()

@@ -93,6 +93,18 @@ def issues(editor, qtbot) -> Issues:
 # --- the list ---
 
 
+def test_deleting_cues_around_the_current_issue_leaves_the_list_in_order(issues, qtbot):
+    texts = ("", "x  y,, z", "x  y,, z", "fine one", "", "x  y,, z", "")
+    issues.open([Cue(2000 * number, 2000 * number + 1500, text) for number, text in enumerate(texts)])
+    issues.list.setCurrentIndex(issues.list.model().index(4, 0))
+    with qtbot.capture_exceptions() as raised:
+        issues.editor.document.apply(edits.delete(issues.editor.document.track, [2, 4, 5]))
+    assert raised == []
+    issues.settle()
+    left = list(all_issues(issues.editor.document.track, issues.watch.context))
+    assert issues.told() == [sentence(issue) for issue in left]
+
+
 def test_the_list_says_level_place_and_what_is_wrong(issues) -> None:
     assert issues.told(Role.AccessibleTextRole) == [
         "Hint, cue 1 · 00:00:00.000: Blanks or empty lines too many",
