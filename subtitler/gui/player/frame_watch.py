@@ -26,6 +26,7 @@ class FrameWatch:
         self.shown: tuple[int, int] | None = None
         self._awaited: tuple[int, float] | None = None  # where the next one is to be from, and until when one waits for it
         self._is_there = False  # the one from there, be it only on its way to the screen
+        self._is_step = False  # it is known when the one from there begins
 
     def begin(self, rate: Fraction | None) -> None:
         """Another recording's frames come now."""
@@ -40,7 +41,12 @@ class FrameWatch:
         """The frame at this time has been asked for."""
         self.shown = None
         self._awaited = (ms, monotonic() + _STALE_S)
-        self._is_there = False
+        self._is_there = self._is_step = False
+
+    def wait_for_step(self, ms: int, frame: tuple[int, int]) -> None:
+        """The frame at this time has been asked for, which appears and disappears then."""
+        self.wait_for(ms)
+        self.shown, self._is_step = frame, True
 
     def play_from_here(self) -> None:
         """From the frame that is on the screen on, whatever comes is wanted."""
@@ -54,12 +60,12 @@ class FrameWatch:
         ms, until_s = self._awaited
         if monotonic() >= until_s:
             return True
-        if self.shown is not None and not is_playing:
-            # The frames that one has just left may come late, or once more: they lie near, too.
-            return abs(start_ms - self.shown[0]) <= self.frame_ms / 2
         if start_ms <= ms < end_ms:
             self._is_there = True
             return True
+        if self._is_step and self.shown is not None and not is_playing:
+            # The frames that one has just left may come late, or once more: they lie near, too.
+            return abs(start_ms - self.shown[0]) <= self.frame_ms / 2
         # Only where frames lie otherwise than they should is one beside the place as good.
         return not self._is_there and start_ms - _NEAR_MS <= ms <= end_ms + _NEAR_MS
 

@@ -173,8 +173,7 @@ class Playback(QObject):
             self._go_to(round(self.position + frames * self._frames.frame_ms))
         elif (following := self._frames.after(frames)) is not None:
             # The middle of a frame is in it however times were rounded.
-            self._go_to(round(sum(following) / 2))
-            self._frames.shown = following
+            self._go_to(round(sum(following) / 2), frame=following)
         self._is_stepping = True
 
     def play_span(self, start_ms: int, end_ms: int, loop: bool = False) -> None:
@@ -329,12 +328,15 @@ class Playback(QObject):
         if self._engine is not None:
             self._engine.seek(self._inside_frame(self.position))
 
-    def _go_to(self, ms: int, *, will_play: bool = False) -> None:
+    def _go_to(self, ms: int, *, will_play: bool = False, frame: tuple[int, int] | None = None) -> None:
         if self._engine is None or not self.is_loaded:
             return
         ms = max(0, min(ms, self.duration) if self.duration else ms)
         self._is_stepping = False
-        self._frames.wait_for(ms)
+        if frame is None:
+            self._frames.wait_for(ms)
+        else:
+            self._frames.wait_for_step(ms, frame)
         self._engine.seek(ms if will_play or self.is_playing else self._inside_frame(ms))
         self._set_position(ms)
         self._time_span()

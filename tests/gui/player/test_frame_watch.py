@@ -42,7 +42,23 @@ def test_a_frame_beside_the_place_is_as_good_until_the_right_one_has_come(watch:
 
 def test_what_comes_late_after_the_right_one_is_shown_is_not_wanted(watch: FrameWatch) -> None:
     watch.wait_for(980)
+    assert wanted(watch, 960)
     watch.take(960, 1000, is_playing=False)
+    assert not wanted(watch, 1000)
+    assert wanted(watch, 960)
+
+
+def test_a_frame_beside_the_place_does_not_keep_the_right_one_away(watch: FrameWatch) -> None:
+    watch.wait_for(2040)
+    assert wanted(watch, 2000)
+    watch.take(2000, 2040, is_playing=False)
+    assert wanted(watch, 2040)
+    watch.take(2040, 2080, is_playing=False)
+    assert not wanted(watch, 2000)
+
+
+def test_after_a_step_the_frame_that_was_left_is_not_wanted(watch: FrameWatch) -> None:
+    watch.wait_for_step(980, (960, 1000))
     assert not wanted(watch, 1000)
     assert wanted(watch, 960)
 
