@@ -112,6 +112,10 @@ def test_every_icon_is_drawn(qapp: QApplication, name: str) -> None:
     assert any(image.pixelColor(x, y).alpha() > 100 for x in range(18) for y in range(18))
 
 
+def test_an_icon_for_which_there_is_no_room_is_not_drawn(qapp: QApplication) -> None:
+    assert icon("undo").pixmap(QSize(0, 16)).isNull()
+
+
 def test_icons_take_the_colour_of_the_theme_in_force(qapp: QApplication) -> None:
     drawn = icon("stop", "accent")
     colours = set()
