@@ -148,11 +148,25 @@ def forget(
         at_work = [job.number for job in chosen if not job.state.is_over and journal.is_owned_elsewhere(job)]
         if at_work:
             raise typer.BadParameter(f"Job {at_work[0]} is at work in another program.")
+        for job in chosen:
+            _note_charge(job, journal)
         journal.forget(job.number for job in chosen)
     say(f"Forgotten: {len(chosen)}.")
+    unclear = sum(job.may_be_lost for job in chosen)
+    if unclear:
+        say(f"Whether the service has charged {unclear} of them, only its console tells.")
     owed = 0 if numbers else sum(map(_is_owed, over))
     if owed:
         say(f"Kept: {owed}, paid for and not delivered. `subtitler jobs resume` delivers them; their numbers forget them.")
+
+
+def _note_charge(job: Job, journal: Journal) -> None:
+    """What is at work at the service costs something, whoever waits for it."""
+    from subtitler.jobs.job import JobState
+    from subtitler.jobs.ledger import estimated_charge
+
+    if job.state is JobState.RUNNING:
+        journal.cancel(job.number, estimated_charge(job, datetime.now().timestamp()))
 
 
 def _is_owed(job: Job) -> bool:

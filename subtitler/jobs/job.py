@@ -124,6 +124,11 @@ class Job:
         return self.state is JobState.UNDECIDED
 
     @property
+    def may_be_lost(self) -> bool:
+        """Whether the service may have a task of it that nobody here knows."""
+        return self.order.service.is_cloud and self.state in {JobState.SUBMITTING, JobState.UNDECIDED}
+
+    @property
     def media(self) -> str:
         return self.order.request.media
 

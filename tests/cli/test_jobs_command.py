@@ -325,3 +325,22 @@ def test_an_account_that_is_full_of_others_hotword_lists_is_told_as_such(
     client.delete_vocabulary(ids[0])
     assert run_command([*call, str(tmp_path)]) == 0
     client.close()
+
+
+def test_a_job_that_is_forgotten_while_the_service_has_it_stays_in_the_ledger(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = Journal(data_folder())
+    links = [f"https://media.example.com/{name}.mp3" for name in "abc"]
+    running_job, lost, waiting = journal.add([replace(order(link, tmp_path), duration_ms=3_600_000) for link in links])
+    for job in (running_job, lost):
+        journal.note_location(job.number, "https://cloud.example.com/api/v1", job.media, (0,))
+        journal.intend(job.number, "https://cloud.example.com/api/v1")
+    journal.keep_task(running_job.number, "t-1")
+    journal.close()
+    assert run_command(["jobs", "forget", *(str(job.number) for job in (running_job, lost, waiting))]) == 0
+    said = capsys.readouterr().out
+    assert "Forgotten: 3." in said
+    assert "Whether the service has charged 1 of them, only its console tells." in said
+    assert run_command(["jobs", "ledger"]) == 0
+    assert "at most 0.792" in capsys.readouterr().out
