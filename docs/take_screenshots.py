@@ -161,7 +161,7 @@ def _find(camera: Camera) -> QImage:
 
 def _issues(camera: Camera) -> QImage:
     """Each third cue comes too late and stays into the next: the sample itself is without issues."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from subtitler.timedtext.edits import Edit, EditKind
 
@@ -200,7 +200,7 @@ def _tracks(camera: Camera) -> QImage:
 
 def _differences(camera: Camera) -> QImage:
     """What another model might have heard: two words differently."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     heard = {"字幕": "字目", "断开": "断句", "subtitle": "sub title", "speaker": "speakers"}
     cues = camera.window.document.track.cues
