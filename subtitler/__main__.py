@@ -24,6 +24,8 @@ def main() -> int:
             return 130
     # Nothing is garbage on the way to the first paint, and looking for it costs a tenth of it. The window looks afterwards.
     gc.disable()
+    # First, since it spares all that follows being read a second time.
+    import subtitler.gui  # noqa: F401
     from subtitler.app import run
 
     return run(arguments)
