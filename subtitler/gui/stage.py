@@ -141,6 +141,7 @@ class Stage(QSplitter):
         room = self.height() if self.isVisible() else None
         for place in _GIVE_WAY:
             least = sum(self._parts[other].widget.minimumSizeHint().height() for other in wanted)
+            least += self.handleWidth() * (len(wanted) - 1)
             if room is not None and least > room and place in wanted:
                 wanted.remove(place)
         return wanted
