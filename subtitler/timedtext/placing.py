@@ -13,13 +13,14 @@ NEW_CUE_MS = 2000
 _LEAST_MS = 833
 
 
-def cue_after(track: Track, index: int) -> Cue:
-    """An empty cue that begins where the cue at `index` ends and leaves the next one its place, if there is room."""
+def cue_after(track: Track, index: int, media_ms: int = 0) -> Cue:
+    """An empty cue that begins where the cue at `index` ends, leaves the next one its place and is over with the recording (of
+    `media_ms`, 0: not known), if there is room.
+    """
     start = max(0, track[index].end_ms)
-    end = start + NEW_CUE_MS
-    if index + 1 < len(track) and start + _LEAST_MS <= track[index + 1].start_ms:
-        end = min(end, track[index + 1].start_ms)
-    return Cue(start, end, "")
+    following = [track[index + 1].start_ms] if index + 1 < len(track) else []
+    limits = [ms for ms in (*following, media_ms) if start + _LEAST_MS <= ms]
+    return Cue(start, min(start + NEW_CUE_MS, *limits) if limits else start + NEW_CUE_MS, "")
 
 
 def cues_after(track: Track, index: int, texts: Sequence[str]) -> list[Cue]:

@@ -27,6 +27,13 @@ def test_a_new_cue_after_the_last_one_has_all_the_time():
     assert cue_after(Track([Cue(0, 700, "a")]), 0) == Cue(700, 2700, "")
 
 
+def test_a_new_cue_after_the_last_one_is_over_with_the_recording_where_there_is_room():
+    track = Track([Cue(0, 700, "a")])
+    assert cue_after(track, 0, media_ms=2000) == Cue(700, 2000, "")
+    assert cue_after(track, 0, media_ms=1000) == Cue(700, 2700, "")
+    assert cue_after(track, 0, media_ms=9000) == Cue(700, 2700, "")
+
+
 @pytest.mark.parametrize(
     ("end", "start", "expected"),
     [

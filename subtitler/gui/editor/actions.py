@@ -219,7 +219,8 @@ class EditActions(CueActions):
     def _insert_after(self) -> None:
         spans = self._document.selection.chosen.spans
         index = spans[-1].stop - 1 if spans else len(self._document.track) - 1
-        self._insert(index + 1, cue_after(self._document.track, index) if index >= 0 else self._first_cue())
+        media_ms = self._document.clock().media_ms
+        self._insert(index + 1, cue_after(self._document.track, index, media_ms) if index >= 0 else self._first_cue())
 
     def _first_cue(self) -> Cue:
         """Where none tells a place, the playhead does."""
