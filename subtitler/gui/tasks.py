@@ -121,6 +121,8 @@ class TaskRunner(QObject):
         self._waiting: deque[TaskThread] = deque()
         self._running: set[TaskThread] = set()
         self._is_closed = False
+        self._begin = QTimer(self, singleShot=True, interval=0)
+        self._begin.timeout.connect(self._fill)
 
     @property
     def is_idle(self) -> bool:
@@ -135,8 +137,8 @@ class TaskRunner(QObject):
         cancelled: Callable[[], None] | None = None,
         progressed: Callable[[object], None] | None = None,
     ) -> TaskThread:
-        """Starts the work as soon as there is room, never once the runner is closed; whatever is told is told in the window's
-        thread.
+        """Starts the work in the next turn of the event loop or as soon as there is room, never once the runner is closed;
+        whatever is told is told in the window's thread.
         """
         task = TaskThread(work)
         for signal, listener in (
@@ -151,7 +153,8 @@ class TaskRunner(QObject):
             task.give_up()
             return task
         self._waiting.append(task)
-        self._fill()
+        # Not in this turn: who asks for work has more to do in it, and would share the processor with that work already.
+        self._begin.start()
         return task
 
     def cancel(self, task: TaskThread) -> None:
@@ -160,6 +163,8 @@ class TaskRunner(QObject):
         if task in self._waiting:
             self._waiting.remove(task)
             task.give_up()
+            if self.is_idle:
+                self.idle.emit()
 
     def close(self) -> None:
         """Cancels everything, also what an outcome starts, and returns when no thread runs any more; every task has told its

@@ -72,7 +72,7 @@ def test_a_cancelled_task_ends_within_milliseconds(qtbot: QtBot) -> None:
     runner = TaskRunner()
     task = runner.run(work)
     log = Log(task)
-    assert begun.wait(5)
+    qtbot.waitUntil(begun.is_set)
     before = time.monotonic()
     with qtbot.waitSignal(runner.idle):
         runner.cancel(task)
@@ -121,10 +121,28 @@ def test_closing_cancels_what_runs_and_what_waits(qtbot: QtBot) -> None:
 
     runner = TaskRunner(at_once=1)
     logs = [Log(runner.run(work)) for _ in range(3)]
-    assert begun.wait(5)
+    qtbot.waitUntil(begun.is_set)
     runner.close()
     assert [log.outcomes for log in logs] == [["cancelled"]] * 3
     assert runner.is_idle
+
+
+def test_work_does_not_begin_in_the_turn_that_asks_for_it(qtbot: QtBot) -> None:
+    begun = threading.Event()
+    runner = TaskRunner()
+    runner.run(lambda _report, _cancel: begun.set())
+    assert not begun.wait(0.2)
+    with qtbot.waitSignal(runner.idle):
+        pass
+    assert begun.is_set()
+
+
+def test_a_task_that_is_cancelled_before_it_began_leaves_the_runner_idle(qtbot: QtBot) -> None:
+    runner, told = TaskRunner(), []
+    task = runner.run(lambda _report, _cancel: told.append("done"), cancelled=lambda: told.append("cancelled"))
+    with qtbot.waitSignal(runner.idle):
+        runner.cancel(task)
+    assert told == ["cancelled"]
 
 
 def test_what_comes_after_the_end_is_cancelled_and_never_starts(qtbot: QtBot) -> None:
