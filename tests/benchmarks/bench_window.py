@@ -59,6 +59,7 @@ _OURS = """
 import gc
 gc.disable()
 import os, time
+import subtitler.gui
 from PySide6.QtCore import QTimer
 from subtitler import app
 from subtitler.gui.main_window import MainWindow
