@@ -43,6 +43,11 @@ class Camera:
     """The window, and what a person does with it before a picture is taken."""
 
     window: MainWindow
+    language: str
+
+    def said(self, english: str, chinese: str) -> str:
+        """What is typed to find something in the track of this language."""
+        return chinese if self.language == "zh" else english
 
     def wait(self, done: Callable[[], bool]) -> None:
         from PySide6.QtCore import QDeadlineTimer, QEventLoop
@@ -80,11 +85,14 @@ class Camera:
 
     def type_into(self, field: str, text: str) -> None:
         from PySide6.QtTest import QTest
-        from PySide6.QtWidgets import QWidget
+        from PySide6.QtWidgets import QLineEdit
 
-        widget = self.window.findChild(QWidget, field)
+        widget = self.window.findChild(QLineEdit, field)
         widget.setFocus()
-        QTest.keyClicks(widget, text)
+        if text.isascii():
+            QTest.keyClicks(widget, text)
+        else:  # for which there are no keys, but input methods
+            widget.insert(text)
 
     def escape(self, field: str) -> None:
         from PySide6.QtCore import Qt
@@ -145,7 +153,7 @@ def _editor(camera: Camera) -> QImage:
 
 def _filter(camera: Camera) -> QImage:
     camera.press("filterAction")
-    camera.type_into("filterText", "e")
+    camera.type_into("filterText", camera.said("subtitle", "字幕"))
     picture = camera.window_picture()
     camera.press("filterAction")
     return picture
@@ -153,7 +161,7 @@ def _filter(camera: Camera) -> QImage:
 
 def _find(camera: Camera) -> QImage:
     camera.press("replaceAction")
-    camera.type_into("findText", "the")
+    camera.type_into("findText", camera.said("the", "我们"))
     picture = camera.window_picture()
     camera.escape("findText")
     return picture
@@ -282,7 +290,7 @@ def take(language: str, theme: str, names: list[str]) -> None:
     window = build_window()
     window.resize(_WIDTH, _HEIGHT)
     window.show()
-    camera = Camera(window)
+    camera = Camera(window, language)
     camera.settle()
     for name in [name for name in EMPTY if name in names]:
         save(EMPTY[name](camera), f"{name}-{language}-{theme}")

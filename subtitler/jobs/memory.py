@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from subtitler.jobs.database import Database
+from subtitler.jobs.job import JobState
+from subtitler.jobs.job_rows import find_jobs
+from subtitler.recognition.hotword_lists import list_name
+
+# The service has a task of these, or may have one.
+_AT_THE_SERVICE = (JobState.SUBMITTING, JobState.RUNNING, JobState.UNDECIDED)
 
 
 class Memory:
@@ -34,3 +40,10 @@ class Memory:
             db.execute("DELETE FROM hotword_lists WHERE address = ? AND name = ?", (address, name))
             if list_id:
                 db.execute("INSERT INTO hotword_lists VALUES (?,?,?)", (address, name, list_id))
+
+    def hotword_lists_in_use(self) -> frozenset[str]:
+        """The names of the lists of tasks that the service has, or may have, whichever program has handed them in."""
+        with self._database.reading() as db:
+            jobs = find_jobs(db, "WHERE state IN (?,?,?)", *(state.value for state in _AT_THE_SERVICE))
+        requests = [job.order.request for job in jobs]
+        return frozenset(list_name(request.model, request.hotwords) for request in requests if request.hotwords)

@@ -7,7 +7,7 @@ import json
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
@@ -40,7 +40,9 @@ class HotwordList(Struct, frozen=True):
 
 
 class ListMemory(Protocol):
-    """Remembers, from one start to the next, the ids of lists that have no name at the service; by address and our own name."""
+    """Remembers, from one start to the next, the ids of lists that have no name at the service, by address and our own name;
+    and knows which lists are wanted at present, by whichever program.
+    """
 
     def hotword_list(self, address: str, name: str) -> str | None:
         """The id, None where there is none."""
@@ -48,12 +50,15 @@ class ListMemory(Protocol):
     def remember_hotword_list(self, address: str, name: str, list_id: str | None) -> None:
         """Keeps an id; None where the list is gone."""
 
+    def hotword_lists_in_use(self) -> Collection[str]:
+        """The names (`list_name`) of the lists of tasks that the service has, or may have."""
+
 
 class HotwordLists:
     """The account's hotword lists that this program made. Thread-safe.
 
     The same words for the same model are one list, whose name is made of them; so it is found again later. A list that is
-    held is not thrown away.
+    held, or in use by what another program or an earlier start has handed in, is not thrown away.
     """
 
     def __init__(self, client: DashScopeClient, pace: Pace, address: str = "", memory: ListMemory | None = None) -> None:
@@ -127,7 +132,12 @@ class HotwordLists:
         return self._client.create_vocabulary(model.name, name, hotwords)
 
     def _throw_oldest_away(self) -> bool:
-        unused = [stored for stored in self._ours("") if not self._held[stored.vocabulary_id]]
+        in_use = self._memory.hotword_lists_in_use() if self._memory else ()
+        unused = [
+            stored
+            for stored in self._ours("")
+            if not self._held[stored.vocabulary_id] and _name_in(stored.vocabulary_id) not in in_use
+        ]
         if not unused:
             return False
         oldest = min(unused, key=lambda stored: stored.modified or stored.created)
@@ -147,6 +157,11 @@ class HotwordLists:
                 return
             cancel.wait(pause)
         raise RequestRefused(service_code="UNDEPLOYED", service_message="the hotword list does not become ready")
+
+
+def _name_in(vocabulary_id: str) -> str:
+    found = _OURS.match(vocabulary_id)
+    return found[1] if found else ""
 
 
 def list_name(model: Model, hotwords: Sequence[Hotword]) -> str:

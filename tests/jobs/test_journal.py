@@ -12,9 +12,12 @@ import pytest
 from msgspec.structs import replace
 
 from subtitler.errors import JournalBroken, StillAtWork
+from subtitler.jobs.database import Database
 from subtitler.jobs.job import Delivery, JobState
 from subtitler.jobs.journal import Journal
+from subtitler.jobs.memory import Memory
 from subtitler.jobs.record import error_text, order_text, read_error, read_order
+from subtitler.recognition.hotword_lists import list_name
 from subtitler.recognition.vocabulary import Hotword
 from subtitler.timedtext.presentation import Labels, Presentation, Punctuation, Script
 from tests.jobs.fakes import LINK, SPOKEN, order
@@ -142,3 +145,21 @@ def test_a_journal_of_the_last_version_keeps_its_jobs(tmp_path: Path) -> None:
     assert (job.order, job.is_held) == (order(), False)
     journal.close()
     Journal(tmp_path).close()
+
+
+def test_hotword_lists_are_in_use_while_the_service_has_tasks_of_any_program(journal: Journal, tmp_path: Path) -> None:
+    words = [(Hotword(text, 4, "zh"),) for text in ("联调", "峡湾", "字幕")]
+    other = Journal(tmp_path)
+    database = Database(tmp_path)
+    memory = Memory(database)
+    (mine,), (theirs,) = (place.add([order(hotwords=own)]) for place, own in zip((journal, other), words, strict=False))
+    journal.add([order(hotwords=words[2])])
+    assert memory.hotword_lists_in_use() == frozenset(), "nothing is handed in"
+    journal.intend(mine.number, ADDRESS)
+    other.intend(theirs.number, ADDRESS)
+    other.keep_task(theirs.number, "task-1")
+    assert memory.hotword_lists_in_use() == {list_name(order().request.model, own) for own in words[:2]}
+    other.cancel(theirs.number)
+    assert memory.hotword_lists_in_use() == {list_name(order().request.model, words[0])}
+    database.close()
+    other.close()

@@ -139,6 +139,35 @@ def test_a_list_that_is_held_is_not_thrown_away(account: Account, lists: Hotword
     assert held.vocabulary_id not in account.stored
 
 
+class OtherPrograms:
+    """What the journal says is in use."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def hotword_list(self, _address: str, _name: str) -> None:
+        return None
+
+    def remember_hotword_list(self, _address: str, _name: str, _list_id: str | None) -> None:
+        raise AssertionError("these lists have names")
+
+    def hotword_lists_in_use(self) -> tuple[str, ...]:
+        return self.names
+
+
+def test_a_list_that_another_program_s_task_uses_is_not_thrown_away(account: Account) -> None:
+    account.most = 2
+    account.add(f"vocab-{list_name(MODEL, WORDS)}-aa", "2026-01-01 00:00:00")
+    account.add("vocab-st0000001-aa", "2026-02-01 00:00:00")
+    client = DashScopeClient(Service.CN, BASE_URL, KEY, transport=httpx.MockTransport(account))
+    lists = HotwordLists(client, AT_ONCE, memory=OtherPrograms(list_name(MODEL, WORDS)))
+    lists.hold(OTHER, WORDS, CancelToken())
+    assert sorted(account.stored) == sorted([f"vocab-{list_name(MODEL, WORDS)}-aa", f"vocab-{list_name(OTHER, WORDS)}-0001"]), (
+        "the newer one had to go"
+    )
+    client.close()
+
+
 def test_a_list_that_does_not_become_ready_is_told(account: Account, lists: HotwordLists) -> None:
     account.looks = 1000
     with pytest.raises(RequestRefused, match="ready"):
