@@ -114,13 +114,15 @@ class CostsDialog(QDialog):
         if not isinstance(charges, tuple):
             return
         self._charges = charges
-        spent = price(spent_in(datetime.now().strftime("%Y-%m"), charges), _PLACES)
+        this_month, summed = datetime.now().strftime("%Y-%m"), lines(charges)
+        unknown = sum(line.unknown for line in summed if line.day.startswith(this_month))
+        spent = self._beside_unknown(price(spent_in(this_month, charges), _PLACES), unknown)
         if self._cap is None:
             month = self.tr("This month: {spent}").format(spent=spent)
         else:
             month = self.tr("This month: {spent} of at most {cap}").format(spent=spent, cap=price(self._cap))
         self.month_label.setText(month)
-        self.list.addTopLevelItems([self._row(line) for line in lines(charges)])
+        self.list.addTopLevelItems([self._row(line) for line in summed])
         self.save_button.setEnabled(bool(charges))
         say(self._said, "" if charges else self.tr("Nothing was charged yet."))
 
@@ -137,9 +139,10 @@ class CostsDialog(QDialog):
             return self.tr("not known")
         amount = price(line.amount, _PLACES)
         known = self.tr("at most {price}").format(price=amount) if line.is_estimate else amount
-        if not line.unknown:
-            return known
-        return self.tr("{price}, {count} not known").format(price=known, count=line.unknown)
+        return self._beside_unknown(known, line.unknown)
+
+    def _beside_unknown(self, known: str, count: int) -> str:
+        return self.tr("{price}, {count} not known").format(price=known, count=count) if count else known
 
     def _save(self) -> None:
         path = questions.ask_costs_target(self, Path.home() / "subtitler-costs.csv")

@@ -70,6 +70,7 @@ def test_what_is_known_is_counted_although_something_else_is_not(qtbot: QtBot) -
     keep_charges(charge("1", "film", "0.02024"), charge("2", "film", None), charge("3", "film", "0.01"))
     sheet = opened(qtbot)
     assert row(sheet.list.topLevelItem(0))[-1] == "¥0.0302, 1 not known"
+    assert sheet.month_label.text() == "This month: ¥0.0302, 1 not known"
 
 
 def test_without_a_journal_nothing_was_charged_and_none_is_made(qtbot: QtBot) -> None:
