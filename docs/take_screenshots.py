@@ -168,16 +168,16 @@ def _find(camera: Camera) -> QImage:
 
 
 def _issues(camera: Camera) -> QImage:
-    """Each third cue comes too late and stays into the next: the sample itself is without issues."""
+    """Some cues are gone too soon to be read, and those after them stay into the next: the sample itself is without issues."""
     from msgspec.structs import replace
 
     from subtitler.timedtext.edits import Edit, EditKind
 
     document = camera.window.document
     before = document.track.cues
+    ends = {1: 600, 2: 3600}
     after = [
-        replace(cue, start_ms=cue.start_ms + 300, end_ms=cue.end_ms + 700) if number % 3 == 2 else cue
-        for number, cue in enumerate(before)
+        replace(cue, end_ms=cue.start_ms + ends[number % 3]) if number % 3 in ends else cue for number, cue in enumerate(before)
     ]
     document.apply(Edit(EditKind.RETIME, 0, tuple(before), tuple(after)))
     camera.press("issuesAction")
