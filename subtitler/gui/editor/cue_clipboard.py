@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 
 from msgspec import Struct
@@ -36,6 +37,8 @@ def copy(cues: tuple[Cue, ...], text: str) -> None:
     if application is not None and not _last.is_followed:
         _last.is_followed = True
         application.aboutToQuit.connect(_leave_text)
+        # Where nobody runs the application to its end, as in tests: before Python takes it down.
+        atexit.register(_leave_text)
 
 
 def copied() -> tuple[Cue, ...]:
@@ -54,6 +57,6 @@ def _leave_text() -> None:
 
     Some of Qt's platforms keep what was made here until after Python has ended, and crash when they let it go.
     """
-    if _is_ours():
+    if QGuiApplication.instance() is not None and _is_ours():
         clipboard = QGuiApplication.clipboard()
         clipboard.setText(clipboard.text())

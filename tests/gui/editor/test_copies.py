@@ -120,7 +120,11 @@ print(application.clipboard().text())
 """
 
 
-def test_the_program_ends_well_with_cues_on_the_clipboard():
+COPY_AND_END = COPY_AND_QUIT.replace("application.exec()\n", "")
+
+
+@pytest.mark.parametrize("program", [COPY_AND_QUIT, COPY_AND_END], ids=["quit", "end"])
+def test_the_program_ends_well_with_cues_on_the_clipboard(program: str):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    ended = subprocess.run([sys.executable, "-c", COPY_AND_QUIT], capture_output=True, env=environment, text=True, check=False)
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (0, "one one\n")
