@@ -120,7 +120,10 @@ class JobQueue:
                 soonest = min(soonest, work.due)
             elif work.step.is_preparing and preparing >= _PREPARING_AT_ONCE:
                 continue
-            elif work.step.rate is None or work.step.rate.take():
+            elif work.step.rate is None:
+                return work, 0.0
+            elif (slot := work.step.rate.take()) is not None:
+                work.slot = slot
                 return work, 0.0
             else:
                 soonest = min(soonest, work.step.rate.free_at())
@@ -137,6 +140,7 @@ class JobQueue:
 
     def _step(self, work: Work) -> None:
         """Does one step and notes what comes next."""
+        rate, slot = work.step.rate, work.slot
         try:
             outcome: Outcome | None = advance(work, self._context)
         except Cancelled:
@@ -146,8 +150,10 @@ class JobQueue:
         except Exception as error:  # the border of the workers: whatever happened ends this job, not the queue
             logger.exception("Job %s met something unforeseen", work.number)
             outcome = self._context.fail_unforeseen(work, error)
+        if rate is not None and slot is not None:
+            rate.answered(slot)
         with self._changed:
-            work.is_busy = False
+            work.is_busy, work.slot = False, None
             if isinstance(outcome, Next):
                 work.step, work.due = outcome.step, self._clock() + outcome.after_s
                 if work.token.is_cancelled and not self._is_closed and not work.is_ending:

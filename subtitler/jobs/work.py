@@ -29,7 +29,7 @@ from subtitler.jobs.job import Job, JobState
 from subtitler.jobs.journal import Journal
 from subtitler.jobs.ledger import estimated_charge
 from subtitler.jobs.medium import identity_of
-from subtitler.jobs.rates import Rate, Rates
+from subtitler.jobs.rates import Rate, Rates, Slot
 from subtitler.progress import CancelToken, Progress
 from subtitler.recognition.pace import CLOUD_PACE, LOCAL_PACE, LONGEST_PAUSE_S, Pace
 from subtitler.recognition.request import LostTask, RecognizerSource
@@ -124,6 +124,7 @@ class Work(Struct, eq=False):
     due: float
     token: CancelToken = field(default_factory=CancelToken)
     is_busy: bool = False
+    slot: Slot | None = None
     job: Job | None = None
     told: Progress | None = None
     told_at: float = -math.inf
