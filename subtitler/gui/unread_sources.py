@@ -11,7 +11,7 @@ def leave_sources_unread() -> None:
 
     It would read the source of every single module to the end, for the word "PySide6", only to know in which of them
     `from __feature__ import snake_case` may one day be in force; here nobody writes that. Of the time until a file is on the
-    screen it takes a tenth, and the sources stay in memory. Where PySide does it otherwise, nothing is changed.
+    screen it takes a twentieth, and the sources stay in memory. Where PySide does it otherwise, nothing is changed.
     """
     try:
         feature = import_module("shibokensupport.feature")
