@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         self.setMinimumSize(_SMALLEST)
         room = self.screen().availableSize()
-        self.resize(_SIZE if _SIZE.boundedTo(room) == _SIZE else _SIZE.boundedTo(room - _FRAME))
+        self.resize(_SIZE.boundedTo(room - _FRAME))
         geometry = self._geometry.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -575,3 +578,25 @@ def test_a_new_window_is_not_larger_than_the_screen(tmp_path: Path, qtbot: QtBot
     room = made.screen().availableSize()
     assert room.width() < 1280, "a larger screen proves nothing"
     assert made.size().boundedTo(room) == made.size()
+
+
+_SIZE_OF_A_NEW_WINDOW = """
+from subtitler import app
+window = app.build_window()
+print(window.width(), window.height())
+"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "expected"), [(1280, 800, "1272 760"), (1920, 1080, "1280 800"), (1366, 768, "1280 728")]
+)
+def test_a_new_window_leaves_room_for_its_frame(tmp_path: Path, width: int, height: int, expected: str) -> None:
+    screen = {"name": "Screen", "x": 0, "y": 0, "width": width, "height": height}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    options = {"synchronousWindowSystemEvents": False, "windowFrameMargins": True, "screens": [screen]}
+    (tmp_path / "screens.json").write_text(json.dumps(options))
+    own = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "STATE", "DATA", "CACHE")}
+    environment = os.environ | own | {"QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}"}
+    program = [sys.executable, "-c", _SIZE_OF_A_NEW_WINDOW]
+    done = subprocess.run(program, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == expected
