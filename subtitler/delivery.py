@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import ExitStack
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -46,11 +47,10 @@ class Deliverer:
         with self._lock:
             files = self._reserved(job, delivery)
         for path, format_name in zip(files, delivery.formats, strict=True):
-            try:
+            with ExitStack() as on_failure:
+                on_failure.callback(_give_back, path)
                 write_subtitles(path, cues, format_name, delivery.presentation, _language(job))
-            except BaseException:
-                _give_back(path)
-                raise
+                on_failure.pop_all()
         self._journal.mark_delivered(job.number, [str(path) for path in files])
         return files, cues
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from msgspec import Struct
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
@@ -56,8 +56,6 @@ class Stage(QSplitter):
         self._parts: dict[Place, _Part] = {}
         self.splitterMoved.connect(self._note_heights)
         self._least_cues = _LEAST_CUES
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._refresh)
         self._turns = turns
         self._unpainted: list[QWidget] = []
 
@@ -82,7 +80,7 @@ class Stage(QSplitter):
             self._least_cues = least
             self._share_out()
             # What took the room is being laid out itself at this moment.
-            self._later.start()
+            self._turns.add(self._refresh)
 
     def paint_by_turns(self) -> None:
         """What was opened is painted part after part, each in a turn of its own: all at once would hold up a window that is
@@ -150,7 +148,7 @@ class Stage(QSplitter):
         super().resizeEvent(event)
         self._share_out()
         if self._fitting() != [place for place in sorted(self._parts) if not self._parts[place].widget.isHidden()]:
-            self._later.start()
+            self._turns.add(self._refresh)
 
     def _share_out(self) -> None:
         """Each visible part takes its own height, the cues the rest; in a low window all parts take less."""

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from subtitler.errors import JournalBroken
@@ -74,14 +74,13 @@ class Database:
         with suppress(FileExistsError):
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(connection.close)
             # FULL: what was written is on the disk, also when the power fails.
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             self._make_tables(connection)
-        except BaseException:
-            connection.close()
-            raise
+            on_failure.pop_all()
         return connection
 
     def _make_tables(self, connection: sqlite3.Connection) -> None:
@@ -105,15 +104,10 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it, or nothing, is on the disk afterwards. sqlite3.IntegrityError is passed on."""
-        with self._lock, self._told():
+        # The connection itself commits at the end, or takes all back.
+        with self._lock, self._told(), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+            yield self._connection
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -10,6 +10,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from subtitler.errors import SubtitlerError
@@ -33,11 +34,10 @@ class Journal:
     def __init__(self, folder: Path, *, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._ownership = Ownership(folder)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(self._ownership.end)
             self._database = Database(folder)
-        except BaseException:
-            self._ownership.end()
-            raise
+            on_failure.pop_all()
         self.path = self._database.path
         self.owner = self._ownership.name
         self.memory = Memory(self._database)

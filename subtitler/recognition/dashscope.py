@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,12 +134,10 @@ class DashScopeRecognizer:
             cancel.check()
             hotwords = self._hotwords.hold(request.model, request.hotwords, cancel) if request.hotwords else HotwordList()
             body = wire.submit_body(request, location, vocabulary_id=hotwords.vocabulary_id, phrase_id=hotwords.phrase_id)
-            try:
-                with _told_of_the_medium(request.media):
-                    state = self._client.submit(body, resolves_oss=location.startswith("oss://"))
-            except BaseException:
-                self._hotwords.release(hotwords)
-                raise
+            with ExitStack() as on_failure, _told_of_the_medium(request.media):
+                on_failure.callback(self._hotwords.release, hotwords)
+                state = self._client.submit(body, resolves_oss=location.startswith("oss://"))
+                on_failure.pop_all()
         self._lists_of_tasks[state.task_id] = hotwords
         logger.info("Task %s was submitted for %s", state.task_id, request.model.name)
         return Task(state.task_id, self.service, request.model.name, request.media, location)

@@ -37,7 +37,7 @@ _TEXT_ROOM = 220  # the least width that a text is readable in; columns that the
 _GIVE_WAY = (Column.DURATION, Column.END, Column.CPS)
 # Two texts side by side are read together; who speaks stands in the inspector and on the waveform, too.
 _GIVE_WAY_TO_TWO = (*_GIVE_WAY, Column.SPEAKER)
-_FEW = 8
+_FEW = 8  # rows whose cells are painted one by one
 _BAR = 3
 _MARK = 12
 _SAMPLES = {

@@ -24,7 +24,7 @@ def _always(_start_ms: int, _end_ms: int) -> bool:
 class Engine(QObject):
     """Plays one recording. It knows nothing of cues, loops or keys: Playback does. Methods return at once.
 
-    `is_wanted` says whether a frame, by its start and end in ms, is to be shown; others may be passed over.
+    `admit` lets a frame pass that is to be shown, by its start and end in ms; others are passed over.
 
     Signals:
         loaded(int): the recording can be played; its length in ms, 0 where that is not known. The first frame follows.
@@ -43,7 +43,7 @@ class Engine(QObject):
     failed = Signal()
 
     has_sound_device = False
-    is_wanted: Callable[[int, int], bool] = staticmethod(_always)
+    admit: Callable[[int, int], bool] = staticmethod(_always)
     has_picture = True  # as far as the engine knows, once it has loaded
 
     def load(self, location: str) -> None:

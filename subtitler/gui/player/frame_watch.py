@@ -53,8 +53,8 @@ class FrameWatch:
         if self.shown is not None:
             self._awaited = None
 
-    def is_wanted(self, start_ms: int, end_ms: int, *, is_playing: bool) -> bool:
-        """Whether a frame is what is waited for, or nothing is."""
+    def admit(self, start_ms: int, end_ms: int, *, is_playing: bool) -> bool:
+        """Lets a frame pass that is waited for, or any where none is; once the right one has passed, no other near it does."""
         if self._awaited is None:
             return True
         ms, until_s = self._awaited

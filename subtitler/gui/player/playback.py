@@ -257,7 +257,7 @@ class Playback(QObject):
 
     def _start(self, engine: Engine, location: str) -> None:
         self._engine = engine
-        engine.is_wanted = self._is_wanted
+        engine.admit = self._admit
         engine.loaded.connect(self._note_loaded)
         engine.duration_found.connect(self._set_duration)
         engine.shown.connect(self._show)
@@ -296,7 +296,7 @@ class Playback(QObject):
 
     def _show(self, shown: Shown) -> None:
         # A cover is no picture of what is said.
-        if not self.has_picture or not self._is_wanted(shown.start_ms, shown.end_ms):
+        if not self.has_picture or not self._admit(shown.start_ms, shown.end_ms):
             return
         self._frames.take(shown.start_ms, shown.end_ms, is_playing=self.is_playing)
         if self.is_playing and not self._backward.isActive():
@@ -309,8 +309,8 @@ class Playback(QObject):
         self._is_stepping = False
         self.picture_changed.emit(shown.image)
 
-    def _is_wanted(self, start_ms: int, end_ms: int) -> bool:
-        return self._frames.is_wanted(start_ms, end_ms, is_playing=self.is_playing)
+    def _admit(self, start_ms: int, end_ms: int) -> bool:
+        return self._frames.admit(start_ms, end_ms, is_playing=self.is_playing)
 
     def _tick(self, ms: int) -> None:
         if self.is_playing and not self._backward.isActive():

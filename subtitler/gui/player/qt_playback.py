@@ -174,7 +174,7 @@ class QtEngine(Engine):
             return
         start_ms, end_ms = _times_of(frame)
         # After two seeks in a row the frame of the first may come last, and would take the place of the other.
-        if self.is_wanted(start_ms, end_ms):
+        if self.admit(start_ms, end_ms):
             self._last_start_ms = start_ms
             self._frame = frame
             self._hand_on(frame)

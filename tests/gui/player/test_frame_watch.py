@@ -19,7 +19,7 @@ def watch() -> FrameWatch:
 
 
 def wanted(watch: FrameWatch, start_ms: int, *, is_playing: bool = False) -> bool:
-    return watch.is_wanted(start_ms, start_ms + FRAME_MS, is_playing=is_playing)
+    return watch.admit(start_ms, start_ms + FRAME_MS, is_playing=is_playing)
 
 
 def test_without_a_seek_every_frame_is_wanted(watch: FrameWatch) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtMultimedia import QVideoFrame
 from pytestqt.qtbot import QtBot
 
 from subtitler.errors import MediaNotFound, MediaUnreadable
-from subtitler.gui.player.engine import Shown
+from subtitler.gui.player.engine import Engine, Shown
 from subtitler.gui.player.playback import Playback
 from subtitler.gui.player.qt_playback import QtEngine
 from subtitler.gui.tasks import TaskRunner
@@ -31,6 +31,14 @@ def loaded(qtbot: QtBot, playback: Playback, screen: Screen, film: Path) -> Play
     load(qtbot, playback, film)
     qtbot.waitUntil(lambda: screen.frame == 0)
     return playback
+
+
+def handed_on(playback: Playback) -> tuple[Engine, list[Shown]]:
+    """The engine, and the frames that it hands on from now on."""
+    engine, frames = playback._engine, list[Shown]()
+    assert engine is not None
+    engine.shown.connect(frames.append)
+    return engine, frames
 
 
 def test_a_loaded_film_waits_at_its_first_frame(loaded: Playback) -> None:
@@ -73,10 +81,7 @@ def test_steps_that_come_faster_than_pictures_are_all_counted(loaded: Playback, 
 
 
 def test_the_frame_that_was_left_may_come_once_more_and_counts_no_more(loaded: Playback, screen: Screen, qtbot: QtBot) -> None:
-    engine = loaded._engine
-    assert engine is not None
-    left: list[Shown] = []
-    engine.shown.connect(left.append)
+    engine, left = handed_on(loaded)
     loaded.seek(1040)
     qtbot.waitUntil(lambda: screen.frame == 26)
     again = left[-1]
@@ -90,10 +95,7 @@ def test_the_frame_that_was_left_may_come_once_more_and_counts_no_more(loaded: P
 def test_a_frame_that_was_left_and_comes_late_does_not_take_the_place_of_the_right_one(
     loaded: Playback, screen: Screen, qtbot: QtBot
 ) -> None:
-    engine = loaded._engine
-    assert engine is not None
-    left: list[Shown] = []
-    engine.shown.connect(left.append)
+    engine, left = handed_on(loaded)
     loaded.seek(1000)
     qtbot.waitUntil(lambda: screen.frame == 25)
     late = left[-1]
