@@ -1478,6 +1478,13 @@ Stored: {stored}</source>
     </message>
 </context>
 <context>
+    <name>FailedButton</name>
+    <message>
+        <source>Show only what failed: {count}</source>
+        <translation>只显示失败的任务：{count}</translation>
+    </message>
+</context>
+<context>
     <name>FileList</name>
     <message>
         <source>Exported files</source>
@@ -2218,10 +2225,6 @@ Stored: {stored}</source>
     <message>
         <source>Jobs</source>
         <translation>任务</translation>
-    </message>
-    <message>
-        <source>Show only what failed: {count}</source>
-        <translation>只显示失败的任务：{count}</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -159,13 +159,13 @@ class RecognitionDesk(QObject):
             tell = self._workplace.announcements.tell_all_over
             tell(done, failed, undecided, self._queue.retry_failed, self._show_failed)
         if failed or undecided:
-            self._library.bring_failed_into_sight()
+            self._library.failed_button.bring_into_sight()
         if ended:
             QApplication.alert(self._window)
 
     def _show_failed(self) -> None:
         self._window.commands.show_library.setChecked(True)
-        self._library.show_failed()
+        self._library.failed_button.show_failed()
 
     def _offer_other_region(self, job: Job) -> None:
         """A key of the other region works there: one press goes to it."""

@@ -7,15 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QApplication,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QPushButton,
     QSplitter,
@@ -26,12 +24,14 @@ from PySide6.QtWidgets import (
 
 from subtitler.gui import questions
 from subtitler.gui.icons import icon
+from subtitler.gui.library.failed_button import FailedButton
 from subtitler.gui.library.job import Job, JobState
 from subtitler.gui.library.job_queue import JobQueue
+from subtitler.gui.library.media_input import MediaInput
 from subtitler.gui.library.media_model import MediaModel
 from subtitler.gui.library.medium import Medium, MediumState
 from subtitler.gui.library.row_list import RowList
-from subtitler.gui.library.sources import Sources, files_in, from_mime, from_text, media_name
+from subtitler.gui.library.sources import Sources, files_in, from_text, media_name
 from subtitler.gui.questions import Decision
 from subtitler.gui.tasks import TaskRunner
 from subtitler.gui.theme import AROUND, BETWEEN, GRID, ICON, INSIDE
@@ -168,54 +168,9 @@ class LibraryZone(QWidget):
         self.save_all_button.setVisible(sum(job.is_unsaved for job in jobs) > 1)
         self.retry_failed_button.setVisible(sum(job.is_retried_with_others for job in jobs) > 1)
         self.pause_button.setVisible(self._queue.is_paused or any(job.state is JobState.WAITING for job in jobs))
-        self._show_failed_count(sum(job.needs_a_look for job in jobs), len(jobs))
+        self.failed_button.refresh()
         self._allow_job_actions()
         self.media_changed.emit()
-
-    def _show_failed_count(self, count: int, of: int) -> None:
-        """The button that shows only these; it is there, and means something, while there are others."""
-        said = self.tr("Show only what failed: {count}").format(count=count)
-        self.failed_button.setText(str(count))
-        self.failed_button.setToolTip(said)
-        self.failed_button.setAccessibleName(said)
-        self.failed_button.setVisible(0 < count < of)
-        if not 0 < count < of:
-            self.failed_button.setChecked(False)
-        if self.failed_button.isChecked():
-            self._choose_rows(True)
-
-    def _choose_rows(self, only_failed: bool) -> None:
-        """Shows the rows of jobs that failed, or of all."""
-        for row, job in enumerate(self._queue.model.jobs):
-            is_hidden = only_failed and not job.needs_a_look
-            if is_hidden != self.job_list.isRowHidden(row):
-                self.job_list.setRowHidden(row, is_hidden)
-
-    def _show_only_failed(self, only: bool) -> None:
-        self._choose_rows(only)
-        self.bring_failed_into_sight()
-
-    def bring_failed_into_sight(self) -> None:
-        """Scrolls to the first job that failed or awaits a decision; where one was chosen, to that."""
-        chosen = self.job_list.currentIndex()
-        if not (chosen.isValid() and self._queue.model[chosen.row()].needs_a_look):
-            chosen = self._first_failed()
-        if chosen.isValid():
-            self.job_list.scrollTo(chosen)
-
-    def show_failed(self) -> None:
-        """Shows only those that failed or await a decision, and goes to the first."""
-        self._show_job_counts()
-        self.failed_button.setChecked(self.failed_button.isVisibleTo(self))
-        first = self._first_failed()
-        if first.isValid():
-            self.job_list.setCurrentIndex(first)
-            self.job_list.scrollTo(first)
-            self.job_list.setFocus()
-
-    def _first_failed(self) -> QModelIndex:
-        rows = (row for row, job in enumerate(self._queue.model.jobs) if job.needs_a_look)
-        return self._queue.model.index(next(rows, -1))
 
     def _show_pause(self, paused: bool) -> None:
         self.pause_button.setChecked(paused)
@@ -333,13 +288,7 @@ class LibraryZone(QWidget):
         self.pause_button.setObjectName("pauseJobsButton")
         self.pause_button.setCheckable(True)
         self.pause_button.setIconSize(QSize(ICON - 2, ICON - 2))
-        self.failed_button = QToolButton()
-        self.failed_button.setObjectName("showFailedButton")
-        self.failed_button.setCheckable(True)
-        self.failed_button.setIcon(icon("failed", "error"))
-        self.failed_button.setIconSize(QSize(ICON - 2, ICON - 2))
-        self.failed_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.failed_button.hide()
+        self.failed_button = FailedButton(self._queue.model, self.job_list)
         self.retry_failed_button = QPushButton(self.tr("Retry failed"))
         self.retry_failed_button.setObjectName("retryFailedButton")
         self.retry_failed_button.setProperty("role", "quiet")
@@ -413,7 +362,6 @@ class LibraryZone(QWidget):
         self.anew_action.triggered.connect(self._recognise_chosen_jobs_anew)
         self.earlier_action.triggered.connect(lambda: self._move_chosen_job(-1))
         self.later_action.triggered.connect(lambda: self._move_chosen_job(1))
-        self.failed_button.toggled.connect(self._show_only_failed)
         self.pause_button.toggled.connect(self._queue.set_paused)
         self._queue.paused_changed.connect(self._show_pause)
         self.retry_failed_button.clicked.connect(self._queue.retry_failed)
@@ -432,37 +380,6 @@ class LibraryZone(QWidget):
     def _show_counts(self) -> None:
         count = self.media_model.rowCount()
         self._media_title.setText(self.tr("Media · {count}").format(count=count) if count else self.tr("Media"))
-
-
-class MediaInput(QLineEdit):
-    """A line for a link or a path. Several that are pasted at once go straight into the list.
-
-    Signals: pasted(object) the Sources of a paste that is more than one line.
-    """
-
-    pasted = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("mediaInput")
-        self.setAccessibleName(self.tr("Link or file to add"))
-        self.setPlaceholderText(self.tr("Paste a link or path, press Enter"))
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste) and self._take_paste():
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def _take_paste(self) -> bool:
-        mime: QMimeData | None = QApplication.clipboard().mimeData()
-        if mime is None or (not mime.hasUrls() and len(mime.text().split("\n")) < 2):
-            return False
-        sources = from_mime(mime)
-        if sources:
-            self.pasted.emit(sources)
-        return bool(sources)
 
 
 def _heading(title: QLabel, *buttons: QAbstractButton) -> QHBoxLayout:

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from subtitler.errors import MediaIsEmpty
 from subtitler.gui.library import sources
+from subtitler.gui.library.media_input import MediaInput
 from subtitler.gui.library.media_model import MediaModel
 from subtitler.gui.library.medium import MediumState
 from subtitler.gui.library.rows import Role, RowDelegate
 from subtitler.gui.library.sources import files_in, from_locations, from_mime, from_text, holds_sources, media_name
-from subtitler.gui.library.zone import MediaInput
 from subtitler.pipeline import readable_suffixes
 
 A, B = "https://example.com/a.mp3", "https://example.com/b.mp4?Signature=x"
