@@ -297,10 +297,6 @@ class LibraryZone(QWidget):
         self.save_all_button = QPushButton(self.tr("Save all…"))
         self.save_all_button.setObjectName("saveAllButton")
         self.save_all_button.setProperty("role", "quiet")
-        # Its place stays free while it is hidden, so that the heading does not jump.
-        policy = self.save_all_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.save_all_button.setSizePolicy(policy)
         self.save_all_button.hide()
 
     def _action(self, view: QListView, name: str, text: str, symbol: str, keys: str | QKeySequence.StandardKey = "") -> QAction:
@@ -329,9 +325,15 @@ class LibraryZone(QWidget):
         lower = QVBoxLayout(self._jobs_part)
         lower.setContentsMargins(0, INSIDE, 0, 0)
         lower.setSpacing(GRID)
-        buttons = (self.failed_button, self.retry_failed_button, self.save_all_button, self.pause_button)
-        lower.addLayout(_heading(self._jobs_title, *buttons))
+        lower.addLayout(_heading(self._jobs_title, self.failed_button, self.pause_button))
         lower.addWidget(self.job_list, 1)
+        # Below: beside the title there is no room for them, and the rows do not jump when they come and go.
+        results = QHBoxLayout()
+        results.setContentsMargins(BETWEEN, 0, BETWEEN, GRID)
+        results.addWidget(self.retry_failed_button)
+        results.addStretch(1)
+        results.addWidget(self.save_all_button)
+        lower.addLayout(results)
         self._jobs_part.hide()
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)

@@ -99,3 +99,10 @@ def test_where_nothing_failed_there_is_nothing_to_show(
         window.queue.start(Service.LOCAL, [RecognitionRequest(name, recommended_model(Service.LOCAL)) for name in media])
     assert not failed_button(window).isVisible()
     assert not window.workplace.message_bar._refusal.isVisible()
+
+
+def test_no_button_of_the_jobs_is_cut(ended: MainWindow, qtbot: QtBot) -> None:
+    library = ended.library
+    buttons = (library.failed_button, library.retry_failed_button, library.save_all_button)
+    qtbot.waitUntil(lambda: all(button.isVisible() for button in buttons))
+    assert [button.objectName() for button in buttons if button.width() < button.sizeHint().width()] == []
